@@ -1,0 +1,1 @@
+"""The shell: channels, sending, clock, wiring, commands. All input and output; decides nothing."""

@@ -1,0 +1,115 @@
+"""Telegram without an address of our own: we ask. What is acknowledged here is lost at Telegram."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from telegram.error import Conflict, TelegramError
+
+from bot.channels import UnreadableError
+from bot.channels.telegram import TelegramChannel, TooManyRequestsError
+from bot.channels.telegram_updates import callback_query_of, inbound_from
+from bot.web import Road
+from flows.events import Inbound
+from storage.writer import MemoryUnavailableError
+
+log = logging.getLogger(__name__)
+
+
+class TelegramPolling:
+    """`wait`: seconds one question may stay open. `pause`: the first back-off, doubled up to `longest`."""
+
+    def __init__(
+        self,
+        telegram: TelegramChannel,
+        clock: Callable[[], datetime],
+        *,
+        wait: int = 30,
+        pause: float = 0.5,
+        longest: float = 30.0,
+    ) -> None:
+        self._telegram = telegram
+        self._clock = clock
+        self._wait = wait
+        self._pause = pause
+        self._longest = longest
+        self.unreadable = 0  #: Updates passed over because nothing in them says who sent what.
+
+    async def run(self, road: Road, stop: asyncio.Event) -> None:
+        """Until `stop`. The offset, our yes to Telegram, moves only after `road.hear` returned."""
+        offset: int | None = None
+        polling, failures = False, 0
+        while not stop.is_set():
+            try:
+                if not polling:
+                    await self._telegram.use_polling()
+                    polling = True
+                found = await self._ask(offset, stop)
+            except TelegramError as error:
+                # Never its text: it may hold an address, and so the token.
+                log.warning("Telegram cannot be asked: %s", type(error).__name__)
+                polling = polling and not isinstance(error, Conflict)  # Somebody set a webhook again.
+                failures += 1
+                after = error.after if isinstance(error, TooManyRequestsError) else None
+                await self._back_off(stop, failures, after)
+                continue
+            failures = 0
+            if found and not await self._hear(found, road, stop):
+                return
+            ids = [update_id for update in found if (update_id := _id_of(update)) is not None]
+            offset = max(ids) + 1 if ids else offset
+            presses = [query for update in found if (query := callback_query_of(update)) is not None]
+            await asyncio.gather(*(self._telegram.answer_callback(query) for query in presses))
+            if not ids:
+                await self._back_off(stop, 1, self._pause / 10)  # A server that does not wait is not stormed.
+
+    async def _ask(self, offset: int | None, stop: asyncio.Event) -> Sequence[object]:
+        """One long question, left at once when we must stop; nothing is lost, as nothing was acknowledged."""
+        asking = asyncio.create_task(self._telegram.updates(offset, self._wait))
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            return asking.result() if asking.done() else ()
+        finally:
+            asking.cancel()
+            stopping.cancel()
+            await asyncio.gather(asking, stopping, return_exceptions=True)
+
+    async def _hear(self, found: Sequence[object], road: Road, stop: asyncio.Event) -> bool:
+        """True after the commit; False when we must stop before the database took it."""
+        batch: list[Inbound] = []
+        for update in found:
+            try:
+                inbound = inbound_from(update, self._clock())
+            except UnreadableError:
+                self.unreadable += 1
+                log.warning("an update of Telegram cannot be read and is passed over")
+            else:
+                batch += [inbound] if inbound is not None else []
+        failures = 0
+        while batch:
+            try:
+                await road.hear(batch)
+            except MemoryUnavailableError:
+                failures += 1
+                log.warning("the database does not take %d messages of Telegram", len(batch))
+                if await self._back_off(stop, failures):
+                    return False
+            else:
+                break
+        return True
+
+    async def _back_off(self, stop: asyncio.Event, failures: int, after: float | None = None) -> bool:
+        """Wait before the next try; True when we must stop."""
+        doubled: float = min(self._pause * 2 ** min(failures - 1, 10), self._longest)
+        try:
+            await asyncio.wait_for(stop.wait(), after if after is not None else doubled)
+        except TimeoutError:
+            return False
+        return True
+
+
+def _id_of(update: object) -> int | None:
+    update_id: object = update.get("update_id") if isinstance(update, dict) else None
+    return update_id if isinstance(update_id, int) else None

@@ -1,0 +1,170 @@
+"""Twilio's webhooks become `Inbound` and statuses, after their signature was checked.
+
+Sources: Twilio's messaging webhooks and security pages; field names as CHANNELS 2 confirmed them. Light to
+import: the sending half, with Twilio's whole client, is `bot.channels.twilio`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.alias_generators import to_pascal
+from starlette.datastructures import ImmutableMultiDict
+
+# twilio ships no type information.
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped, unused-ignore]
+
+from bot.channels import ForgedError, UnreadableError, clean, pressed
+from flows.events import Event, Inbound, Located, Said, Sent
+
+MESSAGES_PATH = "/twilio/messages"
+STATUS_PATH = "/twilio/status"
+WHATSAPP = "whatsapp:"
+
+_MOST_FIELDS = 500  #: Twilio sends some thirty; a million of them would stall everybody.
+_MEDIA = re.compile(r"/Media/(ME[0-9A-Za-z]{1,64})$")
+# A phone number, or since 2026 a BSUID ('NL.1502...', 'US.ENT.1502...') of somebody with a username.
+_SENDER = re.compile(r"\+?[A-Za-z0-9][A-Za-z0-9.]{0,159}")
+_LATITUDE: TypeAdapter[float] = TypeAdapter(Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)])
+_LONGITUDE: TypeAdapter[float] = TypeAdapter(Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)])
+
+Form = ImmutableMultiDict[str, str]
+
+_Text = Annotated[str, BeforeValidator(clean)]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(extra="allow", alias_generator=to_pascal)
+
+
+class _Message(_Wire):
+    message_sid: _Text = Field(min_length=1, validation_alias=AliasChoices("MessageSid", "SmsMessageSid"))
+    sender: _Text = Field("", alias="From")
+    external_user: _Text = Field("", validation_alias=AliasChoices("ExternalUserId", "ExternalUserIdentifier"))
+    body: _Text = ""
+    button_text: _Text = ""
+    button_payload: _Text = ""
+    list_id: _Text = ""
+    list_title: _Text = ""
+    latitude: str = ""
+    longitude: str = ""
+    num_media: str = "0"
+    media_url: str = Field("", alias="MediaUrl0")
+    media_type: str = Field("", alias="MediaContentType0")
+    original_replied_message_sid: _Text | None = None
+
+
+class _Status(_Wire):
+    message_sid: _Text = Field(min_length=1, validation_alias=AliasChoices("MessageSid", "SmsSid"))
+    message_status: _Text = Field(min_length=1, validation_alias=AliasChoices("MessageStatus", "SmsStatus"))
+    error_code: _Text = ""
+    sender: _Text = Field("", alias="From")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a message of ours came; these arrive twice and out of order."""
+
+    channel: str
+    provider_id: str
+    status: str
+    error: str  #: Twilio's number as text, or empty.
+
+
+class Genuine:
+    """Tells Twilio's calls for one account from everybody else's. `public_url` has no slash at its end."""
+
+    def __init__(self, public_url: str, account_sid: str, token: str) -> None:
+        self._public_url = public_url
+        self._account_sid = account_sid
+        self._validator = RequestValidator(token)
+
+    def form(self, path: str, query: str, body: bytes, signature: str | None) -> Form:
+        """The fields of a genuine call. Raises ForgedError, or UnreadableError for what cannot be a form.
+
+        The signature covers the public address as Twilio was told it, whatever a proxy made of it, and every
+        field: blank, repeated and unknown ones too.
+        """
+        if not signature:
+            raise ForgedError("no signature")
+        try:
+            pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        except ValueError as error:
+            raise UnreadableError("not a form") from error
+        form = ImmutableMultiDict(pairs)
+        url = f"{self._public_url}{path}" + (f"?{query}" if query else "")
+        if not self._validator.validate(url, form, signature):
+            raise ForgedError("wrong signature")
+        if form.get("AccountSid") != self._account_sid:
+            raise ForgedError("somebody else's account")
+        return form
+
+
+def inbound_from(form: Form, at: datetime) -> Inbound:
+    """What somebody sent, from the fields of a genuine call that reached us `at` (UTC).
+
+    The address is Twilio's without 'whatsapp:': a number, or a BSUID where the number is withheld. With both,
+    the BSUID is `also_known_as`. Raises UnreadableError when it does not say who sent what.
+    """
+    try:
+        wire = _Message.model_validate(dict(form))
+    except ValidationError as error:
+        raise UnreadableError("not a message of Twilio") from error
+    sender = wire.sender or wire.external_user
+    channel = "whatsapp" if sender.startswith(WHATSAPP) else "sms"
+    address = sender.removeprefix(WHATSAPP)
+    second = wire.external_user.removeprefix(WHATSAPP)
+    if _SENDER.fullmatch(address) is None:
+        raise UnreadableError("no sender, or one of a channel that we do not have")
+    return Inbound(
+        channel,
+        wire.message_sid,
+        address,
+        _event(wire),
+        at,
+        also_known_as=second if second != address and _SENDER.fullmatch(second) else "",
+    )
+
+
+def status_from(form: Form) -> Status:
+    """What became of a message of ours. Raises UnreadableError when it does not say which or what."""
+    try:
+        wire = _Status.model_validate(dict(form))
+    except ValidationError as error:
+        raise UnreadableError("not a status of Twilio") from error
+    channel = "whatsapp" if wire.sender.startswith(WHATSAPP) else "sms"
+    error_code = "" if wire.error_code == "0" else wire.error_code
+    return Status(channel, wire.message_sid, wire.message_status.lower(), error_code)
+
+
+def _event(wire: _Message) -> Event:
+    if press := pressed(wire.button_payload) or pressed(wire.list_id):
+        return press
+    reply_to = wire.original_replied_message_sid or None
+    if label := wire.button_text or wire.list_title:
+        return Said(label, reply_to)  # A button that is not ours, or of an older template: its words count.
+    if (point := _point(wire)) is not None:
+        return point
+    if wire.num_media.strip() not in ("", "0"):
+        found = _MEDIA.search(wire.media_url)
+        # Never the address itself: it could name any host.
+        return Sent(_kind(wire.media_type), wire.body, f"{wire.message_sid}/{found[1]}" if found else "")
+    if wire.body.strip():
+        return Said(wire.body, reply_to)
+    return Sent("sticker")  # A poll, an order, a reaction, or what WhatsApp adds next.
+
+
+def _point(wire: _Message) -> Located | None:
+    try:
+        return Located(_LATITUDE.validate_python(wire.latitude), _LONGITUDE.validate_python(wire.longitude))
+    except ValidationError:
+        return None
+
+
+def _kind(media_type: str) -> str:
+    if media_type.startswith("image/webp"):
+        return "sticker"
+    return {"image": "photo", "audio": "voice"}.get(media_type.partition("/")[0], "document")

@@ -1,0 +1,116 @@
+"""Puts the rooms together: settings in, a house that can hear and speak out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from bot.districts import load_directory
+from bot.lexicons import load_lexicons
+from bot.settings import Settings
+from bot.voice import Voice
+from flows.calendar import Calendar
+from flows.directory import OPERATOR, Directory
+from flows.places import Places
+from flows.scene import World
+from flows.words import Words
+from storage import schema
+from storage.columns import ring
+from storage.engine import open_engine
+from storage.keys import KeyRing
+from storage.load import latest
+from storage.people import people_named
+from storage.tables import addresses, desks, persons
+from storage.writer import Writer
+
+TERMINAL = "terminal"
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every command and the running bot share."""
+
+    settings: Settings
+    world: World
+    voice: Voice
+    engine: Engine
+    writer: Writer
+
+    @property
+    def directory(self) -> Directory:
+        """Who is who and where is where."""
+        return self.world.directory
+
+    def now(self) -> datetime:
+        """The time that counts, UTC: the wall clock, but never before what was recorded."""
+        recorded = self.writer.transact(lambda connection, _: latest(connection), None)
+        wall = wall_clock()
+        return wall if recorded is None else max(wall, recorded)
+
+
+def wall_clock() -> datetime:
+    """The wall clock, UTC. The one place that reads it, beside `bot.clock`."""
+    return datetime.now(UTC)  # noqa: TID251 - the clock itself
+
+
+def open_world(settings: Settings) -> tuple[World, Voice]:
+    """Everything that is read at start and never written. Raises what says which file is wrong."""
+    directory = load_directory(settings.districts_folder)
+    voice = Voice.load(LOCALES, directory=directory)
+    words = Words(load_lexicons(LOCALES), voice.labels())
+    return World(directory, Places.of(directory), words, Calendar(settings.zone)), voice
+
+
+def open_house(settings: Settings) -> House:
+    """Opens the database, brings it up to date, and links the contacts that the terminal stands in for."""
+    world, voice = open_world(settings)
+    engine = open_engine(settings.database_url, KeyRing(settings.key_ring()))
+    schema.upgrade(engine)
+    writer = Writer(engine, world)
+    house = House(settings, world, voice, engine, writer)
+    if settings.demo:
+        writer.transact(_link_at_terminal, sorted(world.directory.contacts))
+    else:
+        writer.transact(_link_operator, settings.alerts_to)
+    return house
+
+
+def _link_at_terminal(connection: Connection, contacts: Sequence[str]) -> None:
+    """Without a configured channel every contact counts as linked at the terminal."""
+    known = {r.contact for r in connection.execute(select(desks.c.contact).where(desks.c.person.is_not(None)))}
+    for contact in contacts:
+        if contact not in known:
+            link(connection, contact, TERMINAL, f"contact:{contact}")
+
+
+def _link_operator(connection: Connection, alerts_to: tuple[str, str] | None) -> None:
+    """The operator is reached at the address of the setting."""
+    if alerts_to is None:
+        return
+    channel, address = alerts_to
+    owner = people_named(connection, channel, address)
+    linked = connection.execute(select(desks.c.person).where(desks.c.contact == OPERATOR)).scalar()
+    if owner is None or owner != linked:
+        link(connection, OPERATOR, channel, address)
+
+
+def link(connection: Connection, contact: str, channel: str, address: str) -> None:
+    """This address is this contact from here on."""
+    owner = people_named(connection, channel, address)
+    connection.execute(update(persons).where(persons.c.contact == contact).values(contact=None))
+    if owner is None:
+        made = insert(persons).returning(persons.c.id)
+        values = {"created": wall_clock(), "contact": contact, "met": True}
+        owner = int(connection.execute(made, values).scalar_one())
+        blind = ring(connection.dialect).blind(f"{channel}:{address}")
+        connection.execute(
+            insert(addresses), {"person": owner, "channel": channel, "blind": blind, "address": address}
+        )
+    else:
+        connection.execute(update(persons).where(persons.c.id == owner).values(contact=contact))
+    changed = connection.execute(update(desks).where(desks.c.contact == contact).values(person=owner, left=False))
+    if changed.rowcount == 0:
+        connection.execute(insert(desks), {"contact": contact, "person": owner})

@@ -1,0 +1,26 @@
+"""An outbox row in its reader's words: the last moment at which a key becomes a text."""
+
+from collections.abc import Mapping
+
+from bot.voice import Voice
+from flows.state import Choice
+from flows.values import Value
+
+
+def rendered(
+    voice: Voice, key: str, values: Mapping[str, Value], choices: tuple[Choice, ...], language: str
+) -> tuple[str, tuple[str, ...]]:
+    """The text and its button labels. Raises `TextError` when a text or a value is missing: loud, never '???'."""
+    base, _, variant = key.partition(".")
+    said = voice.say(base, values, language, variant)
+    # A text of several parts may have an empty one: no gap is left where it stood.
+    text = "\n".join(line for line in (line.strip() for line in said.split("\n")) if line)
+    labels = tuple(
+        voice.label(base, c.id, language) if c.label is None else _label(voice, c.label, language) for c in choices
+    )
+    return text, labels
+
+
+def _label(voice: Voice, label: Value, language: str) -> str:
+    said = voice.spoken(label, language)
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,130 @@
+"""The road of a message in a running bot: one writer thread takes what waits, and answers after the commit.
+
+Everything that writes goes through this thread, in the order in which it came: provider events grouped into
+one transaction, then claims and marks of the sender, then the clock.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from bot.house import House
+from flows.events import Inbound
+from storage import outbox, schema
+from storage.readiness import unready
+from storage.writer import AT_ONCE
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Job:
+    """Something for the writer thread. `inbound` may be joined with others in one transaction."""
+
+    future: "Future[object]"
+    inbound: tuple[Inbound, ...] = ()
+    work: Callable[[], object] | None = None
+
+
+class Road:
+    """Implements `bot.web.Road` over the house's writer."""
+
+    def __init__(self, house: House, *, after: Callable[[], None] = lambda: None) -> None:
+        self._house = house
+        self._after = after  #: Called in the writer's thread when something was heard: wakes the sender.
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+
+    def start(self) -> None:
+        """Begin to hear."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """What was handed in is still done; returns when the thread has ended."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    async def hear(self, inbound: Sequence[Inbound]) -> None:
+        """Returns after the commit. Raises `MemoryUnavailableError`."""
+        known = self._house.world.words.lexicons
+        events = tuple(i if i.language in known else replace(i, language="nl") for i in inbound)
+        await self._put(_Job(Future(), inbound=events))
+
+    async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:  # noqa: ARG002
+        """A provider's report on a message it accepted."""
+        await self.transact(lambda connection: outbox.status(connection, channel, provider_id, status))
+
+    async def transact(self, work: Callable[[Connection], T], /) -> T:
+        """A piece of work in its own transaction, in the writer's turn."""
+        done: list[T] = []
+        run = self._house.writer.transact
+        await self._put(_Job(Future(), work=lambda: done.append(run(lambda c, _: work(c), None))))
+        return done[0]
+
+    async def wake(self, now: datetime) -> None:
+        """The clock's turn."""
+        await self._put(_Job(Future(), work=lambda: self._house.writer.wake(now)))
+
+    async def readiness(self) -> Sequence[str]:
+        """Database, schema, and the next message of every open signal."""
+        now = self._house.now
+
+        def look(connection: Connection) -> list[str]:
+            if schema.revision(connection) != schema.newest():
+                return ["the database has another schema than this program: restart `wijkbot run`"]
+            return unready(connection, now())
+
+        return await self.transact(look)
+
+    async def _put(self, job: _Job) -> None:
+        self._jobs.put(job)
+        await asyncio.wrap_future(job.future)
+
+    def _work(self) -> None:
+        """The writer's thread: takes what waits, up to a batch of events at a time."""
+        held: _Job | None = None
+        while (job := held or self._jobs.get()) is not None:
+            held = None
+            if job.work is not None:
+                _do(job, job.work)
+                continue
+            together = [job]
+            events = len(job.inbound)
+            while events < AT_ONCE and not self._jobs.empty():
+                following = self._jobs.get()
+                if following is None:
+                    self._jobs.put(None)
+                    break
+                if following.work is not None:
+                    held = following
+                    break
+                together.append(following)
+                events += len(following.inbound)
+            self._hear(together)
+            self._after()
+
+    def _hear(self, jobs: Sequence[_Job]) -> None:
+        writer = self._house.writer
+        try:
+            writer.hear([i for job in jobs for i in job.inbound])
+        except BaseException as error:  # noqa: BLE001 - handed to who waits for it
+            for job in jobs:
+                job.future.set_exception(error)
+        else:
+            for job in jobs:
+                job.future.set_result(None)
+
+
+def _do(job: _Job, work: Callable[[], object]) -> None:
+    try:
+        job.future.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - handed to who waits for it
+        job.future.set_exception(error)
+

@@ -1,0 +1,102 @@
+"""Sends what the outbox holds: lease, send outside any transaction, mark. Many at once, each person in order."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.house import House
+from bot.message import Accepted, Channel, Delivery, Message, Refused
+from bot.render import rendered
+from bot.voice import TextError
+from storage.outbox import BACK_OFF, GIVE_UP, Due, Letterbox, Mark, claim, mark
+
+AT_ONCE = 64  #: Rows in one claim.
+log = logging.getLogger("wijkbot.sender")
+T = TypeVar("T")
+
+
+class Transact(Protocol):
+    """Runs a piece of work in one transaction; its result comes after the commit."""
+
+    async def __call__(self, work: Callable[[Connection], T], /) -> T:
+        """The work's result."""
+
+
+class Sender:
+    """One per process; two processes share the outbox by leases."""
+
+    def __init__(self, house: House, channels: Sequence[Channel], transact: Transact | None = None) -> None:
+        self._house = house
+        self._channels = {c.name: c for c in channels}
+        self._transact = transact or _here(house)
+
+    async def drain(self, now: datetime | None = None) -> int:
+        """Sends until nothing is due that may go now; how many rows were tried."""
+        tried = 0
+        while sent := await self.once(now or self._house.now()):
+            tried += sent
+        return tried
+
+    async def once(self, now: datetime) -> int:
+        """One claim, its sends side by side, and their marks; how many rows it held."""
+        names = list(self._channels)
+        due = await self._transact(lambda c: claim(c, now, names, AT_ONCE))
+        if not due:
+            return 0
+        marks = await asyncio.gather(*(self._send(row, now) for row in due))
+        await self._transact(lambda c: mark(c, marks))
+        return len(due)
+
+    async def _send(self, due: Due, now: datetime) -> Mark:
+        """One row over the channel that its person used last; the next one when an address is gone."""
+        if not due.boxes:
+            return Mark(due.row, "failed", now)
+        try:
+            text, labels = rendered(self._house.voice, due.key, due.values, due.choices, due.language)
+        except TextError as error:
+            log.error("message %d cannot be said: %s", due.row, error)
+            return _later(due, now, None)
+        box = due.boxes[(due.attempts - 1) % len(due.boxes)] if now - due.created > GIVE_UP / 2 else due.boxes[0]
+        message = Message(due.row, text, labels, box.last_inbound)
+        delivery = await self._channels[box.channel].send(box.address, message)
+        return _marked(due, box, delivery, now)
+
+
+def _here(house: House) -> Transact:
+    """Transactions in this thread: for commands."""
+
+    async def run(work: Callable[[Connection], T]) -> T:
+        return house.writer.transact(lambda connection, _: work(connection), None)
+
+    return run
+
+
+def _marked(due: Due, box: Letterbox, delivery: Delivery, now: datetime) -> Mark:
+    """What a delivery means for its row."""
+    if isinstance(delivery, Accepted):
+        status = "delivered" if delivery.delivered else "sent"
+        return Mark(due.row, status, now, box.channel, delivery.provider_id)
+    if isinstance(delivery, Refused):
+        if delivery.why == "window":
+            return Mark(due.row, "held", now, box.channel)
+        if delivery.permanent:
+            gone = box.id if delivery.why in ("blocked", "gone") else None
+            another = len(due.boxes) > 1
+            return Mark(due.row, "ready" if another else "failed", now, box.channel, gone=gone)
+        return _later(due, now, delivery.after)
+    if due.repeatable:
+        return _later(due, now, None, status="uncertain")
+    return Mark(due.row, "sent-uncertain", now, box.channel)
+
+
+def _later(due: Due, now: datetime, after: float | None, status: str = "ready") -> Mark:
+    """Tried again with growing pauses for 24 hours, then visibly not delivered."""
+    if now - due.created >= GIVE_UP:
+        log.error("message %d was not delivered within a day", due.row)
+        return Mark(due.row, "failed", now)
+    pause = after if after is not None else BACK_OFF[min(due.attempts, len(BACK_OFF)) - 1]
+    return Mark(due.row, status, now, retry=now + timedelta(seconds=pause))

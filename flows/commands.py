@@ -1,0 +1,157 @@
+"""The words that work anywhere, and what to say when nothing is open."""
+
+from dataclasses import replace
+
+from flows.doors import desk_values
+from flows.effects import Say
+from flows.machine import Machine
+from flows.state import Signal, Talk
+from flows.talks.standing import owed_again, own_values, tell_contact
+from flows.thought import Thought
+from flows.values import Day, Lines, Phrase, Quote, Role, Value
+
+LISTED = 10  #: Signals in one list.
+
+
+def obey(thought: Thought, command: str, machine: Machine) -> None:
+    """One command word."""
+    if command == "back" and machine.back(thought):
+        return
+    if command == "skip" and machine.skip(thought):
+        return
+    if command == "stop":
+        stop(thought, machine)
+    elif command == "mine":
+        mine(thought)
+    elif command == "language":
+        machine.begin(thought, "language")
+    elif command in ("help", "person"):
+        thought.answer("help", desk_values(thought.scene, thought.person.district))
+        machine.repeat(thought)
+    elif command == "menu":
+        machine.begin(thought, "welcome")
+    elif command in ("my-data", "erase"):
+        thought.answer("not-yet", desk_values(thought.scene, thought.person.district))
+    else:
+        rest(thought, machine)
+
+
+def stop(thought: Thought, machine: Machine) -> None:
+    """In a conversation: which stop? Outside one, or asked twice: nothing unasked any more."""
+    if thought.talk is not None and thought.talk.flow != "stop":
+        machine.begin(thought, "stop", {"was": thought.talk.flow}, thought.talk.signal)
+        return
+    stop_all(thought)
+
+
+def stop_all(thought: Thought) -> None:
+    """A full opt-out: answers stay ready under 'mijn', and the contacts are told."""
+    thought.turn(None)
+    thought.know(replace(thought.person, silenced="stop"))
+    thought.answer("stopped")
+    told: set[int] = set()
+    for signal in thought.scene.signals.values():
+        if signal.person == thought.person.id and not signal.closed:
+            for reader in thought.scene.readers(signal.lead)[:1]:
+                person = thought.scene.person_of(reader)
+                if person is not None and person != thought.person.id and person not in told:
+                    told.add(person)
+                    values: dict[str, Value] = {"number": signal.number}
+                    thought.say(
+                        Say(
+                            person,
+                            "resident-stopped",
+                            values,
+                            signal=signal.number,
+                            rank="reminder",
+                            proactive=True,
+                        )
+                    )
+
+
+def mine(thought: Thought) -> None:
+    """What I sent, where it is, when I hear; for a contact also what is open on their desk."""
+    scene = thought.scene
+    own = [s for s in _latest(thought) if s.person == thought.person.id]
+    desk_lines = [
+        s for s in _latest(thought) if not s.closed and s.person != thought.person.id and _leads(thought, s)
+    ]
+    if desk_lines:
+        lines = Lines(tuple(_line(thought, s, "list-desk") for s in desk_lines[:LISTED]))
+        thought.answer("desk-list", {"count": len(desk_lines), "lines": lines})
+    if own:
+        lines = Lines(
+            tuple(_line(thought, s, "list-closed" if s.closed else "list-mine") for s in own[:LISTED])
+        )
+        thought.answer("my-list", {"lines": lines})
+    if not own and not desk_lines:
+        thought.answer("nothing-yet", desk_values(scene, thought.person.district))
+
+
+def _latest(thought: Thought) -> list[Signal]:
+    return sorted(thought.scene.signals.values(), key=lambda s: (s.closed, s.promised, s.number))
+
+
+def _leads(thought: Thought, signal: Signal) -> bool:
+    contact = thought.scene.world.directory.contacts.get(signal.lead)
+    return thought.person.contact in (signal.lead, *(contact.members if contact else ()))
+
+
+def _line(thought: Thought, signal: Signal, key: str) -> Phrase:
+    values: tuple[tuple[str, Value], ...] = (
+        ("number", signal.number),
+        ("what", Quote(signal.words.get("what", "")[:60])),
+        ("status", Phrase(f"status-{signal.status}")),
+        ("role", Role(signal.lead)),
+        ("day", Day(thought.scene.world.calendar.day(signal.promised))),
+    )
+    return Phrase(key, values)
+
+
+def about_mine(thought: Thought, signal: Signal, text: str) -> None:
+    """A resident about their own number: where it is, or words that are added; a closed one opens again."""
+    if not text:
+        thought.answer(
+            "my-list",
+            {"lines": Lines((_line(thought, signal, "list-closed" if signal.closed else "list-mine"),))},
+        )
+        return
+    if signal.closed:
+        signal = owed_again(thought, replace(signal, status="received"), "opened again")
+    tell_contact(thought, signal, "resident-adds", {"words": Quote(text)})
+    thought.record(signal.number, "resident", "added")
+    thought.answer("added", own_values(thought.scene, Talk("", ""), signal))
+
+
+def contact_says(thought: Thought) -> None:
+    """A contact's loose sentence is never guessed to be for somebody."""
+    thought.answer("contact-says", {"numbers": _open_numbers(thought)})
+
+
+def _open_numbers(thought: Thought) -> str:
+    numbers = [s.number for s in _latest(thought) if not s.closed and _leads(thought, s)]
+    return ", ".join(f"#{n}" for n in numbers[:LISTED]) or "-"
+
+
+def rest(thought: Thought, machine: Machine) -> None:
+    """Nothing is asked and nothing was told ('ok', '1', a heart): the next promised day, or a hand."""
+    own = [s for s in _latest(thought) if s.person == thought.person.id and not s.closed]
+    if own:
+        signal = own[-1] if len(own) == 1 else max(own, key=lambda s: s.number)
+        values: dict[str, Value] = {
+            "number": signal.number,
+            "kind": Phrase(f"your-{signal.kind}"),
+            "role": Role(signal.lead),
+            "day": Day(thought.scene.world.calendar.day(signal.promised)),
+        }
+        thought.answer("resting", values, signal=signal.number)
+    elif thought.scene.contact is not None:
+        thought.answer("contact-says", {"numbers": _open_numbers(thought)})
+    else:
+        machine.begin(thought, "welcome")
+
+
+def old_button(thought: Thought, machine: Machine) -> None:
+    """A button that is old, unknown or somebody else's: kind, harmless, and the way on."""
+    thought.answer("old-button")
+    machine.repeat(thought)

@@ -1,0 +1,159 @@
+"""What a thought wants done. Complete: the writer turns them into rows and decides nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from flows.state import Choice, Person, Signal, Talk
+from flows.values import Value
+
+#: Classes of messages; order holds per person within one, the first goes before the others.
+Rank = Literal["emergency", "answer", "promise", "reminder", "broadcast"]
+RANKS: tuple[Rank, ...] = ("emergency", "answer", "promise", "reminder", "broadcast")
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message to one person: a text's key and values, never words."""
+
+    to: int
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    signal: int | None = None  #: What its buttons and a reply to it are about.
+    about: int | None = None  #: Whose words it carries, beside the receiver's own.
+    rank: Rank = "answer"
+    due: datetime | None = None  #: Not before; None: now.
+    held: bool = False  #: Waits until the person writes.
+    proactive: bool = False  #: Counts for the limit: caused by the clock or by somebody else.
+    repeat: bool = True  #: May be sent again when it is uncertain whether it arrived.
+    #: What the clock did, as `tick` prints it: ((kind, signal), ...).
+    told: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The speaker's conversation is now this; None: at rest."""
+
+    talk: Talk | None
+
+
+@dataclass(frozen=True, slots=True)
+class Know:
+    """The speaker's person row is now this."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """This signal is now this, new or changed."""
+
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line in a signal's log, append only. `who`: 'resident', 'clock' or a contact id."""
+
+    signal: int
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """One timer a (kind, subject); setting it again moves it. Subject: a number, person id or contact id."""
+
+    kind: str
+    subject: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DropTimer:
+    """The timer is no longer needed."""
+
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddLine:
+    """A line for a contact's day round; the same (contact, signal, kind) again moves it."""
+
+    contact: str
+    signal: int
+    kind: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """These lines stood in a round."""
+
+    contact: str
+    signals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DropLines:
+    """These lines are no longer needed: shown in full, or overtaken. `contact` None: everybody's."""
+
+    signals: tuple[int, ...]
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A letter: heard by the other person in their own turn."""
+
+    to: int
+    kind: str
+    signal: int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What was held for the speaker may go now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """The words just heard are not kept: only kind and time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Everything personal of this conversation that has no signal is blanked, since `since` (UTC)."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Redeem:
+    """The speaker used this invitation code: they are that contact now."""
+
+    code: str
+    contact: str
+
+
+Effect = (
+    Say
+    | Turn
+    | Know
+    | Put
+    | Record
+    | SetTimer
+    | DropTimer
+    | AddLine
+    | Announced
+    | DropLines
+    | Post
+    | Release
+    | Hide
+    | Wipe
+    | Redeem
+)

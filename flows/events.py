@@ -1,0 +1,104 @@
+"""What can happen to the bot: frozen facts, made by a channel, the clock, or another thought."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flows.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody wrote. `reply_to` is the provider's id of the message it answers, if it says so."""
+
+    text: str
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of outbox row `message`, counted from 1. Made from callback data `<message>.<n>`."""
+
+    message: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """/start or a deep link; `payload` is an invitation code, a place, or empty."""
+
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something that is not words: 'photo', 'voice', 'document', 'sticker', with its caption."""
+
+    what: str
+    caption: str = ""
+    reference: str = ""  #: The provider's id to fetch it by, never an address.
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A point on the map, WGS84 degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody opened the terminal: everything that waits for them is shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The person blocked us (True) or let us in again (False)."""
+
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """The clock: timers of one kind and one person came due. `due` is the earliest of them, UTC.
+
+    `subjects` are signal numbers for `promise` and `chase`, else empty; `subject` is the contact of a round.
+    """
+
+    kind: str
+    due: datetime
+    subjects: tuple[int, ...] = ()
+    subject: str = ""
+
+    def names(self, person: int) -> tuple[str, ...]:
+        """The subjects of the timers behind this event."""
+        return tuple(str(n) for n in self.subjects) or (self.subject or str(person),)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A word from another person's thought, heard in the receiver's own turn."""
+
+    kind: str
+    signal: int | None = None
+    values: tuple[tuple[str, Value], ...] = field(default=())
+
+
+Event = Said | Pressed | Started | Sent | Located | Opened | Blocked | Woke | Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One event with its sender. (channel, message_id) is unique: the key against repeats.
+
+    `address` is the channel's id of the sender (never a person id), except for channel 'clock' and
+    'letter', where it is the person's id in decimals.
+    """
+
+    channel: str
+    message_id: str
+    address: str
+    event: Event
+    at: datetime  #: When it reached us, UTC.
+    language: str = ""  #: As the phone says, if it says.
+    also_known_as: str = ""  #: A second id of the same sender (WhatsApp: BSUID beside a number).

@@ -1,0 +1,260 @@
+"""Where every event is heard: safety first, then commands, then whose turn it is. Pure.
+
+`hear(scene, event)` is the whole of the thinking: a resident's sentence, a key figure's press, a letter from
+another thought and a timer of the clock all come this way, and effects go out.
+"""
+
+import re
+from dataclasses import replace
+
+from flows import commands, rounds
+from flows.danger import danger
+from flows.doors import desk_values
+from flows.effects import Effect, Redeem
+from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
+from flows.letters import read
+from flows.machine import Machine
+from flows.promise import keep_promises
+from flows.scene import Scene
+from flows.state import Talk
+from flows.talks import contact as desk
+from flows.talks import resident, standing, welcome
+from flows.thought import Thought
+from flows.understand import understand
+from flows.values import Phrase, Role
+
+READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read.
+NUMBERED = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
+CODE = re.compile(r"^[A-HJKMNP-Z2-9]{8}$")
+TRIVIAL = re.compile(r"^[\W\d_]*$|^\w{1,2}$")
+CARDS: dict[str, str] = {
+    "now": "danger-now",
+    "suicide": "danger-suicide",
+    "violence": "danger-violence",
+    "basic": "basic-needs",
+    "neighbour": "about-neighbour",
+    "formal": "formal",
+}
+KIND_FLOW = {"idea": "idea", "concern": "concern"}
+
+MACHINE = Machine((*resident.FLOWS, *standing.FLOWS, *desk.FLOWS, *welcome.FLOWS))
+
+
+def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
+    """One event, thought over: everything that must happen because of it."""
+    thought = Thought(scene)
+    match event:
+        case Woke():
+            wake(thought, event)
+        case Letter():
+            read(thought, event, MACHINE)
+        case Blocked(blocked):
+            thought.know(replace(thought.person, silenced="blocked" if blocked else None))
+            if not blocked:
+                thought.release()
+        case Opened():
+            open_up(thought)
+        case Said() | Pressed() | Started() | Sent() | Located():
+            speak(thought, event)
+    return tuple(thought.effects)
+
+
+def wake(thought: Thought, event: Woke) -> None:
+    """The clock: the same road as everything else."""
+    if event.kind == "promise":
+        keep_promises(thought, event.subjects)
+    elif event.kind == "chase":
+        for number in event.subjects:
+            rounds.chase(thought, number)
+    elif event.kind == "round":
+        rounds.day_round(thought, event.due)
+    elif event.kind == "wipe":
+        wipe_unanswered(thought)
+
+
+def wipe_unanswered(thought: Thought) -> None:
+    """24 hours without a yes: everything personal of that conversation is blanked, nobody is reminded."""
+    talk = thought.talk
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    if talk is not None and flow is not None and flow.fleeting and talk.signal is None:
+        thought.turn(None)
+        thought.wipe(talk.since or thought.scene.now)
+
+
+def open_up(thought: Thought) -> None:
+    """The terminal was opened: what is held goes out, and a contact's waiting cards are shown in full."""
+    thought.release()
+    if thought.scene.contact is not None and any(
+        rounds.stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines
+    ):
+        desk.show_waiting(thought, Talk("show", ""))
+
+
+def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) -> None:
+    """A person did something: they are answered, always."""
+    scene = thought.scene
+    if thought.person.silenced is not None:
+        thought.know(replace(thought.person, silenced=None))
+        thought.release()
+    text = event.text[:READ_AT_MOST] if isinstance(event, Said) else ""
+    if isinstance(event, Sent):
+        text = event.caption[:READ_AT_MOST]
+    found = danger(text, scene.world.words) if text else None
+    if found in ("now", "suicide", "violence"):
+        alarm(thought, found)
+    elif scene.invited is not None:
+        invite(thought, scene.invited, text)
+    elif isinstance(event, Pressed):
+        press(thought, event)
+    elif isinstance(event, Started):
+        start(thought, event)
+    elif isinstance(event, Said) and (command := scene.world.words.command(text)) is not None:
+        commands.obey(thought, command, MACHINE)
+    elif isinstance(event, Said) and (numbered := NUMBERED.match(event.text)) is not None:
+        about_number(thought, int(numbered[1]), numbered[2].strip())
+    elif isinstance(event, Said) and scene.shown is not None and scene.shown.signal is not None:
+        reply(thought, event)
+    elif thought.talk is not None and not _to_relay(thought, event) and MACHINE.hear(thought, event):
+        return
+    elif scene.contact is not None and isinstance(event, Said):
+        commands.contact_says(thought)
+    elif isinstance(event, Said) and not TRIVIAL.match(text):
+        first_sentence(thought, text, found)
+    elif isinstance(event, Located):
+        welcome.locate(thought, event, MACHINE)
+    elif isinstance(event, Sent) and text:
+        first_sentence(thought, text, found)
+    elif isinstance(event, Sent):
+        thought.answer("not-words", {"what": Phrase(f"what-{event.what}")})
+    else:
+        commands.rest(thought, MACHINE)
+
+
+def alarm(thought: Thought, found: str) -> None:
+    """A fixed text at once; only kind and time are kept (PRODUCT 6)."""
+    thought.hide()
+    thought.answer(CARDS[found], rank="emergency")
+    if found == "violence":
+        thought.know(replace(thought.person, silenced="violence"))
+
+
+def first_sentence(thought: Thought, text: str, found: str | None) -> None:
+    """Help first: the first free sentence is read, and the question that it leaves open is asked."""
+    scene = thought.scene
+    places = scene.world.places
+
+    def where(words: str) -> tuple[str | None, str | None]:
+        place = places.by_text(words)
+        return place.district, place.words
+
+    reading = understand(text, scene.world.words, thought.person.language, where)
+    if found in ("basic", "neighbour", "formal"):
+        thought.answer(CARDS[found], desk_values(scene, reading.district))
+    if reading.kind == "other" and reading.unsure and found is None and len(text) < 40:
+        MACHINE.begin(thought, "welcome")
+        return
+    answers = {
+        "what": text,
+        "kind": "concern" if found else reading.kind,
+        "themes": ",".join(reading.themes[:3]),
+    }
+    if reading.place:
+        answers["place"] = reading.place
+    elsewhere = places.by_text(text)
+    if elsewhere.because == "outside":
+        answers["where"] = "outside"
+        MACHINE.begin(thought, "outside", answers)
+        return
+    where_known = reading.district or (thought.person.district if not elsewhere.candidates else None)
+    if where_known in scene.world.directory.districts:
+        answers["where"] = where_known or ""
+    MACHINE.begin(thought, KIND_FLOW.get(answers["kind"], "message"), answers)
+
+
+def press(thought: Thought, event: Pressed) -> None:
+    """A button: of the open question, of a signal that still stands, or harmless."""
+    shown = thought.scene.shown
+    if shown is None or shown.person != thought.person.id or not 1 <= event.n <= len(shown.choices):
+        commands.old_button(thought, MACHINE)
+        return
+    question = MACHINE.question(shown.key)
+    talk = thought.talk
+    if question is None:
+        commands.old_button(thought, MACHINE)
+        return
+    flow, ask = question
+    current = (
+        talk is not None and (talk.flow, talk.at) == (flow.name, ask.name) and talk.signal == shown.signal
+    )
+    fresh = current and (talk is None or talk.since is None or shown.at >= talk.since)
+    if current and fresh:
+        MACHINE.hear(thought, event)
+    elif flow.standing:
+        late = Talk(flow.name, ask.name, signal=shown.signal, offered=shown.choices, since=thought.scene.now)
+        thought.talk = late
+        MACHINE.take(thought, flow, ask, late, shown.choices[event.n - 1].id)
+    else:
+        commands.old_button(thought, MACHINE)
+
+
+def start(thought: Thought, event: Started) -> None:
+    """/start: a place from a poster is remembered; then the hand that is held out."""
+    districts = thought.scene.world.directory.districts
+    if event.payload in districts:
+        thought.know(replace(thought.person, district=event.payload))
+    MACHINE.begin(thought, "welcome")
+
+
+def invite(thought: Thought, contact: str, code: str) -> None:
+    """A good invitation code: this person is that contact from here on."""
+    thought.effects.append(Redeem(code.strip().upper(), contact))
+    thought.know(replace(thought.person, contact=contact))
+    thought.turn(None)
+    thought.answer("invited", {"role": Role(contact)})
+
+
+def about_number(thought: Thought, number: int, text: str) -> None:
+    """`#42` shows it, `#42 tekst` relays; somebody else's number gets the same answer as an unknown one."""
+    signal = thought.signal(number)
+    if signal is not None and thought.scene.contact is not None and signal.person != thought.person.id:
+        if desk.guard(thought, number) is None:
+            return
+        if text:
+            desk.send_words(thought, number, text)
+        else:
+            desk.show(thought, (number,))
+    elif signal is not None and signal.person == thought.person.id:
+        commands.about_mine(thought, signal, text)
+    else:
+        thought.answer("unknown-number", {"number": number})
+
+
+def reply(thought: Thought, event: Said) -> None:
+    """A reply to a message about a signal: its own choices first, else the words go to the other side."""
+    shown = thought.scene.shown
+    assert shown is not None
+    question = MACHINE.question(shown.key)
+    if question is not None and question[0].standing:
+        flow, ask = question
+        talk = Talk(flow.name, ask.name, signal=shown.signal, offered=shown.choices, since=thought.scene.now)
+        thought.talk = talk
+        if not _to_relay(thought, event):
+            MACHINE.hear(thought, event)
+            return
+    about_number(thought, shown.signal or 0, event.text)
+
+
+def _to_relay(thought: Thought, event: Event) -> bool:
+    """A sentence typed under a card is meant for its resident: asked first, so that nothing is mixed up."""
+    talk = thought.talk
+    if talk is None or talk.flow != "card" or not isinstance(event, Said):
+        return False
+    cards = talk.answers.get("cards")
+    picked = MACHINE.picks(thought, event)
+    if cards is not None and (picked is not None or not TRIVIAL.match(event.text)):
+        thought.answer("which-card", {"numbers": cards})
+        return True
+    if picked is None and not TRIVIAL.match(event.text):
+        MACHINE.begin(thought, "relay", {"words": event.text[:1000]}, talk.signal)
+        return True
+    return False

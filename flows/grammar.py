@@ -1,0 +1,125 @@
+"""The words a flow is written in. A flow is data: it can be read, checked and drawn.
+
+The key of a question's text is `<flow>-<ask>`; its fixed choices are that message's Fluent attributes, and
+the kind second try is its `.unclear`. No text and no key is written in Python for a question.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flows.scene import Scene
+from flows.state import Choice, Signal, Talk
+from flows.thought import Thought
+from flows.values import Value
+
+Answers = Mapping[str, str]
+#: Ends the flow: its `finish` follows.
+END = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What an answer may be."""
+
+    kind: Literal["words", "choice", "several", "place", "day", "contact"]
+    choices: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
+    up_to: int = 1000  #: Characters kept of free words.
+    within: int = 20  #: The furthest day that may be named, in working days.
+
+
+def words(*ids: str, up_to: int = 1000) -> Wants:
+    """Free words, or one of these buttons; a photo's caption counts as words too."""
+    return Wants("words", choices=ids, up_to=up_to)
+
+
+def choice(*ids: str, typed: tuple[str, ...] = ()) -> Wants:
+    """One of these, by button, number, label or a clear word."""
+    return Wants("choice", choices=ids, typed=typed)
+
+
+def several(*ids: str) -> Wants:
+    """One or more of these: '1 en 3'. The answer is their ids, joined by commas."""
+    return Wants("several", choices=ids)
+
+
+def place() -> Wants:
+    """A district: by postcode, name, point on the map, or from the list."""
+    return Wants("place")
+
+
+def day(within: int = 20) -> Wants:
+    """A day to come: three are offered, any other may be typed."""
+    return Wants("day", within=within)
+
+
+def contact() -> Wants:
+    """One of the district's other contacts."""
+    return Wants("contact")
+
+
+def always(answers: Answers, scene: Scene) -> bool:
+    """The question is asked whatever was answered before."""
+    return True
+
+
+def no_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """No variables in the texts."""
+    return {}
+
+
+def nothing(thought: Thought, talk: Talk) -> None:
+    """Nothing happens."""
+
+
+def go_on(thought: Thought, talk: Talk) -> bool:
+    """The flow begins with its first question."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question.
+
+    `goto` sends a choice to another flow or to `END`; `tells` explains it (`<key>-<choice>`) and asks again;
+    `does` is what a choice sets going at once, before the next question.
+    """
+
+    name: str
+    wants: Wants
+    when: Callable[[Answers, Scene], bool] = always
+    goto: Mapping[str, str] = field(default_factory=dict)
+    tells: frozenset[str] = frozenset()
+    does: Mapping[str, Callable[[Thought, Talk], None]] = field(default_factory=dict)
+    required: bool = False  #: `overslaan` repeats it once more instead of passing it by.
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One conversation as data."""
+
+    name: str
+    asks: tuple[Ask, ...]
+    finish: Callable[[Thought, Talk], None] = nothing
+    #: What happens before the first question; False: the flow does not begin after all.
+    begin: Callable[[Thought, Talk], bool] = go_on
+    values: Callable[[Scene, Talk, Signal | None], Mapping[str, Value]] = no_values
+    #: The yes-point: after this question the signal, its number and its promise exist.
+    logs: str | None = None
+    log: Callable[[Thought, Talk], Talk] | None = None
+    #: A late press still counts, whatever else is being talked about: it is about its own signal.
+    standing: bool = False
+    #: Later answers are added to the signal under the question's name.
+    adds: bool = False
+    #: Wiped when nobody says yes within 24 hours.
+    fleeting: bool = False
+
+    def ask(self, name: str) -> Ask | None:
+        """A question by name; None when a deploy has taken it away."""
+        return next((a for a in self.asks if a.name == name), None)
+
+
+def fixed(wants: Wants) -> tuple[Choice, ...]:
+    """The choices that are the same for everybody."""
+    return tuple(Choice(id) for id in wants.choices)

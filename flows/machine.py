@@ -1,0 +1,256 @@
+"""Walks any flow: asks, understands, goes back, skips, ends. Knows no flow by name.
+
+The state is a `Talk`: (flow, at, answers). A question that a deploy took away is left out, the first one that
+is not answered comes next: nothing is asked twice, nothing is thrown away.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from flows.choices import Option, choose, choose_many
+from flows.dates import name_day
+from flows.doors import desk_values
+from flows.events import Event, Located, Pressed, Said, Sent
+from flows.grammar import END, Ask, Flow, fixed
+from flows.scene import Scene
+from flows.state import Choice, Talk
+from flows.thought import Thought
+from flows.values import Day, Place, Role
+
+SKIPPED = ""
+OUTSIDE = "outside"
+WIPE_HOURS = 24
+
+
+class Machine:
+    """All flows of the house, by name."""
+
+    def __init__(self, flows: tuple[Flow, ...]) -> None:
+        self.flows: Mapping[str, Flow] = {f.name: f for f in flows}
+        self._asks = {f"{f.name}-{a.name}": (f, a) for f in flows for a in f.asks}
+
+    def question(self, key: str) -> tuple[Flow, Ask] | None:
+        """The flow and question whose text this is."""
+        return self._asks.get(key.partition(".")[0])
+
+    def begin(
+        self,
+        thought: Thought,
+        name: str,
+        answers: Mapping[str, str] | None = None,
+        signal: int | None = None,
+        *,
+        since: datetime | None = None,
+    ) -> None:
+        """Start a flow; what is known already is not asked."""
+        flow = self.flows[name]
+        talk = Talk(flow.name, "", dict(answers or {}), signal, since=since or thought.scene.now)
+        if flow.begin(thought, talk):
+            self.advance(thought, flow, talk)
+
+    def advance(self, thought: Thought, flow: Flow, talk: Talk) -> None:
+        """Ask the first question that is open, or finish."""
+        scene = thought.scene
+        for ask in flow.asks:
+            if ask.name not in talk.answers and ask.when(talk.answers, scene):
+                self.put(thought, flow, ask, talk)
+                return
+        self.finish(thought, flow, talk)
+
+    def finish(self, thought: Thought, flow: Flow, talk: Talk) -> None:
+        """The end of a flow; what it starts next replaces the rest."""
+        thought.turn(None)
+        flow.finish(thought, talk)
+
+    def put(
+        self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, variant: str = "", tries: int = 0
+    ) -> None:
+        """Put a question: its text, its choices, and the state that waits for the answer."""
+        offered = offers(ask, thought.scene)
+        if variant.startswith("-"):
+            offered = tuple(c for c in offered if c.id not in ask.tells)
+        talk = replace(talk, at=ask.name, offered=offered, tries=tries)
+        thought.turn(talk)
+        key = f"{flow.name}-{ask.name}{variant}"
+        values = flow.values(thought.scene, talk, thought.signal(talk.signal))
+        thought.answer(key, values, offered, signal=talk.signal)
+
+    def repeat(self, thought: Thought, variant: str = "") -> None:
+        """Put the open question once more; nothing when none is open."""
+        talk = thought.talk
+        flow = self.flows.get(talk.flow) if talk else None
+        if talk is None or flow is None:
+            return
+        ask = flow.ask(talk.at)
+        if ask is None:
+            self.advance(thought, flow, talk)
+        else:
+            self.put(thought, flow, ask, talk, variant, talk.tries)
+
+    def hear(self, thought: Thought, event: Event) -> bool:
+        """An answer to the open question. False when none is open or the event answers nothing."""
+        talk = thought.talk
+        flow = self.flows.get(talk.flow) if talk else None
+        if talk is None or flow is None:
+            return False
+        ask = flow.ask(talk.at)
+        if ask is None:
+            self.advance(thought, flow, talk)
+            return True
+        answer = understand(ask, talk.offered, event, thought)
+        if answer is None:
+            self.unclear(thought, flow, ask, talk)
+        else:
+            self.take(thought, flow, ask, talk, answer)
+        return True
+
+    def picks(self, thought: Thought, event: Event) -> str | None:
+        """What an event would answer to the open question, without answering it."""
+        talk = thought.talk
+        found = self._asks.get(f"{talk.flow}-{talk.at}") if talk else None
+        return understand(found[1], talk.offered, event, thought) if talk and found else None
+
+    def take(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, answer: str) -> None:
+        """One understood answer: remembered, then on."""
+        if answer in ask.tells:
+            variant = f"-{answer}"
+            self.put(thought, flow, ask, talk, variant)
+            return
+        target = ask.goto.get(answer)
+        talk = replace(talk, answers={**talk.answers, ask.name: answer})
+        if answer in ask.does:
+            ask.does[answer](thought, talk)
+        if flow.adds and answer != SKIPPED and (signal := thought.signal(talk.signal)) is not None:
+            thought.put(signal.with_words(**{ask.name: answer}))
+        if target is not None and target != END:
+            kept = talk.answers if flow.fleeting else None
+            self.begin(thought, target, kept, talk.signal, since=talk.since)
+            return
+        if flow.logs == ask.name and flow.log is not None:
+            talk = flow.log(thought, talk)
+        if target == END:
+            self.finish(thought, flow, talk)
+        else:
+            self.advance(thought, flow, talk)
+
+    def unclear(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk) -> None:
+        """A kind second try; after that a human's door beside the question."""
+        if talk.tries >= 1:
+            thought.answer(
+                "stuck", desk_values(thought.scene, talk.answers.get("where") or thought.person.district)
+            )
+        self.put(thought, flow, ask, talk, ".unclear", talk.tries + 1)
+
+    def skip(self, thought: Thought) -> bool:
+        """`overslaan`: pass by what may be passed by; a question that needs an answer is put once more."""
+        talk = thought.talk
+        flow = self.flows.get(talk.flow) if talk else None
+        ask = flow.ask(talk.at) if talk and flow else None
+        if talk is None or flow is None or ask is None:
+            return False
+        if not ask.required:
+            self.take(thought, flow, ask, talk, SKIPPED)
+        elif talk.tries == 0:
+            self.put(thought, flow, ask, talk, ".unclear", 1)
+        else:
+            thought.turn(talk)
+            thought.answer("waiting-for-you", flow.values(thought.scene, talk, thought.signal(talk.signal)))
+        return True
+
+    def back(self, thought: Thought) -> bool:
+        """`terug`: the question before this one, as far as the yes."""
+        talk = thought.talk
+        flow = self.flows.get(talk.flow) if talk else None
+        if talk is None or flow is None:
+            return False
+        asked = [a.name for a in flow.asks if a.name in talk.answers]
+        if flow.logs in asked:
+            asked = asked[asked.index(flow.logs) + 1 :]
+        before = [a for a in asked if a != talk.at]
+        if not before:
+            self.repeat(thought)
+            return True
+        answers = {k: v for k, v in talk.answers.items() if k != before[-1]}
+        ask = flow.ask(before[-1])
+        if ask is not None:
+            self.put(thought, flow, ask, replace(talk, answers=answers))
+        return True
+
+
+def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
+    """The choices shown with a question, here and now."""
+    if ask.wants.kind == "place":
+        return tuple(Choice(id, Place(id)) for id in scene.world.directory.districts)[:10]
+    if ask.wants.kind == "day":
+        district = scene.district(talk_district(scene))
+        calendar = scene.world.calendar
+        days = [calendar.add_working(scene.today, n, district.closures) for n in (1, 3, 5)]
+        return tuple(Choice(d.isoformat(), Day(d)) for d in days)
+    if ask.wants.kind == "contact":
+        district = scene.district(talk_district(scene))
+        linked = [
+            c for c in district.contacts if scene.person_of(c) is not None and c != scene.person.contact
+        ]
+        return tuple(Choice(c, Role(c)) for c in linked)[:10]
+    return fixed(ask.wants)
+
+
+def talk_district(scene: Scene) -> str:
+    """The district that is talked about: of the contact who speaks, else of the resident."""
+    own = scene.world.directory.district_of(scene.person.contact) if scene.person.contact else None
+    return own.id if own else scene.person.district or ""
+
+
+def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Thought) -> str | None:
+    """The answer in an event; None when it is not one."""
+    scene = thought.scene
+    language = thought.person.language
+    if isinstance(event, Pressed):
+        shown = scene.shown
+        if shown is None or not 1 <= event.n <= len(shown.choices):
+            return None
+        return shown.choices[event.n - 1].id
+    if isinstance(event, Located):
+        if ask.wants.kind != "place":
+            return None
+        found = scene.world.places.by_point(event.latitude, event.longitude)
+        return found.district or (OUTSIDE if found.because == OUTSIDE else None)
+    if isinstance(event, Sent):
+        return event.caption[: ask.wants.up_to] or None if ask.wants.kind == "words" else None
+    if not isinstance(event, Said):
+        return None
+    text = event.text.strip()
+    if ask.wants.kind == "words" and not offered:
+        return text[: ask.wants.up_to] or None
+    labels = scene.world.words.labels.get(language, {})
+    key = f"{thought.talk.flow}-{ask.name}" if thought.talk else ask.name
+    typed = [Option(c.id, label_of(c, scene, labels.get(key, {}))) for c in offered]
+    typed += [Option(id, id) for id in ask.wants.typed]
+    if ask.wants.kind == "several":
+        return ",".join(choose_many(text, typed, scene.world.words, language)) or None
+    picked = choose(text, typed, scene.world.words, language)
+    if picked is not None:
+        return picked
+    if ask.wants.kind == "words":
+        return text[: ask.wants.up_to] or None
+    if ask.wants.kind == "place":
+        found_place = scene.world.places.by_text(text)
+        return found_place.district or (OUTSIDE if found_place.because == OUTSIDE else None)
+    if ask.wants.kind == "day":
+        named = name_day(text, scene.today)
+        furthest = scene.world.calendar.add_working(scene.today, ask.wants.within)
+        return named.isoformat() if named is not None and scene.today < named <= furthest else None
+    return None
+
+
+def label_of(choice: Choice, scene: Scene, labels: Mapping[str, str]) -> str:
+    """What a choice is called, for typed answers; the label of a day is understood as a date instead."""
+    if isinstance(choice.label, Place):
+        return scene.district(choice.label.district).name
+    if isinstance(choice.label, Role):
+        role = scene.world.directory.contacts[choice.label.contact].role
+        return role.get(scene.person.language) or role["nl"]
+    if isinstance(choice.label, str):
+        return choice.label
+    return labels.get(choice.id, choice.id)

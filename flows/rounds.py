@@ -1,0 +1,146 @@
+"""A contact's side of the clock: chases become lines, and lines become one day round."""
+
+from datetime import datetime, timedelta
+
+from flows.chase import overdue
+from flows.effects import Announced, Say
+from flows.signals import plan_chase, round_of
+from flows.state import Choice, Line, Signal, Talk
+from flows.thought import Thought
+from flows.values import Lines, Phrase, Role, Value
+
+AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's own pace.
+#: The lines of a round in the order in which they are read, and how `tick` names them.
+KINDS: tuple[tuple[str, str], ...] = (
+    ("call", "round"),
+    ("new", "round"),
+    ("chase", "chase"),
+    ("standin", "standin"),
+    ("teamlead", "teamlead"),
+    ("lead", "lead"),
+    ("operator", "operator"),
+)
+
+
+def chase(thought: Thought, number: int) -> None:
+    """A chase timer is due: who must be asked gets a line, at the latest for the round of this moment."""
+    scene = thought.scene
+    signal = thought.signal(number)
+    if signal is None:
+        return
+    signal, steps = overdue(scene, signal)
+    thought.put(signal)
+    for step in steps:
+        promised_day = scene.world.calendar.day(step.at) >= signal.base
+        for kind, contact in step.asks:
+            thought.record(number, "clock", f"{kind} {contact}")
+            for reader in scene.readers(contact):
+                soon = promised_day and _may_hear(thought, reader, signal, step.at)
+                due = scene.now if soon else round_of(scene, reader, signal, scene.now)
+                thought.add_line(reader, number, kind, due)
+    plan_chase(thought, signal)
+
+
+def _may_hear(thought: Thought, contact: str, signal: Signal, planned: datetime) -> bool:
+    """On the promised day the hour of the plan counts; after downtime only the contact's own hours do."""
+    scene = thought.scene
+    if scene.now - planned < AN_HOUR:
+        return True
+    closures = scene.district(signal.district).closures
+    known = scene.world.directory.contacts[contact]
+    return scene.world.calendar.within_hours(known, scene.now, closures)
+
+
+def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
+    """Whether a line still asks for something: what is closed, taken or passed on does not."""
+    if signal is None or signal.closed:
+        return False
+    if line.kind in ("standin", "teamlead", "lead", "operator"):
+        return signal.status in ("received", "taken_up", "waiting") and line.contact in signal.asked
+    return line.contact == signal.lead or line.contact in thought.scene.readers(signal.lead)
+
+
+def day_round(thought: Thought, planned: datetime) -> None:
+    """The round timer of the speaker: one message with all that waits, or nothing when nothing does."""
+    scene = thought.scene
+    contact = scene.contact
+    if contact is None:
+        return
+    if scene.now - planned >= AN_HOUR and not scene.world.calendar.within_hours(contact, scene.now):
+        thought.set_timer("round", contact.id, scene.world.calendar.next_round(contact, scene.now))
+        return
+    standing = [x for x in scene.lines if stands(x, thought.signal(x.signal), thought)]
+    gone = {x.signal for x in scene.lines} - {x.signal for x in standing}
+    thought.drop_lines(*sorted(gone), contact=contact.id)
+    due = [x for x in standing if x.due <= scene.now and not x.announced]
+    later = [x.due for x in standing if x.due > scene.now]
+    if later:
+        thought.set_timer("round", contact.id, min(later))
+    if not due:
+        return
+    told = tuple((tick, x.signal) for kind, tick in KINDS for x in due if x.kind == kind)
+    promised = _promised_today(thought, {x.signal for x in due})
+    values: dict[str, Value] = {"lines": Lines(_lines(due, promised, thought))}
+    choices = (Choice("show"), Choice("later"))
+    if thought.talk is None or thought.talk.flow == "card":
+        thought.turn(Talk("round", "do", offered=choices, since=scene.now))
+    thought.effects.append(Announced(contact.id, tuple(sorted({x.signal for x in due}))))
+    thought.say(
+        Say(thought.person.id, "round-do", values, choices, rank="reminder", proactive=True, told=told)
+    )
+
+
+def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:
+    """Open signals of this contact whose resident hears today."""
+    scene = thought.scene
+    contact = thought.person.contact
+    return tuple(
+        n
+        for n, s in sorted(scene.signals.items())
+        if s.lead == contact
+        and not s.closed
+        and n not in besides
+        and s.status not in ("asked", "agreed")
+        and scene.world.calendar.day(s.promised) == scene.today
+    )
+
+
+def _lines(due: list[Line], promised: tuple[int, ...], thought: Thought) -> tuple[Value, ...]:
+    lines: list[Value] = []
+    for kind, _ in KINDS:
+        numbers = sorted({x.signal for x in due if x.kind == kind})
+        if not numbers:
+            continue
+        signal = thought.signal(numbers[0])
+        values: list[tuple[str, Value]] = [("count", len(numbers)), ("numbers", hashes(numbers))]
+        if signal is not None:
+            values.append(("role", Role(signal.lead)))
+        lines.append(Phrase(f"round-{kind}", tuple(values)))
+    if promised:
+        lines.append(Phrase("round-promised", (("count", len(promised)), ("numbers", hashes(promised)))))
+    return tuple(lines)
+
+
+def hashes(numbers: "tuple[int, ...] | list[int]") -> str:
+    """'#3, #7', as people point at signals."""
+    return ", ".join(f"#{n}" for n in numbers)
+
+
+def again_later(thought: Thought) -> None:
+    """[Straks]: what was announced comes back in two hours, or in the next round."""
+    scene = thought.scene
+    for line in scene.lines:
+        signal = thought.signal(line.signal)
+        if signal is not None and stands(line, signal, thought):
+            thought.add_line(line.contact, line.signal, line.kind, _in_two_hours(thought, signal))
+
+
+def _in_two_hours(thought: Thought, signal: Signal) -> datetime:
+    scene = thought.scene
+    contact = scene.contact
+    assert contact is not None
+    soon = scene.now + timedelta(hours=2)
+    closures = scene.district(signal.district).closures
+    if scene.world.calendar.within_hours(contact, soon, closures):
+        return soon
+    return round_of(scene, contact.id, signal, soon)

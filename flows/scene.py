@@ -1,0 +1,86 @@
+"""The small frozen world that a thought may know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from flows.calendar import Calendar
+from flows.directory import OPERATOR, Contact, Directory, District
+from flows.places import Places
+from flows.routing import Desks
+from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is the same for every message: read at start, never written."""
+
+    directory: Directory
+    places: Places
+    words: Words
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything one thought knows. Numbers and ids were drawn beforehand, so that effects are complete."""
+
+    now: datetime  #: UTC
+    world: World
+    person: Person
+    talk: Talk | None = None
+    signals: Mapping[int, Signal] = field(default_factory=dict)  #: Those the message points at.
+    residents: Mapping[int, Person] = field(default_factory=dict)  #: Person id -> resident of those signals.
+    shown: Shown | None = None  #: The row that was pressed or replied to.
+    desks: Mapping[str, Desk] = field(default_factory=dict)  #: Contact id -> today.
+    lines: tuple[Line, ...] = ()  #: The speaker's own, where the speaker is a contact.
+    number: int | None = None  #: Drawn for a signal that this message may begin.
+    told_on: tuple[date, ...] = ()  #: Local dates of proactive messages to the speaker, last seven days.
+    invited: str | None = None  #: The contact of the invitation code in this message, if it is good.
+    chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.world.calendar.day(self.now)
+
+    @property
+    def contact(self) -> Contact | None:
+        """Who the speaker is in the directory, if they are in it."""
+        return self.world.directory.contacts.get(self.person.contact or "")
+
+    def district(self, id: str) -> District:
+        """A district by id; one that has left the directory becomes the first, so nothing is lost."""
+        districts = self.world.directory.districts
+        return districts.get(id) or next(iter(districts.values()))
+
+    def routing(self) -> Desks:
+        """Today's desks as routing wants them."""
+        today = self.today
+        return Desks(
+            open={d.contact: d.open for d in self.desks.values()},
+            away=frozenset(
+                d.contact
+                for d in self.desks.values()
+                if d.left or (d.away is not None and d.away.start <= today <= d.away.until)
+            ),
+            linked=frozenset(d.contact for d in self.desks.values() if d.person is not None),
+        )
+
+    def person_of(self, contact: str) -> int | None:
+        """The person behind a contact id; None while nobody is linked."""
+        desk = self.desks.get(contact)
+        return desk.person if desk else None
+
+    def readers(self, contact: str) -> tuple[str, ...]:
+        """The linked contacts who get what is for this one: itself, or the members of a team.
+
+        Police within a team never read without the resident's yes.
+        """
+        contacts = self.world.directory.contacts
+        known = contacts.get(contact)
+        members = known.members if known else ()
+        ids = (contact, *(m for m in members if m in contacts and not contacts[m].police))
+        linked = tuple(i for i in ids if self.person_of(i) is not None)
+        return linked or ((OPERATOR,) if self.person_of(OPERATOR) is not None else ())

@@ -1,0 +1,132 @@
+"""What is remembered, as plain frozen data: people, their conversation, signals, and lines for a round."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal
+
+from flows.calendar import Away
+from flows.values import Value
+
+Status = Literal[
+    "received",
+    "taken_up",
+    "asked",
+    "waiting",
+    "agreed",
+    "done",
+    "half_done",
+    "not_possible",
+    "let_go",
+    "merged",
+]
+CLOSED: frozenset[Status] = frozenset({"done", "half_done", "not_possible", "let_go", "merged"})
+Silence = Literal["stop", "violence", "blocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody we talk with. A contact is a person whose contact id is linked."""
+
+    id: int
+    language: str = "nl"
+    district: str | None = None
+    silenced: Silence | None = None  #: Nothing unasked until the person writes.
+    met: bool = False  #: Has heard that this is a computer.
+    contact: str | None = None  #: The contact this person is, if any.
+    reachable: bool = True  #: False: no address is left that a message could go to.
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One offered choice. `label` None: the words are the message's own attribute `.id`."""
+
+    id: str
+    label: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where a person is in a conversation: readable in the database, survives a deploy."""
+
+    flow: str
+    at: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    signal: int | None = None
+    offered: tuple[Choice, ...] = ()  #: The choices of the open question, as they were shown.
+    tries: int = 0  #: How often the open question was not understood.
+    since: datetime | None = None  #: When this conversation began, UTC.
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What a resident brought, with who answers for it and the day its resident hears.
+
+    The clock counts from `since` (day 0) to `base` (the first promised day of this count); after it note 1,
+    2 and 3 go at base, base + 5 and base + 15 working days (see `flows.promise`).
+    """
+
+    number: int
+    person: int
+    district: str
+    kind: str
+    themes: tuple[str, ...]
+    lead: str
+    reason: str  #: Why this lead: a key of `flows.routing`.
+    created: datetime  #: The yes, UTC.
+    promised: datetime  #: The resident hears at the latest then, UTC.
+    since: date
+    base: date
+    status: Status = "received"
+    named: bool = False  #: `base` was named by a contact: the chases of +2 and +3 no longer apply.
+    notes: int = 0  #: Notes sent in this count.
+    asked: tuple[str, ...] = ()  #: Who was asked beside the lead in this count, in order.
+    chased: datetime | None = None  #: The last chase step done in this count, UTC.
+    passed: tuple[str, ...] = ()  #: Who said "niet voor mij", in order.
+    ready: datetime | None = None  #: When its card was ready, UTC; None while the ladder goes on.
+    rhythm: str = ""  #: The resident's own: "two-weeks", "two-months", "myself".
+    words: Mapping[str, str] = field(default_factory=dict)  #: Personal: what, where, how, reason, ...
+
+    @property
+    def closed(self) -> bool:
+        """True when nobody owes an answer any more."""
+        return self.status in CLOSED
+
+    def with_words(self, /, **words: str) -> "Signal":
+        """The same signal, knowing more; an empty text changes nothing."""
+        return replace(self, words={**self.words, **{k: v for k, v in words.items() if v}})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that waits for a contact's day round. `kind` as `tick` prints it: new, chase, standin, ..."""
+
+    contact: str
+    signal: int
+    kind: str
+    due: datetime
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An outbox row that a press or a reply points at."""
+
+    row: int
+    key: str
+    signal: int | None
+    choices: tuple[Choice, ...]
+    person: int
+    at: datetime  #: When it was said, UTC.
+    blank: bool = False  #: Its words were wiped.
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What happens with one contact today."""
+
+    contact: str
+    person: int | None = None  #: None: not linked.
+    open: int = 0
+    away: Away | None = None
+    left: bool = False

@@ -1,0 +1,1 @@
+"""The conversations, each a `Flow`: data that the machine walks."""

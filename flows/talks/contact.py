@@ -1,0 +1,420 @@
+"""A key figure's side, from the phone: take up, pass on, ask, refuse kindly, wait, agree, finish.
+
+Never mixed up: every one of these conversations is about exactly one signal, named in its texts. A yes of a
+contact is no permit and says so; a "cannot" needs its reason and what can be done instead (PRODUCT 1.6).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from flows.directory import Contact
+from flows.grammar import Ask, Flow, choice, contact, day, words
+from flows.promise import RESULT_AFTER
+from flows.rounds import again_later, hashes, stands
+from flows.routing import route, team_lead_for
+from flows.scene import Scene
+from flows.signals import NOTE_AT, close, hand_over, may_act, recount, round_of
+from flows.state import Choice, Signal, Talk
+from flows.thought import Thought
+from flows.values import Day, Lines, Phrase, Place, Quote, Role, Theme, Value
+
+LADDER = ("how", "self", "who", "for", "better")
+THREE_MONTHS = 65  #: Working days.
+TWO_PASSES = 2
+MAINTAINERS = ("municipality", "residents", "other")
+
+
+def signal_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """What the texts about one signal may say."""
+    if signal is None:
+        return {"number": talk.signal or 0}
+    return {
+        "number": signal.number,
+        "what": Quote(signal.words.get("what", "")),
+        "role": Role(scene.person.contact or signal.lead),
+        "lead": Role(signal.lead),
+        "district": Place(signal.district),
+        "day": Day(scene.world.calendar.day(signal.promised)),
+    }
+
+
+def card(scene: Scene, signal: Signal, reader: str) -> Mapping[str, Value]:
+    """A signal as its contact reads it: the resident's words, what is lacking, the promised day."""
+    lines: list[Value] = [
+        Phrase(f"card-{name}", (("words", Quote(signal.words[name])),))
+        for name in LADDER
+        if signal.words.get(name)
+    ]
+    needs = [n for n in signal.words.get("need", "").split(",") if n]
+    lines += [Phrase("card-need", (("what", Phrase(f"need-{n}")),)) for n in needs]
+    if signal.words.get("danger") in ("now", "a-bit"):
+        lines.insert(0, Phrase(f"card-danger-{signal.words['danger']}"))
+    if signal.words.get("answer"):
+        lines.append(Phrase("card-answer", (("words", Quote(signal.words["answer"])),)))
+    why = signal.reason if reader == signal.lead else "asked"
+    return {
+        "number": signal.number,
+        "kind": Phrase(f"kind-{signal.kind}"),
+        "what": Quote(signal.words.get("what", "")),
+        "district": Place(signal.district),
+        "theme": Theme(signal.themes[0]),
+        "lines": Lines((Phrase("card-begin"), *lines)) if lines else Phrase("card-bare"),
+        "why": Phrase(f"why-{why}", (("theme", Theme(signal.themes[0])),)),
+        "day": Day(scene.world.calendar.day(signal.promised)),
+        "status": Phrase(f"status-{signal.status}"),
+    }
+
+
+def card_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """A card that is put once more."""
+    own = signal_values(scene, talk, signal)
+    return {**own, **card(scene, signal, scene.person.contact or "")} if signal else own
+
+
+def no_lines(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """A round that is put once more has nothing new to count."""
+    return {"lines": Phrase("round-again")}
+
+
+def show(thought: Thought, numbers: tuple[int, ...]) -> None:
+    """Cards in full, each with its own buttons; a typed number counts only when one card is open."""
+    scene = thought.scene
+    reader = thought.person.contact or ""
+    shown = [s for n in numbers if (s := thought.signal(n)) is not None and not s.closed]
+    if not shown:
+        thought.answer("nothing-waits")
+        return
+    choices = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
+    for signal in shown:
+        key = "card-do" if reader == signal.lead or reader in signal.asked else "card-team"
+        thought.answer(key, card(scene, signal, reader), choices, signal=signal.number)
+    thought.drop_lines(*(s.number for s in shown), contact=reader)
+    first = shown[-1]
+    several = {"cards": hashes([s.number for s in shown])} if len(shown) > 1 else {}
+    thought.turn(Talk("card", "do", several, first.number, choices, since=scene.now))
+
+
+def show_waiting(thought: Thought, talk: Talk) -> None:
+    """Every line that still stands, as a card."""
+    scene = thought.scene
+    numbers = {x.signal for x in scene.lines if stands(x, thought.signal(x.signal), thought)}
+    show(thought, tuple(sorted(numbers)))
+
+
+def guard(thought: Thought, number: int | None) -> Signal | None:
+    """The signal, if the speaker may act on it; else they hear why not, the same for unknown and foreign."""
+    signal = thought.signal(number)
+    me = thought.person.contact
+    if signal is None or not (may_act(signal, me, thought.scene) or me in signal.passed):
+        thought.turn(None)
+        thought.answer("unknown-number", {"number": number or 0})
+        return None
+    if signal.closed:
+        thought.turn(None)
+        thought.answer(
+            "closed-already", {"number": signal.number, "status": Phrase(f"status-{signal.status}")}
+        )
+        return None
+    if not may_act(signal, me, thought.scene):
+        thought.turn(None)
+        thought.answer("taken-already", {"number": signal.number, "role": Role(signal.lead)})
+        return None
+    return signal
+
+
+def _mine(thought: Thought, signal: Signal) -> Signal:
+    """Who acts is the lead from here on: a member who claims, a stand-in who steps in."""
+    me = thought.person.contact
+    if me is None or me == signal.lead:
+        return signal
+    thought.drop_lines(signal.number)
+    return thought.put(replace(signal, lead=me, reason="claimed"))
+
+
+def _acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
+    signal = guard(thought, talk.signal)
+    if signal is None:
+        return None
+    signal = _mine(thought, signal)
+    thought.drop_lines(signal.number)
+    thought.record(signal.number, thought.person.contact or "", what)
+    return signal
+
+
+def take_up(thought: Thought, talk: Talk) -> bool:
+    """[Ik denk mee]: the resident hears at once who it is, and until which day."""
+    signal = _acted(thought, talk, "taken_up")
+    if signal is None:
+        return False
+    signal = recount(thought, replace(signal, status="taken_up"))
+    thought.tell(signal, "taken-up", _for_resident(thought, signal), good=True)
+    return True
+
+
+def may_begin(thought: Thought, talk: Talk) -> bool:
+    """Whether this signal is still the speaker's to answer, before they are asked anything about it."""
+    return guard(thought, talk.signal) is not None
+
+
+def name_the_day(thought: Thought, talk: Talk) -> None:
+    """The day that the contact names becomes the promise; the resident hears it."""
+    signal = guard(thought, talk.signal)
+    if signal is None:
+        return
+    named = talk.answers.get("when")
+    if not named:
+        thought.answer("day-stands", signal_values(thought.scene, talk, signal))
+        return
+    day_named = date.fromisoformat(named)
+    calendar = thought.scene.world.calendar
+    if day_named != calendar.day(signal.promised):
+        signal = recount(thought, signal, day_named)
+        thought.record(signal.number, thought.person.contact or "", f"named {named}")
+        thought.tell(signal, "day-named", _for_resident(thought, signal))
+    thought.answer("day-noted", signal_values(thought.scene, talk, signal))
+
+
+def pass_on(thought: Thought, talk: Talk) -> None:
+    """[Niet voor mij]: the next contact; after two the team lead decides, and the resident hears of it."""
+    signal = guard(thought, talk.signal)
+    me = thought.person.contact
+    if signal is None or me is None:
+        return
+    scene = thought.scene
+    if me != signal.lead and me in signal.asked:
+        thought.put(replace(signal, asked=tuple(c for c in signal.asked if c != me)))
+        thought.drop_lines(signal.number, contact=me)
+        thought.answer("not-yours-thanks", signal_values(scene, talk, signal))
+        return
+    thought.record(signal.number, me, "passed")
+    signal = replace(signal, passed=(*signal.passed, me), status="received")
+    directory, desks = scene.world.directory, scene.routing()
+    if len(signal.passed) >= TWO_PASSES:
+        lead = team_lead_for(directory, signal.district, signal.lead, desks) or signal.lead
+        signal = hand_over(thought, signal, lead, "team-lead-decides")
+        thought.tell(signal, "passed-twice", _for_resident(thought, signal))
+    else:
+        without = frozenset({*signal.passed, signal.lead})
+        routed = route(directory, signal.district, signal.themes[0], signal.kind, desks, without)
+        signal = hand_over(thought, signal, routed.lead, routed.reason)
+    thought.answer("passed-on", signal_values(scene, talk, signal))
+
+
+def relay(thought: Thought, talk: Talk) -> None:
+    """The contact's own words to the resident, with the role before them; then: when again?"""
+    if talk.answers.get("sure") != "yes":
+        thought.answer("not-sent")
+        return
+    send_words(thought, talk.signal, talk.answers["words"])
+
+
+def send_words(thought: Thought, number: int | None, text: str) -> None:
+    """Relay, and begin a new count: a human answered."""
+    signal = _acted(thought, Talk("relay", "", signal=number), "answered")
+    if signal is None:
+        return
+    status = "taken_up" if signal.status == "received" else signal.status
+    signal = recount(thought, replace(signal, status=status))
+    thought.tell(signal, "words-from", {**_for_resident(thought, signal), "words": Quote(text)})
+    thought.answer("sent-on", signal_values(thought.scene, Talk("relay", ""), signal))
+
+
+def ask_resident(thought: Thought, talk: Talk) -> None:
+    """A question back: the contact's clock stands still until the resident answers."""
+    signal = _acted(thought, talk, "asked")
+    if signal is None:
+        return
+    signal = recount(thought, replace(signal, status="asked"))
+    closures = thought.scene.district(signal.district).closures
+    calendar = thought.scene.world.calendar
+    repeat = calendar.at(calendar.add_working(thought.scene.today, 5, closures), NOTE_AT)
+    signal = thought.promise(signal.with_words(question=talk.answers["what"]), repeat)
+    thought.post(signal.person, "asked", signal.number)
+    thought.answer("asked-on", signal_values(thought.scene, talk, signal))
+
+
+def cannot(thought: Thought, talk: Talk) -> None:
+    """Not possible: with its reason and what can be done, or an honest "I know none"."""
+    signal = _acted(thought, talk, "not_possible")
+    if signal is None:
+        return
+    other = talk.answers["alternative"]
+    signal = signal.with_words(reason=talk.answers["reason"], alternative="" if other == "none" else other)
+    signal = close(thought, replace(signal, status="not_possible"))
+    values = {**_for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
+    if other == "none":
+        thought.tell(signal, "not-possible-none", values)
+    else:
+        thought.tell(signal, "not-possible", {**values, "alternative": Quote(other)})
+    thought.answer("told", signal_values(thought.scene, talk, signal))
+
+
+def wait(thought: Thought, talk: Talk) -> None:
+    """Waiting for a decision, with its reason and day; the contact is asked that morning."""
+    signal = _acted(thought, talk, "waiting")
+    if signal is None:
+        return
+    signal = replace(signal.with_words(reason=talk.answers["reason"]), status="waiting")
+    signal = recount(thought, signal, date.fromisoformat(talk.answers["until"]))
+    values = {**_for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
+    thought.tell(signal, "waiting-for", values)
+    thought.answer("told", signal_values(thought.scene, talk, signal))
+
+
+def agree(thought: Thought, talk: Talk) -> None:
+    """Agreed: a first step and who maintains it; the resident chooses when I ask again."""
+    signal = _acted(thought, talk, "agreed")
+    if signal is None:
+        return
+    keeper = talk.answers["maintains"]
+    signal = signal.with_words(step=talk.answers["step"], maintains=keeper)
+    signal = recount(thought, replace(signal, status="agreed"))
+    thought.post(signal.person, "agreed", signal.number)
+    thought.answer("told", signal_values(thought.scene, talk, signal))
+
+
+def finish_it(thought: Thought, talk: Talk) -> None:
+    """Done: the resident hears it now, and is asked a week later whether it is so."""
+    signal = _acted(thought, talk, "done")
+    if signal is None:
+        return
+    signal = close(thought, replace(signal.with_words(result=talk.answers["what"]), status="done", notes=0))
+    calendar = thought.scene.world.calendar
+    thought.promise(signal, calendar.next_resident_moment(thought.scene.now + RESULT_AFTER))
+    values = {**_for_resident(thought, signal), "words": Quote(talk.answers["what"])}
+    thought.tell(signal, "done-told" if talk.answers["what"] else "done-bare", values, good=True)
+    thought.answer("told", signal_values(thought.scene, talk, signal))
+
+
+def assign(thought: Thought, talk: Talk) -> None:
+    """A lead names a person and a day: both are told to the resident."""
+    signal = _acted(thought, talk, "assigned")
+    if signal is None:
+        return
+    signal = hand_over(thought, signal, talk.answers["who"], "assigned")
+    signal = recount(thought, signal, date.fromisoformat(talk.answers["when"]))
+    thought.tell(signal, "day-named", {**_for_resident(thought, signal), "role": Role(signal.lead)})
+    thought.answer("assigned-on", {**signal_values(thought.scene, talk, signal), "role": Role(signal.lead)})
+
+
+def later(thought: Thought, talk: Talk) -> None:
+    """Back in the next round; the promise stands."""
+    signal = guard(thought, talk.signal)
+    me = thought.person.contact
+    if signal is None or me is None:
+        return
+    scene = thought.scene
+    tomorrow = scene.world.calendar.at(
+        scene.world.calendar.add_working(scene.today, 1), NOTE_AT.replace(hour=0)
+    )
+    thought.add_line(me, signal.number, "new", round_of(scene, me, signal, tomorrow))
+    thought.answer("back-later", signal_values(scene, talk, signal))
+
+
+def announce_later(thought: Thought, talk: Talk) -> None:
+    """[Straks] on a round."""
+    again_later(thought)
+    thought.answer("later-then")
+
+
+def _for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:
+    """What a resident reads about their signal: role, number and day, never who or how to reach them."""
+    district = thought.scene.district(signal.district)
+    known: Contact | None = thought.scene.contact
+    return {
+        "role": Role(known.id if known else signal.lead),
+        "number": signal.number,
+        "day": Day(thought.scene.world.calendar.day(signal.promised)),
+        "district": Place(district.id),
+        "municipality": district.municipality,
+    }
+
+
+_DO = Ask(
+    "do",
+    choice("think-along", "not-mine", "more"),
+    goto={"think-along": "take-up", "not-mine": "pass-on", "more": "more"},
+    required=True,
+)
+CARD = Flow("card", (_DO,), values=card_values, standing=True)
+MORE = Flow(
+    "more",
+    (
+        Ask(
+            "do",
+            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later"),
+            goto={
+                "ask": "ask",
+                "agreed": "agree",
+                "done": "done",
+                "waiting": "wait",
+                "cannot": "cannot",
+                "assign": "assign",
+                "later": "later",
+            },
+            required=True,
+        ),
+    ),
+    values=signal_values,
+    standing=True,
+)
+_WHEN = Ask("when", day())
+FLOWS = (
+    CARD,
+    MORE,
+    Flow("take-up", (_WHEN,), begin=take_up, finish=name_the_day, values=signal_values),
+    Flow("pass-on", (), finish=pass_on),
+    Flow(
+        "ask",
+        (Ask("what", words(), required=True),),
+        begin=may_begin,
+        finish=ask_resident,
+        values=signal_values,
+    ),
+    Flow(
+        "cannot",
+        (
+            Ask("reason", words(), required=True),
+            Ask("alternative", words("none"), required=True),
+        ),
+        begin=may_begin,
+        finish=cannot,
+        values=signal_values,
+    ),
+    Flow(
+        "wait",
+        (Ask("reason", words(), required=True), Ask("until", day(THREE_MONTHS), required=True)),
+        begin=may_begin,
+        finish=wait,
+        values=signal_values,
+    ),
+    Flow(
+        "agree",
+        (
+            Ask("step", words(), required=True),
+            Ask("maintains", choice(*MAINTAINERS), required=True),
+        ),
+        begin=may_begin,
+        finish=agree,
+        values=signal_values,
+    ),
+    Flow("done", (Ask("what", words()),), begin=may_begin, finish=finish_it, values=signal_values),
+    Flow(
+        "assign",
+        (Ask("who", contact(), required=True), Ask("when", day(), required=True)),
+        begin=may_begin,
+        finish=assign,
+        values=signal_values,
+    ),
+    Flow("later", (), finish=later),
+    Flow(
+        "round",
+        (Ask("do", choice("show", "later"), goto={"show": "show", "later": "again-later"}, required=True),),
+        values=no_lines,
+        standing=True,
+    ),
+    Flow("show", (), finish=show_waiting),
+    Flow("again-later", (), finish=announce_later),
+    Flow("relay", (Ask("sure", choice("yes", "no"), required=True),), finish=relay, values=signal_values),
+)

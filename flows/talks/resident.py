@@ -1,0 +1,193 @@
+"""What a resident brings: an idea with its ladder, a concern, or any other message.
+
+The ladder is Asset Based Community Development as the publication tells it: "Wie ken je die daarbij kan
+helpen?", "Wat heb je nodig om dit verder te brengen?". At most three questions, then only who wants more.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from flows.grammar import END, Answers, Ask, Flow, choice, place, several, words
+from flows.machine import WIPE_HOURS
+from flows.scene import Scene
+from flows.signals import card_ready, lead_for, log_signal
+from flows.state import Signal, Talk
+from flows.thought import Thought
+from flows.values import Day, Phrase, Place, Quote, Role, Value
+
+NEEDS = ("people", "things", "place", "money", "thinking", "nothing")
+
+
+def place_unknown(answers: Answers, scene: Scene) -> bool:
+    """Where is asked only when neither the sentence nor the person says it."""
+    return not answers.get("where")
+
+
+def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """What the texts of these conversations may say."""
+    values: dict[str, Value] = {"what": Quote(talk.answers.get("what", "")), "intro": "", "because": ""}
+    where = signal.district if signal else talk.answers.get("where")
+    if not scene.person.met:
+        values["intro"] = (
+            Phrase("intro", (("district", Place(where)),)) if where else Phrase("intro-anywhere")
+        )
+    if where not in scene.world.directory.districts:
+        return values
+    district = scene.district(where or "")
+    when = district.meeting.when
+    values |= {
+        "district": Place(district.id),
+        "municipality": district.municipality,
+        "meeting-place": district.meeting.place,
+        "meeting-when": when.get(scene.person.language) or when["nl"],
+        "phone": district.desk.phone,
+        "phone-24h": district.desk.phone_24h,
+        "role": Role(signal.lead if signal else lead_for(scene, talk.answers)[0]),
+        "kind": Phrase(f"your-{signal.kind if signal else talk.answers.get('kind', 'other')}"),
+    }
+    if signal is not None:
+        values |= {
+            "number": signal.number,
+            "day": Day(scene.world.calendar.day(signal.promised)),
+            "frame": frame(scene, signal),
+        }
+    return values
+
+
+def frame(scene: Scene, signal: Signal) -> Value:
+    """What is fixed beforehand, honestly, before the resident invests effort; empty where nothing is."""
+    for known in scene.district(signal.district).frames:
+        if known.theme == signal.themes[0]:
+            language = scene.person.language
+            fixed, free = (t.get(language) or t["nl"] for t in (known.fixed, known.open))
+            return Phrase("frame", (("fixed", fixed), ("open", free)))
+    return ""
+
+
+def keep_for_a_day(thought: Thought, talk: Talk) -> bool:
+    """Before the yes nothing is kept longer than 24 hours, without a reminder."""
+    thought.set_timer("wipe", thought.person.id, thought.scene.now + timedelta(hours=WIPE_HOURS))
+    return True
+
+
+def thanks(thought: Thought, talk: Talk) -> None:
+    """The card goes to the contact now; the resident hears once more who and when."""
+    card_ready(thought, talk.signal)
+    signal = thought.signal(talk.signal)
+    if signal is not None:
+        key = "idea-later" if talk.flow == "idea" and "how" not in talk.answers else f"{talk.flow}-thanks"
+        thought.answer(key, resident_values(thought.scene, talk, signal), signal=signal.number)
+
+
+def danger_now(thought: Thought, talk: Talk) -> None:
+    """[Ja, nu]: the card for the resident, and the contact hears at once, whatever the hour."""
+    thought.answer("danger-now", rank="emergency")
+    signal = thought.signal(talk.signal)
+    if signal is None:
+        return
+    card_ready(thought, signal.number)
+    for reader in thought.scene.readers(signal.lead):
+        person = thought.scene.person_of(reader)
+        if person is not None:
+            thought.post(person, "urgent", signal.number)
+
+
+def danger_a_bit(thought: Thought, talk: Talk) -> None:
+    """[Een beetje]: the municipality's number that is answered day and night."""
+    signal = thought.signal(talk.signal)
+    thought.answer("danger-a-bit", resident_values(thought.scene, talk, signal))
+
+
+def forget(thought: Thought, talk: Talk) -> None:
+    """[Nee, wis het]: gone at once; the meeting place and 112 stay."""
+    thought.drop_timer("wipe", thought.person.id)
+    thought.wipe(talk.since or thought.scene.now)
+    thought.answer("wiped", resident_values(thought.scene, talk, None))
+
+
+def under_sixteen(thought: Thought, talk: Talk) -> None:
+    """A child: the Kindertelefoon and the meeting place; nothing is kept (PRODUCT 9)."""
+    thought.drop_timer("wipe", thought.person.id)
+    thought.wipe(talk.since or thought.scene.now)
+    thought.answer("under-sixteen", resident_values(thought.scene, talk, None))
+
+
+def outside(thought: Thought, talk: Talk) -> None:
+    """A place that no district here is: honest, with the municipality's own channel; nothing is kept."""
+    thought.drop_timer("wipe", thought.person.id)
+    thought.wipe(talk.since or thought.scene.now)
+    thought.answer("outside")
+
+
+def _before_yes(what: Ask) -> tuple[Ask, ...]:
+    """Every one of these conversations: what, where, and the yes."""
+    return (
+        what,
+        Ask("where", place(), when=place_unknown, goto={"outside": "outside"}, required=True),
+        Ask(
+            "yes",
+            choice("yes", "explain", "no", typed=("under-16",)),
+            tells=frozenset({"explain"}),
+            goto={"no": "forget", "under-16": "under-16"},
+            required=True,
+        ),
+    )
+
+
+_WHAT = Ask("what", words(), required=True)
+
+IDEA = Flow(
+    name="idea",
+    asks=(
+        *_before_yes(_WHAT),
+        Ask("more", choice("yes", "not-now"), goto={"not-now": END, "": END}),
+        Ask("how", words()),
+        Ask("who", words()),
+        Ask("need", several(*NEEDS)),
+        Ask("further", choice("further", "ready"), goto={"ready": END, "": END}),
+        Ask("self", words()),
+        Ask("for", words()),
+    ),
+    values=resident_values,
+    begin=keep_for_a_day,
+    logs="yes",
+    log=log_signal,
+    finish=thanks,
+    adds=True,
+    fleeting=True,
+)
+CONCERN = Flow(
+    name="concern",
+    asks=(
+        *_before_yes(_WHAT),
+        Ask(
+            "danger",
+            choice("now", "a-bit", "no"),
+            does={"now": danger_now, "a-bit": danger_a_bit},
+            required=True,
+        ),
+        Ask("better", words()),
+    ),
+    values=resident_values,
+    begin=keep_for_a_day,
+    logs="yes",
+    log=log_signal,
+    finish=thanks,
+    adds=True,
+    fleeting=True,
+)
+MESSAGE = Flow(
+    name="message",
+    asks=_before_yes(_WHAT),
+    values=resident_values,
+    begin=keep_for_a_day,
+    logs="yes",
+    log=log_signal,
+    finish=thanks,
+    fleeting=True,
+)
+FORGET = Flow("forget", (), finish=forget)
+UNDER_16 = Flow("under-16", (), finish=under_sixteen)
+OUTSIDE = Flow("outside", (), finish=outside)
+
+FLOWS = (IDEA, CONCERN, MESSAGE, FORGET, UNDER_16, OUTSIDE)

@@ -1,0 +1,64 @@
+"""The hand that is held out: who starts without a sentence, chooses a language, or shares a point."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flows import commands
+from flows.events import Located
+from flows.grammar import Ask, Flow, choice
+from flows.machine import Machine
+from flows.scene import Scene
+from flows.state import Signal, Talk
+from flows.thought import Thought
+from flows.values import Phrase, Place, Value
+
+
+def welcome_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """Who speaks, and for which district."""
+    where = scene.person.district
+    if where in scene.world.directory.districts:
+        return {"intro": Phrase("intro", (("district", Place(where or "")),))}
+    return {"intro": Phrase("intro-anywhere")}
+
+
+def stop_which(thought: Thought, talk: Talk) -> None:
+    """Only this conversation, or nothing unasked any more."""
+    if talk.answers.get("which") == "talk":
+        thought.wipe(talk.since or thought.scene.now)
+        thought.answer("talk-stopped")
+    else:
+        commands.stop_all(thought)
+
+
+def speak_language(thought: Thought, talk: Talk) -> None:
+    """From here on in this language."""
+    thought.know(replace(thought.person, language=talk.answers.get("which") or thought.person.language))
+    thought.answer("language-set")
+
+
+def locate(thought: Thought, event: Located, machine: Machine) -> None:
+    """A point on the map before anything was told: the district is remembered, then what is it about?"""
+    found = thought.scene.world.places.by_point(event.latitude, event.longitude)
+    if found.district is None:
+        thought.answer("outside")
+        return
+    thought.know(replace(thought.person, district=found.district))
+    machine.begin(thought, "welcome")
+
+
+FLOWS = (
+    Flow(
+        "welcome",
+        (
+            Ask(
+                "what",
+                choice("idea", "concern", "question"),
+                goto={"idea": "idea", "concern": "concern", "question": "message"},
+                required=True,
+            ),
+        ),
+        values=welcome_values,
+    ),
+    Flow("stop", (Ask("which", choice("talk", "all"), required=True),), finish=stop_which),
+    Flow("language", (Ask("which", choice("nl", "en"), required=True),), finish=speak_language),
+)

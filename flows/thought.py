@@ -1,0 +1,162 @@
+"""One thought: a scene goes in, effects come out. The only place that builds effects."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from flows.effects import (
+    AddLine,
+    DropLines,
+    DropTimer,
+    Effect,
+    Hide,
+    Know,
+    Post,
+    Put,
+    Rank,
+    Record,
+    Release,
+    Say,
+    SetTimer,
+    Turn,
+    Wipe,
+)
+from flows.scene import Scene
+from flows.state import Choice, Person, Signal, Talk
+from flows.values import Value
+
+NOTHING: Mapping[str, Value] = {}
+
+
+class Thought:
+    """Collects effects while one event is thought over; what it changed is read back at once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.effects: list[Effect] = []
+        self.person: Person = scene.person
+        self.talk: Talk | None = scene.talk
+        self._signals: dict[int, Signal] = {}
+
+    def signal(self, number: int | None) -> Signal | None:
+        """A signal as this thought has left it; None for one that the message may not see."""
+        if number is None:
+            return None
+        return self._signals.get(number) or self.scene.signals.get(number)
+
+    def resident(self, signal: Signal) -> Person:
+        """The resident of a signal."""
+        if signal.person == self.person.id:
+            return self.person
+        return self.scene.residents[signal.person]
+
+    # What is said
+
+    def answer(
+        self,
+        key: str,
+        values: Mapping[str, Value] = NOTHING,
+        choices: tuple[Choice, ...] = (),
+        *,
+        signal: int | None = None,
+        rank: Rank = "answer",
+    ) -> None:
+        """To the speaker, in answer to their own event: at once, at any hour."""
+        self.effects.append(Say(self.person.id, key, values, choices, signal, self.person.id, rank))
+
+    def tell(
+        self, signal: Signal, key: str, values: Mapping[str, Value] = NOTHING, *, good: bool = False
+    ) -> None:
+        """Words or status from a human to a signal's resident: at once by day, else at 08:00.
+
+        `good` news is not repeated when it is uncertain whether it arrived.
+        """
+        resident = self.resident(signal)
+        own = resident.id == self.person.id
+        now = self.scene.now
+        moment = now if own else self.scene.world.calendar.human_moment(now)
+        self.effects.append(
+            Say(
+                resident.id,
+                key,
+                values,
+                signal=signal.number,
+                about=resident.id,
+                rank="answer" if own else "promise",
+                due=None if moment == now else moment,
+                held=resident.silenced is not None and not own,
+                proactive=not own,
+                repeat=not good,
+            )
+        )
+
+    def say(self, say: Say) -> None:
+        """Any other message."""
+        self.effects.append(say)
+
+    # What is remembered
+
+    def turn(self, talk: Talk | None) -> None:
+        """The speaker's conversation from here on."""
+        self.talk = talk
+        self.effects = [e for e in self.effects if not isinstance(e, Turn)]
+        self.effects.append(Turn(talk))
+
+    def know(self, person: Person) -> None:
+        """The speaker from here on."""
+        if person != self.person:
+            self.person = person
+            self.effects = [e for e in self.effects if not isinstance(e, Know)]
+            self.effects.append(Know(person))
+
+    def put(self, signal: Signal) -> Signal:
+        """A signal from here on; one row is written, the last."""
+        self._signals[signal.number] = signal
+        number = signal.number
+        self.effects = [e for e in self.effects if not (isinstance(e, Put) and e.signal.number == number)]
+        self.effects.append(Put(signal))
+        return signal
+
+    def record(self, signal: int, who: str, what: str) -> None:
+        """A line in the log."""
+        self.effects.append(Record(signal, who, what))
+
+    def set_timer(self, kind: str, subject: int | str, due: datetime) -> None:
+        """Set or move a timer."""
+        self.effects.append(SetTimer(kind, str(subject), due))
+
+    def drop_timer(self, kind: str, subject: int | str) -> None:
+        """Forget a timer."""
+        self.effects.append(DropTimer(kind, str(subject)))
+
+    def promise(self, signal: Signal, moment: datetime) -> Signal:
+        """The resident hears at the latest then: the signal and its timer move together."""
+        self.set_timer("promise", signal.number, moment)
+        return self.put(replace(signal, promised=moment))
+
+    def add_line(self, contact: str, signal: int, kind: str, due: datetime) -> None:
+        """A line for a contact's next round."""
+        self.effects.append(AddLine(contact, signal, kind, due))
+
+    def drop_lines(self, *signals: int, contact: str | None = None) -> None:
+        """Lines that are shown or overtaken."""
+        if signals:
+            self.effects.append(DropLines(signals, contact))
+
+    def post(
+        self, to: int, kind: str, signal: int | None = None, values: Mapping[str, Value] = NOTHING
+    ) -> None:
+        """A letter to another person's own turn."""
+        self.effects.append(Post(to, kind, signal, values))
+
+    def release(self) -> None:
+        """Let go what was held for the speaker."""
+        self.effects.append(Release())
+
+    def hide(self) -> None:
+        """Do not keep the words just heard."""
+        self.effects.append(Hide())
+
+    def wipe(self, since: datetime) -> None:
+        """Blank this conversation."""
+        self.effects.append(Wipe(since))

@@ -1,0 +1,64 @@
+"""Values that go into a text: kept as they are until the reader's language is known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A local date, spoken as 'maandag 9 maart'."""
+
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A contact, spoken by role: 'de sociaal werker'. Gives `role` and, with `-plural`, its number."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Several contacts: 'de teamleider en de wijkaanjager'."""
+
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme, spoken in the reader's language (Fluent `theme-<name>`)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A district, spoken with its article: 'de Bloemenbuurt'."""
+
+    district: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a person: never translated, escaped by the channel, isolated in right-to-left text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Another message of the locales, rendered in the reader's language and put in this one."""
+
+    key: str
+    values: "tuple[tuple[str, Value], ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Several values, each on its own line."""
+
+    items: "tuple[Value, ...]"
+
+
+Value = str | int | Day | Role | Roles | Theme | Place | Quote | Phrase | Lines

@@ -1,0 +1,90 @@
+## Wat een bewoner hoort: van een mens, of van de klok
+
+# Woorden en status van een mens
+taken-up = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Iemand denkt met je mee: { $role }. Uiterlijk { $day } hoor je weer van mij.
+day-named = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } hoor je op { $day } van { $role }, via mij.
+passed-twice = Wijkbot { $district }, gemeente { $municipality }: voor #{ $number } zoek ik nog de juiste persoon. Nu beslist { $role }. Uiterlijk { $day } hoor je van mij.
+words-from = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } schrijft { $role }: ‘{ $words }’ Uiterlijk { $day } hoor je weer van mij. Antwoorden kan met ‘#{ $number }’ en je tekst.
+not-possible = Wijkbot { $district }, gemeente { $municipality }: over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Wat wel kan: ‘{ $alternative }’ Dit zegt { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
+not-possible-none = Wijkbot { $district }, gemeente { $municipality }: over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Iets anders weet { $role } eerlijk gezegd niet. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
+waiting-for = Wijkbot { $district }, gemeente { $municipality }: #{ $number } wacht nog. De reden: ‘{ $reason }’ Op { $day } vraag ik het { $role } en hoor je weer van mij.
+done-told = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Het is klaar: ‘{ $words }’ Dit zegt { $role }.
+done-bare = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Het is klaar, zegt { $role }.
+
+asked-answer = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } vraagt { $role }: ‘{ $question }’ Typ hier je antwoord. Je nummer geef ik niet door.
+    .unclear = Typ hier je antwoord op de vraag van { $role }: ‘{ $question }’
+rhythm-how = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } is iets afgesproken. Eerste stap: ‘{ $step }’ { $maintains } zorgt er straks voor. Een vergunning is dit nog niet. Wanneer zal ik vragen hoe het gaat?
+    .two-weeks = Over 2 weken
+    .two-months = Over 2 maanden
+    .myself = Ik meld me zelf
+    .unclear = Kies wanneer ik weer vraag hoe het gaat.
+maintains-municipality = De gemeente
+maintains-residents = De buurt zelf
+maintains-other = Iemand anders
+
+# Op een beloofde dag
+note-1 = Wijkbot { $district }, gemeente { $municipality }: er is nog geen antwoord op #{ $number } van { $on }. Dat vind ik jammer voor je. { $asked } Op { $day } hoor je weer van mij.
+# exempt: length - a note with its choice
+note-2 = Wijkbot { $district }, gemeente { $municipality }: nog steeds geen antwoord op #{ $number } van { $on }. { $asked } Op { $day } hoor je weer van mij. Wil je intussen iets anders?
+    .call = Laat me bellen
+    .visit = Ik kom langs
+    .stop = Stop maar
+    .unclear = Kies ‘laat me bellen’, ‘ik kom langs’ of ‘stop maar’. Niets kiezen mag ook.
+# exempt: length - what was done, and the municipality's own door
+note-3 = Wijkbot { $district }, gemeente { $municipality }: op #{ $number } van { $on } kwam geen antwoord. Dat is niet goed. { $asked } Je kunt ook zelf bellen: { $desk }, { $phone }. Op { $day } hoor je weer van mij.
+note-4 = Wijkbot { $district }, gemeente { $municipality }: #{ $number } van { $on } ligt nog open. { $asked } Zelf bellen kan ook: { $desk }, { $phone }. Op { $day } hoor je weer van mij.
+notes =
+    Wijkbot { $district }, gemeente { $municipality }: nieuws over je berichten.
+    { $lines }
+    Stuur ‘mijn’ voor je lijst.
+note-1-line = #{ $number }: nog geen antwoord. { $asked } Op { $day } hoor je meer.
+note-2-line = #{ $number }: nog steeds geen antwoord. { $asked } Op { $day } hoor je meer.
+note-3-line = #{ $number }: er kwam geen antwoord. { $asked } Zelf bellen kan: { $phone }. Op { $day } hoor je meer.
+note-4-line = #{ $number }: ligt nog open. { $asked } Op { $day } hoor je meer.
+ask-again-line = #{ $number }: er staat nog een vraag voor je open.
+let-rest-line = #{ $number }: ik laat het rusten. Schrijf gerust als je verder wilt.
+checkin-how-line = #{ $number }: hoe gaat het ermee? Schrijf gerust ‘#{ $number }’ en je tekst.
+checkin-last-line = #{ $number }: ik vraag er niet meer naar. Schrijf gerust als je hulp wilt.
+result-how-line = #{ $number }: is het gelukt? Schrijf gerust ‘#{ $number }’ en je tekst.
+asked-also = Ik heb het nu ook gevraagd aan { $roles }.
+asked-again = Ik heb het opnieuw gevraagd aan { $role }.
+ask-again = Wijkbot { $district }, gemeente { $municipality }: er staat nog een vraag voor je over #{ $number }, van { $role }. Typ je antwoord, of stuur ‘mijn’.
+let-rest = Wijkbot { $district }, gemeente { $municipality }: ik laat #{ $number } rusten, want ik hoorde niets. Wil je toch verder? Stuur ‘mijn’.
+checkin-how = Wijkbot { $district }, gemeente { $municipality }: op { $on } vertelde je over #{ $number }. Hoe gaat het ermee?
+    .runs = Het loopt
+    .waiting = Ik wacht nog
+    .stop = Ik stop ermee
+    .unclear = Kies ‘het loopt’, ‘ik wacht nog’ of ‘ik stop ermee’.
+checkin-last = Wijkbot { $district }, gemeente { $municipality }: op { $on } vertelde je over #{ $number }. Hoe gaat het ermee? Hierna vraag ik er niet meer naar. Schrijven mag altijd.
+    .runs = Het loopt
+    .waiting = Ik wacht nog
+    .stop = Ik stop ermee
+result-how = Wijkbot { $district }, gemeente { $municipality }: #{ $number } van { $on } is klaar gemeld. Is het gelukt?
+    .yes = Ja
+    .half = Half
+    .no = Nee
+    .unclear = Is het gelukt? Zeg ‘ja’, ‘half’ of ‘nee’.
+
+# Antwoord op wat een bewoner zegt
+answer-sent = Dank je. Ik geef je antwoord over #{ $number } door aan { $role }. Uiterlijk { $day } hoor je weer van mij.
+rhythm-noted = Goed. Rond { $day } vraag ik hoe het gaat met #{ $number }. Eerder schrijven mag altijd.
+waiting-told = Goed dat je het zegt. Ik vraag het opnieuw aan { $role }. Uiterlijk { $day } hoor je van mij over #{ $number }.
+runs-well = Wat fijn! Rond { $day } vraag ik weer hoe het gaat met #{ $number }.
+let-go = Goed, ik laat #{ $number } los. Je hoeft niets meer te doen. Opnieuw beginnen mag altijd.
+come-by = Kom gerust langs: { $meeting-place }, { $meeting-when }. Ik laat weten dat je komt. De belofte over #{ $number } blijft staan: { $day }.
+call-number = Op welk nummer mag { $role } je bellen over #{ $number }? Alleen die persoon ziet je nummer.
+    .unclear = Typ een telefoonnummer. Of stuur ‘overslaan’.
+call-asked = Ik vraag { $role } om je te bellen over #{ $number }. De belofte blijft staan: { $day }.
+no-call = Goed, ik laat je niet bellen.
+result-yes = Wat mooi! Dank je dat je het laat weten. Ik geef het door aan { $role }.
+result-half = Dank je, half is ook een stap. Wat mist er nog? Schrijf ‘#{ $number }’ en je tekst.
+rest-then = Goed, dan laat ik het zo.
+opened-again = Goed dat je het zegt. #{ $number } staat weer open bij { $role }. Uiterlijk { $day } hoor je van mij.
+added = Dank je. Ik geef het door aan { $role }. Over #{ $number } hoor je uiterlijk { $day } van mij.
+closed-for-you = #{ $number } is al afgesloten. Wil je toch verder? Stuur ‘#{ $number }’ en je tekst.
+my-list =
+    Dit heb je verteld:
+    { $lines }
+list-mine = #{ $number } ‘{ $what }’: { $status }. Het ligt bij { $role }, op { $day } hoor je van mij.
+list-closed = #{ $number } ‘{ $what }’: { $status }.
+nothing-yet = Er staat niets open. Vertel gerust wat je wilt, of kom langs: { $meeting-place }, { $meeting-when }.

@@ -1,0 +1,1 @@
+"""The memory: tables, named queries, and the one writer."""

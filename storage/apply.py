@@ -1,0 +1,280 @@
+"""Effects to rows: each table is one `executemany` a batch. Decides nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from flows.effects import (
+    RANKS,
+    AddLine,
+    Announced,
+    DropLines,
+    DropTimer,
+    Effect,
+    Hide,
+    Know,
+    Post,
+    Put,
+    Record,
+    Redeem,
+    Release,
+    Say,
+    SetTimer,
+    Wipe,
+)
+from flows.effects import Turn as TurnTo
+from flows.events import Letter
+from flows.state import Person, Signal, Talk
+from storage import codec, statements
+from storage.columns import ring
+from storage.load import Loaded, Turn
+
+Row = dict[str, object]
+RANK = {name: n for n, name in enumerate(RANKS)}
+
+
+@dataclass(slots=True)
+class Rows:
+    """Everything one batch writes, by table, in the order of the locks."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    talks: dict[int, Talk | None] = field(default_factory=dict)
+    signals: dict[int, Signal] = field(default_factory=dict)
+    log: list[Row] = field(default_factory=list)
+    timers: dict[str, Row | None] = field(default_factory=dict)
+    rounds: dict[str, Row] = field(default_factory=dict)
+    lines: list[Row] = field(default_factory=list)
+    announced: list[Row] = field(default_factory=list)
+    dropped: list[Row] = field(default_factory=list)
+    said: list[Row] = field(default_factory=list)
+    letters: list[Row] = field(default_factory=list)
+    released: list[Row] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    wiped: list[Row] = field(default_factory=list)
+    redeemed: list[Row] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    dead: list[Row] = field(default_factory=list)
+
+
+def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
+    """The rows of one thought; `key` names the event, for letters. Also carries what the next events read."""
+    for n, effect in enumerate(effects):
+        match effect:
+            case Say():
+                rows.said.append(_said(effect, turn.at))
+            case TurnTo(talk):
+                rows.talks[turn.person] = loaded.talks[turn.person] = talk
+            case Know(person):
+                rows.people[person.id] = loaded.people[person.id] = person
+            case Put(signal):
+                _count_desks(loaded, signal)
+                rows.signals[signal.number] = loaded.signals[signal.number] = signal
+            case Record(signal, who, what):
+                rows.log.append({"signal": signal, "at": turn.at, "who": who, "what": what})
+            case SetTimer(kind, subject, due):
+                row: Row = {"id": f"{kind}:{subject}", "kind": kind, "subject": subject, "due": due}
+                rows.timers[f"{kind}:{subject}"] = row
+            case DropTimer(kind, subject):
+                rows.timers[f"{kind}:{subject}"] = None
+            case AddLine(contact, signal, kind, due):
+                rows.lines.append(
+                    {"contact": contact, "signal": signal, "kind": kind, "due": due, "announced": False}
+                )
+                _earlier(rows, contact, due)
+            case Announced(contact, numbers):
+                rows.announced += [{"b_contact": contact, "b_signal": n, "b_now": turn.at} for n in numbers]
+            case DropLines(numbers, only):
+                rows.lines = [
+                    x
+                    for x in rows.lines
+                    if x["signal"] not in numbers or (only is not None and x["contact"] != only)
+                ]
+                rows.dropped += [{"b_signal": n, "b_contact": only or ""} for n in numbers]
+            case Post(to, kind, signal, values):
+                rows.letters.append(_letter(to, kind, signal, dict(values), turn.at, f"{key}/{n}"))
+            case Release():
+                rows.released.append({"b_person": turn.person, "b_now": turn.at})
+            case Hide():
+                if turn.inbox is not None:
+                    rows.hidden.append(turn.inbox)
+            case Wipe(since):
+                rows.wiped.append({"b_person": turn.person, "b_since": since})
+            case Redeem(code, contact):
+                rows.redeemed.append({"code": code, "b_now": turn.at})
+                rows.links.append({"contact": contact, "person": turn.person, "left": False})
+
+
+def _said(say: Say, now: datetime) -> Row:
+    return {
+        "person": say.to,
+        "about": say.about,
+        "key": say.key,
+        "content": codec.content_out(say.values, say.choices),
+        "signal": say.signal,
+        "rank": RANK[say.rank],
+        "status": "held" if say.held else "ready",
+        "due": say.due or now,
+        "created": now,
+        "proactive": say.proactive,
+        "repeatable": say.repeat,
+        "told": ",".join(f"{kind} {number}" for kind, number in say.told),
+    }
+
+
+def _letter(
+    to: int, kind: str, signal: int | None, values: Mapping[str, object], now: datetime, key: str
+) -> Row:
+    letter = Letter(kind, signal, tuple(values.items()))  # type: ignore[arg-type]  # Post.values are Values
+    return {
+        "channel": "letter",
+        "message_id": key,
+        "person": to,
+        "at": now,
+        "event": codec.event_out(letter),
+        "waiting": True,
+    }
+
+
+def _earlier(rows: Rows, contact: str, due: datetime) -> None:
+    kept = rows.rounds.get(contact)
+    if kept is None or due < kept["due"]:  # type: ignore[operator]  # `due` is a datetime in every row
+        rows.rounds[contact] = {
+            "id": f"round:{contact}",
+            "kind": "round",
+            "subject": contact,
+            "due": due,
+        }
+
+
+def _count_desks(loaded: Loaded, signal: Signal) -> None:
+    """Each contact's open count, carried in memory within the batch."""
+    from dataclasses import replace
+
+    before = loaded.signals.get(signal.number)
+    for one, by in ((before, -1), (signal, 1)):
+        if one is not None and not one.closed:
+            desk = loaded.desks.get(one.lead)
+            if desk is not None:
+                loaded.desks[one.lead] = replace(desk, open=desk.open + by)
+
+
+def write(connection: Connection, rows: Rows, opened: Mapping[str, int], loaded: Loaded) -> None:
+    """All of it, in the order of the locks: persons, signals, timers, outbox; each in key order."""
+    run = connection.execute
+    dialect = connection.dialect.name
+    if rows.people:
+        run(statements.PUT_PERSON, [_person_row(p) for _, p in sorted(rows.people.items())])
+    _write_talks(connection, rows)
+    if rows.signals:
+        run(statements.PUT_SIGNAL[dialect], [_signal_row(s) for _, s in sorted(rows.signals.items())])
+    if rows.log:
+        run(statements.LOG, rows.log)
+    moved = sorted(
+        (contact, loaded.desks[contact].open - before)
+        for contact, before in opened.items()
+        if loaded.desks[contact].open != before
+    )
+    if moved:
+        run(statements.COUNT_DESK, [{"b_contact": c, "b_by": by} for c, by in moved])
+    if rows.links:
+        run(statements.LINK[dialect], rows.links)
+    if rows.redeemed:
+        keys = ring(connection.dialect)
+        run(
+            statements.REDEEM,
+            [{"b_blind": keys.blind(str(r["code"])), "b_now": r["b_now"]} for r in rows.redeemed],
+        )
+    if rows.dropped:
+        run(statements.DROP_LINES, rows.dropped)
+    if rows.announced:
+        run(statements.ANNOUNCED, rows.announced)
+    if rows.lines:
+        run(statements.PUT_LINE[dialect], rows.lines)
+    put = [row for _, row in sorted(rows.timers.items()) if row is not None]
+    gone = [id for id, row in sorted(rows.timers.items()) if row is None]
+    if put:
+        run(statements.SET_TIMER[dialect], put)
+    if rows.rounds:
+        run(statements.SET_EARLIER[dialect], [row for _, row in sorted(rows.rounds.items())])
+    if gone:
+        run(statements.DROP_TIMERS, {"ids": gone})
+    _write_messages(connection, rows)
+
+
+def _write_talks(connection: Connection, rows: Rows) -> None:
+    going = [
+        {
+            "person": person,
+            "flow": talk.flow,
+            "at": talk.at,
+            "signal": talk.signal,
+            "tries": talk.tries,
+            "since": talk.since,
+            "state": codec.talk_state_out(talk),
+        }
+        for person, talk in sorted(rows.talks.items())
+        if talk is not None
+    ]
+    ended = [person for person, talk in sorted(rows.talks.items()) if talk is None]
+    if going:
+        connection.execute(statements.PUT_TALK[connection.dialect.name], going)
+    if ended:
+        connection.execute(statements.END_TALK, {"ids": ended})
+
+
+def _write_messages(connection: Connection, rows: Rows) -> None:
+    run = connection.execute
+    if rows.released:
+        run(statements.RELEASE, rows.released)
+    if rows.wiped:
+        run(statements.WIPE_INBOX, rows.wiped)
+        run(statements.WIPE_OUTBOX, rows.wiped)
+    if rows.hidden:
+        run(statements.HIDE, {"ids": rows.hidden})
+    if rows.said:
+        run(statements.SAY, rows.said)
+    if rows.letters:
+        run(statements.LETTER, rows.letters)
+    if rows.dead:
+        run(statements.DEAD, rows.dead)
+
+
+def _person_row(person: Person) -> Row:
+    return {
+        "b_id": person.id,
+        "language": person.language,
+        "district": person.district,
+        "silenced": person.silenced,
+        "met": person.met,
+        "contact": person.contact,
+    }
+
+
+def _signal_row(signal: Signal) -> Row:
+    due = f"promise:{signal.number}"
+    return {
+        "number": signal.number,
+        "person": signal.person,
+        "district": signal.district,
+        "kind": signal.kind,
+        "themes": ",".join(signal.themes),
+        "lead": signal.lead,
+        "reason": signal.reason,
+        "created": signal.created,
+        "promised": signal.promised,
+        "since": signal.since,
+        "base": signal.base,
+        "status": signal.status,
+        "named": signal.named,
+        "notes": signal.notes,
+        "asked": ",".join(signal.asked),
+        "chased": signal.chased,
+        "passed": ",".join(signal.passed),
+        "ready": signal.ready,
+        "rhythm": signal.rhythm,
+        "words": codec.words_out(signal.words),
+        "closed": signal.closed,
+        "next_timer": None if signal.closed else due,
+    }

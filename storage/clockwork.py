@@ -1,0 +1,65 @@
+"""Timers that came due, bundled as one person hears them, and taken by whoever is first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, select
+
+from flows.events import Woke
+from storage import statements
+from storage.load import Turn
+from storage.tables import desks, signals
+
+BY_SIGNAL = frozenset({"promise", "chase"})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Timers of one kind and one person, heard as one event."""
+
+    person: int
+    woke: Woke
+
+
+def bundled(connection: Connection, rows: Sequence[Row[tuple[str, str, str, datetime]]]) -> list[Due]:
+    """Promises by resident, chases by signal, rounds by contact, wipes by person; in the order of the clock."""
+    numbers = sorted({int(r.subject) for r in rows if r.kind in BY_SIGNAL})
+    residents: dict[int, int] = {}
+    if numbers:
+        query = select(signals.c.number, signals.c.person).where(signals.c.number.in_(numbers))
+        residents = {r.number: r.person for r in connection.execute(query)}
+    contacts: dict[str, int | None] = {}
+    if any(r.kind == "round" for r in rows):
+        contacts = {r.contact: r.person for r in connection.execute(select(desks.c.contact, desks.c.person))}
+    found: dict[tuple[str, str], Due] = {}
+    for r in rows:
+        if r.kind in BY_SIGNAL:
+            number = int(r.subject)
+            person = residents[number]
+            key = (r.kind, str(person) if r.kind == "promise" else r.subject)
+            subjects: tuple[int, ...] = (number,)
+        else:
+            linked = contacts.get(r.subject) if r.kind == "round" else int(r.subject)
+            if linked is None:
+                continue
+            person, key, subjects = linked, (r.kind, r.subject), ()
+        before = found.get(key)
+        if before is not None:
+            subjects = (*before.woke.subjects, *subjects)
+        due = before.woke.due if before is not None else r.due
+        found[key] = Due(person, Woke(r.kind, due, subjects, r.subject if not subjects else ""))
+    return list(found.values())
+
+
+def take(connection: Connection, woke: Woke, turn: Turn) -> Woke | None:
+    """Takes the timers behind an event; None when another process has heard them meanwhile.
+
+    Their signals are locked already, so two processes never both keep one promise.
+    """
+    ids = [f"{woke.kind}:{name}" for name in woke.names(turn.person)]
+    gone = connection.execute(statements.TAKE_TIMERS, {"ids": ids, "now": turn.at})
+    taken = {r.id for r in gone}
+    if not taken:
+        return None
+    return replace(woke, subjects=tuple(n for n in woke.subjects if f"{woke.kind}:{n}" in taken))

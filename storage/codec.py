@@ -1,0 +1,143 @@
+"""Plain frozen data to JSON and back: values, events, conversations. Readable in the database, tolerant to age."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
+from flows.state import Choice, Talk
+from flows.values import Day, Lines, Phrase, Place, Quote, Role, Roles, Theme, Value
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+_EVENTS = {c.__name__: c for c in (Said, Pressed, Started, Sent, Located, Opened, Blocked)}
+
+
+def value_out(value: Value) -> Json:
+    """One value as JSON: plain ones as they are, the rest as {kind: content}."""
+    match value:
+        case str() | int():
+            return value
+        case Quote(text):
+            return {"quote": text}
+        case Day(day):
+            return {"day": day.isoformat()}
+        case Role(contact):
+            return {"role": contact}
+        case Place(district):
+            return {"place": district}
+        case Theme(name):
+            return {"theme": name}
+        case Roles(contacts):
+            return {"roles": list(contacts)}
+        case Phrase(key, values):
+            return {"phrase": key, "with": {k: value_out(v) for k, v in values}}
+        case Lines(items):
+            return {"lines": [value_out(v) for v in items]}
+
+
+def value_in(stored: Json) -> Value:
+    """The value again; ValueError for a kind that this version does not know."""
+    match stored:
+        case str() | int():
+            return stored
+        case {"quote": str(text)}:
+            return Quote(text)
+        case {"day": str(day)}:
+            return Day(date.fromisoformat(day))
+        case {"role": str(contact)}:
+            return Role(contact)
+        case {"place": str(district)}:
+            return Place(district)
+        case {"theme": str(name)}:
+            return Theme(name)
+        case {"roles": list(contacts)}:
+            return Roles(tuple(str(c) for c in contacts))
+        case {"phrase": str(key), "with": dict(values)}:
+            return Phrase(key, tuple((k, value_in(v)) for k, v in values.items()))
+        case {"lines": list(items)}:
+            return Lines(tuple(value_in(v) for v in items))
+        case _:
+            raise ValueError(
+                f"a stored value of an unknown kind: {sorted(stored) if isinstance(stored, dict) else ''}"
+            )
+
+
+def choices_out(choices: Sequence[Choice]) -> Json:
+    """Choices as [[id, label or null], ...]."""
+    return [[c.id, None if c.label is None else value_out(c.label)] for c in choices]
+
+
+def choices_in(stored: Json) -> tuple[Choice, ...]:
+    """The choices again."""
+    found: list[Choice] = []
+    for pair in stored if isinstance(stored, list) else []:
+        match pair:
+            case [str(id), label]:
+                found.append(Choice(id, None if label is None else value_in(label)))
+            case _:
+                raise ValueError("a stored choice is not [id, label]")
+    return tuple(found)
+
+
+def content_out(values: Mapping[str, Value], choices: Sequence[Choice]) -> str:
+    """What an outbox row holds of a message."""
+    return json.dumps(
+        {"values": {k: value_out(v) for k, v in values.items()}, "choices": choices_out(choices)},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def content_in(stored: str | None) -> tuple[dict[str, Value], tuple[Choice, ...]]:
+    """Values and choices again; both empty for a blanked row."""
+    if stored is None:
+        return {}, ()
+    content = json.loads(stored)
+    return {k: value_in(v) for k, v in content["values"].items()}, choices_in(content["choices"])
+
+
+def talk_state_out(talk: Talk) -> str:
+    """The personal half of a conversation."""
+    state = {"answers": dict(talk.answers), "offered": choices_out(talk.offered)}
+    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+
+
+def talk_in(flow: str, at: str, signal: int | None, tries: int, since: datetime | None, state: str) -> Talk:
+    """A conversation from its row."""
+    kept = json.loads(state)
+    return Talk(flow, at, kept["answers"], signal, choices_in(kept["offered"]), tries, since)
+
+
+def words_out(words: Mapping[str, str]) -> str:
+    """A signal's words."""
+    return json.dumps(dict(words), ensure_ascii=False, separators=(",", ":"))
+
+
+def words_in(stored: str) -> dict[str, str]:
+    """A signal's words again."""
+    return {str(k): str(v) for k, v in json.loads(stored).items()}
+
+
+def event_out(event: Event) -> str:
+    """An event as the inbox keeps it."""
+    match event:
+        case Letter(kind, signal, values):
+            content: Json = {"letter": kind, "signal": signal, "with": {k: value_out(v) for k, v in values}}
+        case Woke():
+            raise ValueError("the clock's events are not kept: the timers table is the truth")
+        case _:
+            names = type(event).__match_args__
+            content = {"event": type(event).__name__, **{n: getattr(event, n) for n in names}}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def event_in(stored: str) -> Event:
+    """The event again."""
+    content = json.loads(stored)
+    if "letter" in content:
+        values = tuple((k, value_in(v)) for k, v in content["with"].items())
+        return Letter(content["letter"], content["signal"], values)
+    kind = _EVENTS[content.pop("event")]
+    made = kind(**content)
+    assert isinstance(made, Said | Pressed | Started | Sent | Located | Opened | Blocked)
+    return made

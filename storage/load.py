@@ -1,0 +1,285 @@
+"""Loads together what a batch of events must know: a handful of statements, whatever the batch's size."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, Row, select, text
+
+from flows.calendar import Away
+from flows.events import Event
+from flows.needs import Needs, needs, pointed_at
+from flows.scene import Scene, World
+from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from storage import codec, statements
+from storage.columns import ring
+from storage.tables import facts
+
+LIMIT_WINDOW = timedelta(days=7)  #: The rolling days that the limit on unasked messages looks back.
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One event with the person whose turn it is. `inbox` None: of the clock, not kept."""
+
+    person: int
+    event: Event
+    at: datetime
+    inbox: int | None = None
+    channel: str = ""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What the batch knows. `people` and `talks` are carried from event to event within it."""
+
+    people: dict[int, Person]
+    talks: dict[int, Talk | None]
+    signals: dict[int, Signal]
+    own: dict[int, list[int]]  #: person id -> numbers
+    shown: dict[int, Shown]  #: turn index -> row
+    lines: dict[str, list[Line]]
+    desk: dict[str, list[int]]  #: contact id -> numbers open on that desk
+    desks: dict[str, Desk]
+    told: dict[int, tuple[date, ...]]
+    invited: dict[str, str]  #: code -> contact
+    numbers: list[int]
+    needs: list[Needs] = field(default_factory=list)
+
+
+def person_of(row: Row[tuple[object, ...]]) -> Person:
+    """A person from their row."""
+    r = row._mapping
+    return Person(r["id"], r["language"], r["district"], r["silenced"], r["met"], r["contact"])
+
+
+def signal_of(row: Row[tuple[object, ...]]) -> Signal:
+    """A signal from its row."""
+    r = row._mapping
+    return Signal(
+        number=r["number"],
+        person=r["person"],
+        district=r["district"],
+        kind=r["kind"],
+        themes=tuple(r["themes"].split(",")),
+        lead=r["lead"],
+        reason=r["reason"],
+        created=r["created"],
+        promised=r["promised"],
+        since=r["since"],
+        base=r["base"],
+        status=r["status"],
+        named=r["named"],
+        notes=r["notes"],
+        asked=_split(r["asked"]),
+        chased=r["chased"],
+        passed=_split(r["passed"]),
+        ready=r["ready"],
+        rhythm=r["rhythm"],
+        words=codec.words_in(r["words"]),
+    )
+
+
+def _split(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(",")) if joined else ()
+
+
+def desks_of(connection: Connection) -> dict[str, Desk]:
+    """What happens with every contact today."""
+    found: dict[str, Desk] = {}
+    for row in connection.execute(statements.DESKS):
+        away = Away(row.away_from, row.away_until) if row.away_from and row.away_until else None
+        found[row.contact] = Desk(row.contact, row.person, row.open, away, row.left)
+    return found
+
+
+def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
+    """Everything that these events read, the rows they may change locked in key order."""
+    run = connection.execute
+    ids = sorted({t.person for t in turns})
+    people = {p.id: p for p in map(person_of, run(statements.PERSONS, {"ids": ids}))}
+    talks: dict[int, Talk | None] = {
+        r.person: codec.talk_in(r.flow, r.at, r.signal, r.tries, r.since, r.state)
+        for r in run(statements.TALKS, {"ids": ids})
+    }
+    wanted = [needs(t.event, talks.get(t.person), people[t.person], world.words) for t in turns]
+    shown = _shown(connection, turns)
+    contacts = sorted(
+        {
+            c
+            for t, n in zip(turns, wanted, strict=True)
+            if n.desk and (c := people[t.person].contact) is not None
+        }
+    )
+    lines, desk = _desk(connection, contacts, world) if contacts else ({}, {})
+    own_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.own})
+    own_numbers = {r.number for r in run(statements.OWN_NUMBERS, {"ids": own_ids})} if own_ids else set()
+    numbers = (
+        own_numbers
+        | {n for w in wanted for n in w.signals}
+        | {s.signal for s in shown.values() if s.signal is not None}
+        | {x.signal for some in lines.values() for x in some}
+        | {n for some in desk.values() for n in some}
+    )
+    signals: dict[int, Signal] = {}
+    if numbers:
+        rows = run(statements.SIGNALS, {"numbers": sorted(numbers)})
+        signals = {s.number: s for s in map(signal_of, rows)}
+    own: dict[int, list[int]] = {}
+    for signal in signals.values():
+        own.setdefault(signal.person, []).append(signal.number)
+    strangers = sorted({s.person for s in signals.values()} - people.keys())
+    if strangers:
+        people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}))}
+    told_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.told})
+    return Loaded(
+        people=people,
+        talks=talks,
+        signals=signals,
+        own=own,
+        shown=shown,
+        lines=lines,
+        desk=desk,
+        desks=desks_of(connection),
+        told=_told(connection, told_ids, max(t.at for t in turns), world) if told_ids else {},
+        invited=_invited(connection, {n.code for n in wanted if n.code}, min(t.at for t in turns)),
+        numbers=draw_numbers(connection, sum(n.number for n in wanted)),
+        needs=wanted,
+    )
+
+
+def _shown(connection: Connection, turns: Sequence[Turn]) -> dict[int, Shown]:
+    """The outbox rows that presses and replies point at, by the turn's place in the batch."""
+    pointed = [pointed_at(t.event) for t in turns]
+    ids = sorted({row for row, _ in pointed if row})
+    providers = sorted({provider for _, provider in pointed if provider})
+    if not ids and not providers:
+        return {}
+    by_id: dict[int, Shown] = {}
+    by_provider: dict[tuple[str, str], Shown] = {}
+    for r in connection.execute(statements.SHOWN, {"ids": ids, "providers": providers}):
+        _, choices = codec.content_in(r.content)
+        row = Shown(r.id, r.key, r.signal, choices, r.person, r.created, blank=r.content is None)
+        by_id[r.id] = row
+        if r.provider_id is not None:
+            by_provider[r.channel, r.provider_id] = row
+    found: dict[int, Shown] = {}
+    for n, (turn, (pressed, replied)) in enumerate(zip(turns, pointed, strict=True)):
+        row_shown = by_id.get(pressed) if pressed else by_provider.get((turn.channel, replied or ""))
+        if row_shown is not None and row_shown.person == turn.person:
+            found[n] = row_shown
+    return found
+
+
+def _desk(
+    connection: Connection, contacts: Sequence[str], world: World
+) -> tuple[dict[str, list[Line]], dict[str, list[int]]]:
+    """Lines and open signals of the contacts who speak, those of their teams included."""
+    lines: dict[str, list[Line]] = {c: [] for c in contacts}
+    for r in connection.execute(statements.LINES, {"contacts": list(contacts)}):
+        lines[r.contact].append(Line(r.contact, r.signal, r.kind, r.due, r.announced))
+    desk: dict[str, list[int]] = {}
+    for contact in contacts:
+        teams = [c.id for c in world.directory.contacts.values() if contact in c.members]
+        rows = connection.execute(statements.DESK_NUMBERS, {"leads": [contact, *teams]})
+        desk[contact] = [r.number for r in rows]
+    return lines, desk
+
+
+def _told(
+    connection: Connection, ids: Sequence[int], now: datetime, world: World
+) -> dict[int, tuple[date, ...]]:
+    found: dict[int, tuple[date, ...]] = {}
+    since = world.calendar.at(world.calendar.day(now - LIMIT_WINDOW), datetime.min.time())
+    for r in connection.execute(statements.TOLD, {"ids": list(ids), "since": since}):
+        day = world.calendar.day(r.created)
+        if day > world.calendar.day(now - LIMIT_WINDOW):
+            found[r.person] = (*found.get(r.person, ()), day)
+    return found
+
+
+def _invited(connection: Connection, codes: Iterable[str], now: datetime) -> dict[str, str]:
+    keys = ring(connection.dialect)
+    blinds = {keys.blind(code): code for code in codes}
+    if not blinds:
+        return {}
+    rows = connection.execute(statements.INVITATION, {"blinds": list(blinds), "now": now})
+    return {blinds[bytes(r.blind)]: r.contact for r in rows}
+
+
+def draw_numbers(connection: Connection, count: int) -> list[int]:
+    """Signal numbers from the one series of this installation; those not used leave gaps."""
+    if count == 0:
+        return []
+    if connection.dialect.name == "postgresql":
+        drawn = connection.execute(
+            text("SELECT nextval('signal_numbers') FROM generate_series(1, :count)"), {"count": count}
+        )
+        return [int(r[0]) for r in drawn]
+    last = connection.execute(
+        text(
+            "INSERT INTO facts (name, number) VALUES ('signal_numbers', :count)"
+            " ON CONFLICT (name) DO UPDATE SET number = number + :count RETURNING number"
+        ),
+        {"count": count},
+    ).scalar_one()
+    return list(range(int(last) - count + 1, int(last) + 1))
+
+
+def latest(connection: Connection) -> datetime | None:
+    """The latest recorded time: time never runs back behind it."""
+    moments = [
+        connection.execute(statements.LATEST_AT).scalar(),
+        connection.execute(select(facts.c.moment).where(facts.c.name == "latest")).scalar(),
+    ]
+    return max((m for m in moments if m is not None), default=None)
+
+
+def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
+    """The frozen world of one event, with what earlier events of the batch have changed."""
+    person = loaded.people[turn.person]
+    need = loaded.needs[index]
+    shown = loaded.shown.get(index)
+    pointed = set(need.signals)
+    if shown is not None and shown.signal is not None:
+        pointed.add(shown.signal)
+    if need.own:
+        pointed.update(loaded.own.get(person.id, ()))
+    if need.desk and person.contact is not None:
+        pointed.update(x.signal for x in loaded.lines.get(person.contact, ()))
+        pointed.update(loaded.desk.get(person.contact, ()))
+    signals = {n: loaded.signals[n] for n in sorted(pointed) if n in loaded.signals}
+    return Scene(
+        now=turn.at,
+        world=world,
+        person=person,
+        talk=loaded.talks.get(person.id),
+        signals=signals,
+        residents={s.person: loaded.people[s.person] for s in signals.values()},
+        shown=shown,
+        desks=loaded.desks,
+        lines=tuple(loaded.lines.get(person.contact or "", ())) if need.desk else (),
+        number=loaded.numbers.pop() if need.number else None,
+        told_on=loaded.told.get(person.id, ()),
+        invited=loaded.invited.get(need.code) if need.code else None,
+    )
+
+
+def conflicts(changed: Mapping[str, set[int | str]], loaded: Loaded, index: int, turn: Turn) -> bool:
+    """Whether this event reads a row that an earlier event of the batch has changed."""
+    need = loaded.needs[index]
+    person = loaded.people[turn.person]
+    shown = loaded.shown.get(index)
+    reads = set(need.signals) | ({shown.signal} if shown is not None and shown.signal is not None else set())
+    talk = loaded.talks.get(person.id)
+    if talk is not None and talk.signal is not None:
+        reads.add(talk.signal)
+    if reads & changed["signals"]:
+        return True
+    if need.own and person.id in changed["residents"]:
+        return True
+    if need.told and person.id in changed["told"]:
+        return True
+    if need.desk and changed["desks"]:
+        return True
+    return need.code is not None and bool(changed["codes"])

@@ -1,0 +1,216 @@
+"""What must be sent: claimed by a lease, sent outside any transaction, then marked.
+
+Order holds per person within a class: the next goes once the one before it is accepted, and an emergency
+waits for nothing. A lease that expired is uncertain: what may be repeated is, what may not is recorded.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from flows.effects import RANKS
+from flows.state import Choice
+from flows.values import Value
+from storage import codec
+from storage.tables import addresses, outbox, persons
+
+LEASE = timedelta(seconds=60)
+GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered.
+BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
+UNSENT = ("ready", "sending", "uncertain")
+EMERGENCY = RANKS.index("emergency")
+#: How far a message has come; a later status never goes back (providers report out of order and twice).
+FURTHER = ("sending", "uncertain", "sent", "delivered", "read")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterbox:
+    """Where a person can be reached on one channel."""
+
+    id: int
+    channel: str
+    address: str
+    last_inbound: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One row to send, leased to this process."""
+
+    row: int
+    person: int
+    language: str
+    key: str
+    values: Mapping[str, Value]
+    choices: tuple[Choice, ...]
+    signal: int | None
+    rank: int
+    created: datetime
+    attempts: int
+    repeatable: bool
+    boxes: tuple[Letterbox, ...]  #: The one last written from comes first.
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of one row. `status` as the outbox keeps it; `retry` when it is tried again."""
+
+    row: int
+    status: str
+    at: datetime
+    channel: str | None = None
+    provider_id: str | None = None
+    retry: datetime | None = None
+    gone: int | None = None  #: The address that no longer exists or blocked us.
+
+
+_earlier = outbox.alias("earlier")
+_CLAIMABLE = (
+    select(
+        outbox.c.id,
+        outbox.c.person,
+        outbox.c.key,
+        outbox.c.content,
+        outbox.c.signal,
+        outbox.c.rank,
+        outbox.c.created,
+        outbox.c.attempts,
+        outbox.c.repeatable,
+        outbox.c.status,
+        persons.c.language,
+    )
+    .join_from(outbox, persons, persons.c.id == outbox.c.person)
+    .where(
+        outbox.c.status.in_(UNSENT),
+        outbox.c.due <= bindparam("now"),
+        (outbox.c.lease.is_(None)) | (outbox.c.lease <= bindparam("now")),
+        ~select(_earlier.c.id)
+        .where(
+            _earlier.c.person == outbox.c.person,
+            _earlier.c.rank == outbox.c.rank,
+            _earlier.c.id < outbox.c.id,
+            _earlier.c.status.in_(UNSENT),
+            outbox.c.rank != EMERGENCY,
+            (_earlier.c.due <= bindparam("now")) | (_earlier.c.attempts > 0),
+        )
+        .exists(),
+        select(addresses.c.id)
+        .where(
+            addresses.c.person == outbox.c.person,
+            addresses.c.channel.in_(bindparam("channels", expanding=True)),
+            ~addresses.c.gone,
+        )
+        .exists(),
+    )
+    .order_by(outbox.c.rank, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_BOXES = (
+    select(addresses)
+    .where(
+        addresses.c.person.in_(bindparam("ids", expanding=True)),
+        addresses.c.channel.in_(bindparam("channels", expanding=True)),
+        ~addresses.c.gone,
+    )
+    .order_by(addresses.c.person, func.coalesce(addresses.c.last_inbound, datetime.min).desc(), addresses.c.id)
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(status="sending", lease=bindparam("b_lease"), attempts=outbox.c.attempts + 1)
+)
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("b_row"), outbox.c.status.in_((*UNSENT, "held")))
+    .values(
+        status=bindparam("b_status"),
+        sent=bindparam("b_sent"),
+        channel=bindparam("b_channel"),
+        provider_id=bindparam("b_provider"),
+        due=func.coalesce(bindparam("b_due", type_=outbox.c.due.type), outbox.c.due),
+        lease=None,
+    )
+)
+_GONE = update(addresses).where(addresses.c.id == bindparam("b_id")).values(gone=True)
+
+
+def claim(connection: Connection, now: datetime, channels: Sequence[str], most: int = 64) -> list[Due]:
+    """Leases what may be sent now on these channels, the first of each person and class."""
+    rows = connection.execute(_CLAIMABLE, {"now": now, "channels": list(channels), "most": most}).all()
+    lost = [r.id for r in rows if r.status in ("sending", "uncertain") and not r.repeatable]
+    if lost:  # it may have arrived and must not be sent twice: recorded as it is
+        connection.execute(
+            _MARK,
+            [_mark_row(Mark(row, "sent-uncertain", now)) for row in lost],
+        )
+    mine = [r for r in rows if r.id not in lost]
+    if not mine:
+        return []
+    connection.execute(_LEASE, {"ids": [r.id for r in mine], "b_lease": now + LEASE})
+    boxes: dict[int, list[Letterbox]] = {}
+    found = connection.execute(_BOXES, {"ids": sorted({r.person for r in mine}), "channels": list(channels)})
+    for b in found:
+        boxes.setdefault(b.person, []).append(Letterbox(b.id, b.channel, b.address, b.last_inbound))
+    due: list[Due] = []
+    for r in mine:
+        values, choices = codec.content_in(r.content)
+        due.append(
+            Due(
+                r.id,
+                r.person,
+                r.language,
+                r.key,
+                values,
+                choices,
+                r.signal,
+                r.rank,
+                r.created,
+                r.attempts + 1,
+                r.repeatable,
+                tuple(boxes.get(r.person, ())),
+            )
+        )
+    return due
+
+
+def mark(connection: Connection, marks: Sequence[Mark]) -> None:
+    """What became of the rows that were sent."""
+    if marks:
+        connection.execute(_MARK, [_mark_row(m) for m in sorted(marks, key=lambda m: m.row)])
+    gone = sorted({m.gone for m in marks if m.gone is not None})
+    if gone:
+        connection.execute(_GONE, [{"b_id": id} for id in gone])
+
+
+def _mark_row(mark: Mark) -> dict[str, object]:
+    done = mark.status not in UNSENT
+    return {
+        "b_row": mark.row,
+        "b_status": mark.status,
+        "b_sent": mark.at if done else None,
+        "b_channel": mark.channel,
+        "b_provider": mark.provider_id,
+        "b_due": mark.retry,
+    }
+
+
+def status(connection: Connection, channel: str, provider_id: str, reported: str) -> bool:
+    """A provider's report on a message it accepted: the furthest state wins. False when nobody knows it."""
+    row = connection.execute(
+        select(outbox.c.id, outbox.c.status)
+        .where(outbox.c.provider_id == provider_id, outbox.c.channel == channel)
+        .with_for_update()
+    ).first()
+    if row is None:
+        return False
+    if row.status in ("failed", "delivered", "read") and reported not in ("delivered", "read"):
+        return True
+    known = FURTHER.index(row.status) if row.status in FURTHER else 0
+    if reported in ("failed", "undelivered"):
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(status="failed"))
+    elif reported in FURTHER and FURTHER.index(reported) > known:
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(status=reported))
+    return True

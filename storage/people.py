@@ -1,0 +1,80 @@
+"""Who speaks: the person behind an address, a new one where nobody is known."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert
+
+from flows.events import Inbound
+from storage import statements
+from storage.columns import ring
+from storage.tables import persons
+
+#: Channels on which a provider counts from the last inbound message (WhatsApp's 24 hours).
+COUNTED = frozenset({"whatsapp"})
+Name = tuple[str, str]  #: (channel, address)
+
+
+def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, int]:
+    """The person id behind each (channel, address).
+
+    A message that carries two ids of one sender links them: else one resident becomes two, or gets somebody
+    else's history. Who is new gets a row first, so that it can be locked.
+    """
+    keys = ring(connection.dialect)
+    blinds: dict[Name, bytes] = {}
+    for i in inbound:
+        for name in _names(i):
+            blinds[name] = keys.blind(f"{name[0]}:{name[1]}")
+    rows = connection.execute(statements.ADDRESSES_BY_BLIND, {"blinds": sorted(set(blinds.values()))})
+    known = {(r.channel, bytes(r.blind)): (r.person, r.id) for r in rows}
+    found: dict[Name, int] = {}
+    touched: dict[int, datetime] = {}
+    for i in sorted(inbound, key=lambda i: (i.channel, i.address)):
+        names = _names(i)
+        rows_known = [known[n[0], blinds[n]] for n in names if (n[0], blinds[n]) in known]
+        owner = rows_known[0][0] if rows_known else _new_person(connection, i)
+        found[names[0]] = owner
+        if rows_known and i.channel in COUNTED:
+            touched[rows_known[0][1]] = i.at
+        for name in names:
+            if (name[0], blinds[name]) not in known:
+                known[name[0], blinds[name]] = (owner, 0)
+                if not _new_address(connection, owner, name, blinds[name], i.at):
+                    return people(connection, inbound)  # another process was faster: its person counts
+    if touched:
+        connection.execute(
+            statements.LAST_INBOUND, [{"b_id": id, "b_at": at} for id, at in sorted(touched.items()) if id]
+        )
+    return found
+
+
+def _names(inbound: Inbound) -> list[Name]:
+    names = [(inbound.channel, inbound.address)]
+    if inbound.also_known_as:
+        names.append((inbound.channel, inbound.also_known_as))
+    return names
+
+
+def _new_person(connection: Connection, inbound: Inbound) -> int:
+    made = connection.execute(
+        insert(persons).returning(persons.c.id),
+        {"language": inbound.language or "nl", "created": inbound.at},
+    )
+    return int(made.scalar_one())
+
+
+def _new_address(connection: Connection, owner: int, name: Name, blind: bytes, at: datetime) -> bool:
+    """False when the address appeared meanwhile."""
+    made = connection.execute(
+        statements.NEW_ADDRESS[connection.dialect.name],
+        {"person": owner, "channel": name[0], "blind": blind, "address": name[1], "last_inbound": at},
+    )
+    return made.rowcount > 0
+
+
+def people_named(connection: Connection, channel: str, address: str) -> int | None:
+    """The person behind one address, if anybody is."""
+    blind = ring(connection.dialect).blind(f"{channel}:{address}")
+    rows = connection.execute(statements.ADDRESSES_BY_BLIND, {"blinds": [blind]})
+    return next((r.person for r in rows if r.channel == channel), None)

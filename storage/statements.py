@@ -1,0 +1,208 @@
+"""The statements of the road, built once at import; each is one `execute` or `executemany` a batch."""
+
+from sqlalchemy import (
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import (
+    addresses,
+    conversations,
+    dead_letters,
+    desks,
+    inbox,
+    invitations,
+    lines,
+    outbox,
+    persons,
+    signal_log,
+    signals,
+    timers,
+)
+
+#: Rows a contact's desk loads at most.
+DESK_AT_MOST = 300
+OWN_AT_MOST = 50
+
+
+def _upsert(table: Table, keys: tuple[str, ...], keep: tuple[str, ...] = ()) -> dict[str, Insert]:
+    """INSERT .. ON CONFLICT DO UPDATE of every column but the keys and `keep`, for both dialects."""
+    made: dict[str, Insert] = {}
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
+        base = dialect.insert(table)
+        fresh = {c.name: base.excluded[c.name] for c in table.c if c.name not in (*keys, *keep)}
+        made[name] = base.on_conflict_do_update(index_elements=list(keys), set_=fresh)
+    return made
+
+
+def _ignore(table: Table) -> dict[str, Insert]:
+    return {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
+    }
+
+
+ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes]] = select(
+    addresses.c.id, addresses.c.person, addresses.c.channel, addresses.c.blind
+).where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
+NEW_ADDRESS = _ignore(addresses)
+HEARD = {
+    name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id)
+    for name, made in _ignore(inbox).items()
+}
+#: FOR NO KEY UPDATE: a letter or a message to somebody may be inserted while they are locked.
+PERSONS = (
+    select(persons)
+    .where(persons.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(persons.c.id)
+    .with_for_update(key_share=True)
+)
+PERSONS_UNLOCKED = select(persons).where(persons.c.id.in_(bindparam("ids", expanding=True)))
+TALKS = select(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))
+SHOWN = select(
+    outbox.c.id,
+    outbox.c.key,
+    outbox.c.content,
+    outbox.c.signal,
+    outbox.c.person,
+    outbox.c.created,
+    outbox.c.provider_id,
+    outbox.c.channel,
+).where(
+    outbox.c.id.in_(bindparam("ids", expanding=True))
+    | outbox.c.provider_id.in_(bindparam("providers", expanding=True))
+)
+SIGNALS = (
+    select(signals)
+    .where(signals.c.number.in_(bindparam("numbers", expanding=True)))
+    .order_by(signals.c.number)
+    .with_for_update(key_share=True)
+)
+OWN_NUMBERS = (
+    select(signals.c.number)
+    .where(signals.c.person.in_(bindparam("ids", expanding=True)))
+    .order_by(signals.c.number.desc())
+    .limit(OWN_AT_MOST)
+)
+DESK_NUMBERS = (
+    select(signals.c.number)
+    .where(signals.c.lead.in_(bindparam("leads", expanding=True)), text("NOT closed"))
+    .order_by(signals.c.promised)
+    .limit(DESK_AT_MOST)
+)
+LINES = select(lines).where(lines.c.contact.in_(bindparam("contacts", expanding=True)))
+DESKS = select(desks)
+INVITATION = select(invitations.c.blind, invitations.c.contact).where(
+    invitations.c.blind.in_(bindparam("blinds", expanding=True)),
+    invitations.c.until >= bindparam("now"),
+    invitations.c.used.is_(None),
+)
+TOLD = select(outbox.c.person, outbox.c.created).where(
+    outbox.c.person.in_(bindparam("ids", expanding=True)),
+    outbox.c.proactive,
+    outbox.c.created > bindparam("since"),
+    outbox.c.status != "dropped",
+)
+TAKE_TIMERS = (
+    delete(timers)
+    .where(timers.c.id.in_(bindparam("ids", expanding=True)), timers.c.due <= bindparam("now"))
+    .returning(timers.c.id)
+)
+
+PUT_PERSON: Update = (
+    update(persons)
+    .where(persons.c.id == bindparam("b_id"))
+    .values({c.name: bindparam(c.name) for c in persons.c if c.name not in ("id", "created")})
+)
+PUT_TALK = _upsert(conversations, ("person",))
+END_TALK: Delete = delete(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))
+PUT_SIGNAL = _upsert(signals, ("number",), keep=("person", "created"))
+LOG: Insert = insert(signal_log)
+SET_TIMER = _upsert(timers, ("id",), keep=("kind", "subject"))
+#: A round is moved only to an earlier moment: what waits already must not wait longer for something new.
+SET_EARLIER: dict[str, Insert] = {}
+for _name, _dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
+    _base = _dialect.insert(timers)
+    SET_EARLIER[_name] = _base.on_conflict_do_update(
+        index_elements=["id"],
+        set_={"due": case((_base.excluded.due < timers.c.due, _base.excluded.due), else_=timers.c.due)},
+    )
+DROP_TIMERS: Delete = delete(timers).where(timers.c.id.in_(bindparam("ids", expanding=True)))
+PUT_LINE = _upsert(lines, ("contact", "signal", "kind"))
+ANNOUNCED: Update = (
+    update(lines)
+    .where(lines.c.contact == bindparam("b_contact"), lines.c.signal == bindparam("b_signal"))
+    .where(lines.c.due <= bindparam("b_now"))
+    .values(announced=True)
+)
+DROP_LINES: Delete = delete(lines).where(
+    lines.c.signal == bindparam("b_signal"),
+    (lines.c.contact == bindparam("b_contact")) | (bindparam("b_contact") == ""),
+)
+SAY: Insert = insert(outbox)
+LETTER: Insert = insert(inbox)
+LETTERS = (
+    select(inbox.c.id, inbox.c.channel, inbox.c.message_id, inbox.c.person, inbox.c.at, inbox.c.event)
+    .where(inbox.c.waiting)
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+)
+LETTERS_HEARD: Update = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("ids", expanding=True)), inbox.c.waiting)
+    .values(waiting=False)
+    .returning(inbox.c.id)
+)
+WAIT_ON: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(waiting=True)
+RELEASE: Update = (
+    update(outbox)
+    .where(outbox.c.person == bindparam("b_person"), outbox.c.status == "held")
+    .values(status="ready", due=bindparam("b_now"))
+)
+HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
+WIPE_INBOX: Update = (
+    update(inbox)
+    .where(inbox.c.person == bindparam("b_person"), inbox.c.at >= bindparam("b_since"))
+    .values(event=None)
+)
+WIPE_OUTBOX: Update = (
+    update(outbox)
+    .where(
+        outbox.c.person == bindparam("b_person"),
+        outbox.c.created >= bindparam("b_since"),
+        outbox.c.signal.is_(None),
+    )
+    .values(
+        content=None,
+        status=case((outbox.c.status.in_(("ready", "held", "uncertain")), "dropped"), else_=outbox.c.status),
+    )
+)
+COUNT_DESK: Update = (
+    update(desks)
+    .where(desks.c.contact == bindparam("b_contact"))
+    .values(open=desks.c.open + bindparam("b_by"))
+)
+REDEEM: Update = (
+    update(invitations).where(invitations.c.blind == bindparam("b_blind")).values(used=bindparam("b_now"))
+)
+LINK = _upsert(desks, ("contact",), keep=("open", "away_from", "away_until"))
+DEAD: Insert = insert(dead_letters)
+UNHEARD: Delete = delete(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+LAST_INBOUND: Update = (
+    update(addresses)
+    .where(addresses.c.id == bindparam("b_id"))
+    .values(last_inbound=bindparam("b_at"), gone=False)
+)
+LATEST_AT = select(func.max(inbox.c.at))

@@ -1,0 +1,218 @@
+"""The tables. Each column of text is personal (encrypted) or open; rows about a person say `about` whom."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+
+from storage.columns import Moment, Open, Personal
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+#: One row a fact: the latest recorded time, the number series on SQLite.
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", Open, primary_key=True),
+    Column("number", Id),
+    Column("moment", Moment),
+)
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("language", Open, nullable=False, server_default="nl"),
+    Column("district", Open),
+    Column("silenced", Open),  # stop, violence, blocked
+    Column("met", Boolean, nullable=False, server_default=false()),
+    Column("contact", Open, unique=True),  # the contact this person is
+    Column("created", Moment, nullable=False),
+)
+#: Several a person; a WhatsApp address may have no phone number. Looked up by a blind index, used by ciphertext.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
+    Column("channel", Open, nullable=False),
+    Column("blind", LargeBinary, nullable=False),
+    Column("address", Personal("addresses.address")),
+    Column("last_inbound", Moment),
+    Column("gone", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("channel", "blind"),
+)
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("person", ForeignKey(persons.c.id), primary_key=True, autoincrement=False),
+    Column("flow", Open, nullable=False),
+    Column("at", Open, nullable=False),
+    Column("signal", Id),
+    Column("tries", SmallInteger, nullable=False),
+    Column("since", Moment),
+    Column("state", Personal("conversations.state"), nullable=False),  # answers and offered choices
+)
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("channel", Open, nullable=False),
+    Column("message_id", Open, nullable=False),
+    Column("person", Id, index=True),
+    Column("at", Moment, nullable=False),
+    Column("event", Personal("inbox.event")),  # null: blanked, the key against repeats stays
+    Column("waiting", Boolean, nullable=False, server_default=false()),  # a letter that is not heard yet
+    UniqueConstraint("channel", "message_id"),
+)
+Index(
+    "ix_inbox_letters", inbox.c.id, sqlite_where=inbox.c.waiting == true(), postgresql_where=inbox.c.waiting
+)
+#: Events that could not be thought over; `wijkbot inbox retry` hears them again.
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("inbox", ForeignKey(inbox.c.id), primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("error", Open, nullable=False),  # the error's type and place, never a message's words
+)
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("person", ForeignKey(persons.c.id), nullable=False),
+    Column("about", Id, index=True),
+    Column("key", Open, nullable=False),
+    Column("content", Personal("outbox.content")),  # values and choices; null: blanked
+    Column("signal", Id),
+    Column("rank", SmallInteger, nullable=False),
+    Column("status", Open, nullable=False),  # ready held sending uncertain sent delivered failed dropped
+    Column("due", Moment, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("proactive", Boolean, nullable=False),
+    Column("repeatable", Boolean, nullable=False),
+    Column("told", Open, nullable=False, server_default=""),  # "note 3,chase 4": as tick prints it
+    Column("lease", Moment),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("sent", Moment),
+    Column("channel", Open),
+    Column("provider_id", Open),
+)
+_unsent = outbox.c.status.in_(("ready", "sending", "uncertain"))
+Index("ix_outbox_unsent", outbox.c.due, outbox.c.id, sqlite_where=_unsent, postgresql_where=_unsent)
+Index(
+    "ix_outbox_order",
+    outbox.c.person,
+    outbox.c.rank,
+    outbox.c.id,
+    sqlite_where=_unsent,
+    postgresql_where=_unsent,
+)
+Index("ix_outbox_person", outbox.c.person, outbox.c.created)
+Index(
+    "ix_outbox_provider",
+    outbox.c.provider_id,
+    sqlite_where=outbox.c.provider_id.is_not(None),
+    postgresql_where=outbox.c.provider_id.is_not(None),
+)
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", Open, primary_key=True),  # "<kind>:<subject>"
+    Column("kind", Open, nullable=False),
+    Column("subject", Open, nullable=False),
+    Column("due", Moment, nullable=False, index=True),
+)
+#: An open signal without its promise timer is refused by the database itself.
+signals = Table(
+    "signals",
+    metadata,
+    Column("number", Id, primary_key=True, autoincrement=False),
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
+    Column("district", Open, nullable=False),
+    Column("kind", Open, nullable=False),
+    Column("themes", Open, nullable=False),
+    Column("lead", Open, nullable=False),
+    Column("reason", Open, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("promised", Moment, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("base", Date, nullable=False),
+    Column("status", Open, nullable=False),
+    Column("named", Boolean, nullable=False),
+    Column("notes", SmallInteger, nullable=False),
+    Column("asked", Open, nullable=False),
+    Column("chased", Moment),
+    Column("passed", Open, nullable=False),
+    Column("ready", Moment),
+    Column("rhythm", Open, nullable=False),
+    Column("words", Personal("signals.words"), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column(
+        "next_timer",
+        ForeignKey(timers.c.id, deferrable=True, initially="DEFERRED"),
+        nullable=True,
+    ),
+    CheckConstraint("closed OR next_timer IS NOT NULL", name="promised"),
+)
+Index("ix_signals_open", signals.c.lead, sqlite_where=text("closed = 0"), postgresql_where=text("NOT closed"))
+signal_log = Table(
+    "signal_log",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("signal", ForeignKey(signals.c.number), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Open, nullable=False),
+    Column("what", Open, nullable=False),
+)
+#: What happens with a contact; who they are is the directory's.
+desks = Table(
+    "desks",
+    metadata,
+    Column("contact", Open, primary_key=True),
+    Column("person", ForeignKey(persons.c.id), unique=True),
+    Column("open", Integer, nullable=False, server_default="0"),
+    Column("away_from", Date),
+    Column("away_until", Date),
+    Column("left", Boolean, nullable=False, server_default=false()),
+)
+#: What waits for a contact's day round.
+lines = Table(
+    "lines",
+    metadata,
+    Column("contact", Open, primary_key=True),
+    Column("signal", ForeignKey(signals.c.number), primary_key=True, index=True),
+    Column("kind", Open, primary_key=True),
+    Column("due", Moment, nullable=False),
+    Column("announced", Boolean, nullable=False),
+)
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("blind", LargeBinary, primary_key=True),
+    Column("contact", Open, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("used", Moment),
+)

@@ -1,0 +1,270 @@
+"""The one writer: loads together, thinks one by one, writes together. All or nothing, then acknowledged.
+
+`hear` takes what waits (up to 64 events): one transaction dedupes, loads, lets `flows.front_desk.hear` think
+about each event in turn, and writes every row that follows. An event that reads a row changed earlier in its
+batch ends the batch and opens the next, so batches of 1, 2 and 64 leave the same rows.
+"""
+
+import logging
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from flows.effects import AddLine, DropLines, Effect, Put, Redeem, Say, Wipe
+from flows.events import Event, Inbound, Woke
+from flows.front_desk import hear
+from flows.scene import Scene, World
+from storage import codec, statements
+from storage.apply import Rows, collect, write
+from storage.clockwork import Due, bundled, take
+from storage.load import Turn, conflicts, load, scene_of
+from storage.people import people
+from storage.tables import timers
+
+AT_ONCE = 64  #: Events in one transaction, at most.
+DUE_AT_ONCE = 500  #: Timers looked at in one go.
+TRIES = 5  #: Times a batch is repeated after a deadlock or serialization error.
+AGAIN_AFTER = timedelta(minutes=15)  #: When a timer whose thought failed is tried again.
+REPEATABLE = frozenset({"40001", "40P01"})  #: PostgreSQL: serialization failure, deadlock detected.
+log = logging.getLogger("wijkbot.writer")
+Think = Callable[[Scene, Event], tuple[Effect, ...]]
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class MemoryUnavailableError(Exception):
+    """The database did not take it: nothing is acknowledged, the provider sends it again."""
+
+
+class Writer:
+    """Hears events and writes what follows. One per process, used by one thread."""
+
+    def __init__(self, engine: Engine, world: World, think: Think = hear, *, at_once: int = AT_ONCE) -> None:
+        self._took = 0
+        self.engine = engine
+        self.world = world
+        self._think = think
+        self._at_once = at_once
+
+    def hear(self, inbound: Sequence[Inbound]) -> None:
+        """Everything in here is committed when this returns, letters included.
+
+        Raises `MemoryUnavailableError` when the database does not answer: what was not committed is not
+        acknowledged.
+        """
+        waiting = list(inbound)
+        while waiting:
+            waiting = waiting[self._batch(waiting[: self._at_once]) :]
+        self.letters()
+
+    def letters(self) -> None:
+        """Hears what waits in the inbox: letters of other thoughts, and dead letters that are tried again."""
+        while self.transact(self._hear_letters, self._at_once):
+            pass
+
+    def wake(self, now: datetime) -> int:
+        """Hears every timer that is due; how many bundles it took. Rounds come last: chases fill them."""
+        taken = 0
+        for rounds in (False, True):
+            while due := self.transact(self._due, (now, rounds)):
+                while due:
+                    heard, took = self.transact(self._hear_clock, [(d, now) for d in due[: self._at_once]])
+                    taken += took
+                    due = due[heard:]
+            self.letters()
+        return taken
+
+    def next_due(self) -> datetime | None:
+        """When the first timer is due, UTC."""
+        first = select(timers.c.due).order_by(timers.c.due).limit(1)
+        return self.transact(lambda connection, _: connection.execute(first).scalar(), None)
+
+    def transact(self, work: Callable[[Connection, T], R], what: T) -> R:
+        """One transaction, repeated after a deadlock. A database that does not answer is nobody's message."""
+        for attempt in range(1, TRIES + 1):
+            try:
+                with self.engine.begin() as connection:
+                    return work(connection, what)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) in REPEATABLE and attempt < TRIES:
+                    continue
+                if error.connection_invalidated or isinstance(error, OperationalError | InterfaceError):
+                    raise MemoryUnavailableError(type(error.orig).__name__) from error
+                raise
+        raise AssertionError("the last try returns or raises")
+
+    def _batch(self, inbound: Sequence[Inbound]) -> int:
+        """One transaction of provider events; how many of them are done, at least one."""
+        try:
+            return self.transact(self._hear_inbound, inbound)
+        except DBAPIError as error:
+            log.error("a batch of %d could not be written: %s", len(inbound), type(error.orig).__name__)
+            if len(inbound) == 1:
+                self.transact(self._bury, (inbound[0], type(error).__name__))
+                return 1
+            for one in inbound:  # each alone, from load
+                self._batch([one])
+            return len(inbound)
+
+    def _hear_inbound(self, connection: Connection, inbound: Sequence[Inbound]) -> int:
+        turns = self._keep(connection, inbound)
+        keys = [f"{i.channel}:{i.message_id}" for i, _ in turns]
+        done = self._think_and_write(connection, [t for _, t in turns], keys)
+        if done == len(turns):
+            return len(inbound)
+        # What is left was only marked as heard: it opens the next batch.
+        connection.execute(statements.UNHEARD, {"ids": [t.inbox for _, t in turns[done:]]})
+        return next(n for n, i in enumerate(inbound) if i is turns[done][0])
+
+    def _keep(self, connection: Connection, inbound: Sequence[Inbound]) -> list[tuple[Inbound, Turn]]:
+        """The inbox rows; a message that was heard before gives no turn."""
+        owners = people(connection, inbound)
+        first = {(i.channel, i.message_id): i for i in reversed(inbound)}
+        rows = [
+            {
+                "channel": i.channel,
+                "message_id": i.message_id,
+                "person": owners[i.channel, i.address],
+                "at": i.at,
+                "event": codec.event_out(i.event),
+                "waiting": False,
+            }
+            for _, i in sorted(first.items())
+        ]
+        kept = connection.execute(statements.HEARD[connection.dialect.name], rows)
+        fresh = {(r.channel, r.message_id): r.id for r in kept}
+        return [
+            (i, Turn(owners[i.channel, i.address], i.event, i.at, fresh[i.channel, i.message_id], i.channel))
+            for i in inbound
+            if (i.channel, i.message_id) in fresh and first[i.channel, i.message_id] is i
+        ]
+
+    def _hear_letters(self, connection: Connection, at_once: int) -> bool:
+        """One batch of letters; False when none waited."""
+        waiting = connection.execute(statements.LETTERS, {"most": at_once}).all()
+        if not waiting:
+            return False
+        taken = connection.execute(statements.LETTERS_HEARD, {"ids": [r.id for r in waiting]})
+        mine = {r.id for r in taken}
+        letters = [r for r in waiting if r.id in mine and r.event is not None]
+        turns = [Turn(r.person, codec.event_in(r.event), r.at, r.id, r.channel) for r in letters]
+        keys = [f"{r.channel}:{r.message_id}" for r in letters]
+        done = self._think_and_write(connection, turns, keys)
+        if done < len(turns):
+            connection.execute(statements.WAIT_ON, {"ids": [t.inbox for t in turns[done:]]})
+        return True
+
+    def _due(self, connection: Connection, what: tuple[datetime, bool]) -> list[Due]:
+        now, rounds = what
+        kind = timers.c.kind == "round" if rounds else timers.c.kind != "round"
+        query = (
+            select(timers)
+            .where(timers.c.due <= now, kind)
+            .order_by(timers.c.due, timers.c.id)
+            .limit(DUE_AT_ONCE)
+        )
+        return bundled(connection, connection.execute(query).all())
+
+    def _hear_clock(self, connection: Connection, due: Sequence[tuple[Due, datetime]]) -> tuple[int, int]:
+        """How many bundles were looked at, and how many of them were still ours to hear."""
+        turns = [Turn(d.person, d.woke, now) for d, now in due]
+        names = [f"clock:{d.woke.kind}:{d.person}:{now.isoformat()}" for d, now in due]
+        before = self._took = 0
+        done = self._think_and_write(connection, turns, names)
+        return done, self._took - before
+
+    def _think_and_write(self, connection: Connection, turns: Sequence[Turn], keys: Sequence[str]) -> int:
+        """Thinks in turn until an event reads what changed; writes; how many were thought over."""
+        if not turns:
+            return 0
+        loaded = load(connection, turns, self.world)
+        opened = {c: d.open for c, d in loaded.desks.items()}
+        rows = Rows()
+        changed: dict[str, set[int | str]] = defaultdict(set)
+        done = 0
+        for n, turn in enumerate(turns):
+            if n and conflicts(changed, loaded, n, turn):
+                break
+            done = n + 1
+            event = turn.event
+            if isinstance(event, Woke):
+                ours = take(connection, event, turn)
+                if ours is None:
+                    continue  # another process was faster
+                event = ours
+                self._took += 1
+            effects = self._thought(rows, scene_of(loaded, n, turn, self.world), event, turn)
+            collect(rows, effects, turn, loaded, keys[n])
+            if _note(changed, effects):
+                break
+        write(connection, rows, opened, loaded)
+        return done
+
+    def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
+        """The effects of one thought. One that raises has written nothing: a kind sentence and a dead letter.
+
+        This is the one broad `except` of the house: nobody is left without an answer because of our fault.
+        """
+        try:
+            return self._think(scene, event)
+        except Exception as error:  # noqa: BLE001
+            place = _where(error)
+            log.error("a thought failed on %s: %s", type(event).__name__, place)
+            if isinstance(event, Woke):
+                for row in _again(event, turn):
+                    rows.timers[str(row["id"])] = row
+                return ()
+            rows.dead.append({"inbox": turn.inbox, "at": turn.at, "error": place})
+            return (Say(turn.person, "sorry"),)
+
+    def _bury(self, connection: Connection, what: tuple[Inbound, str]) -> None:
+        """A message whose rows cannot be written: kept as a dead letter, and its sender hears a kind sentence."""
+        inbound, error = what
+        for _, turn in self._keep(connection, [inbound]):
+            rows = Rows(dead=[{"inbox": turn.inbox, "at": inbound.at, "error": f"write: {error}"}])
+            loaded = load(connection, [replace(turn, event=Woke("none", turn.at))], self.world)
+            collect(rows, (Say(turn.person, "sorry"),), turn, loaded, inbound.message_id)
+            write(connection, rows, {}, loaded)
+
+
+def _again(event: Woke, turn: Turn) -> list[dict[str, object]]:
+    """The timers of a thought that failed, a little later: a promise is never without its timer."""
+    due = turn.at + AGAIN_AFTER
+    return [
+        {"id": f"{event.kind}:{s}", "kind": event.kind, "subject": s, "due": due}
+        for s in event.names(turn.person)
+    ]
+
+
+def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool:
+    """Which rows these effects change, for the events that follow; True when the batch must end here."""
+    ends = False
+    for effect in effects:
+        match effect:
+            case Put(signal):
+                changed["signals"].add(signal.number)
+                changed["residents"].add(signal.person)
+                changed["desks"].add(signal.lead)
+            case AddLine(contact) | DropLines(contact=str(contact)):
+                changed["desks"].add(contact)
+            case Say(to=to, proactive=True):
+                changed["told"].add(to)
+            case Redeem(code):
+                changed["codes"].add(code)
+                ends = True
+            case Wipe():
+                ends = True
+    return ends
+
+
+def _where(error: Exception) -> str:
+    """The error's type and place in our code, never its words: those may quote a person."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    return f"{type(error).__name__} in {last.name}:{last.lineno}" if last else type(error).__name__

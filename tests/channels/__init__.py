@@ -1,0 +1,1 @@
+"""Golden wire cases both ways, judged by the providers' published contracts."""

@@ -1,0 +1,224 @@
+"""Telegram as the Bot API 10.1 publishes it, as far as we call it; what it forbids is refused and noted."""
+
+import asyncio
+import html
+import json
+import re
+from collections import deque
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from urllib.parse import parse_qsl, urlsplit
+
+from tests.channels.loopback import Call, Loopback, Outcome, Reply
+
+TOKEN = "1234567:stand-in"
+
+# name: (required, optional) fields; the rest of the Bot API is not ours to call.
+_FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "getMe": (frozenset(), frozenset()),
+    "sendMessage": (
+        frozenset({"chat_id", "text"}),
+        frozenset({"parse_mode", "reply_markup", "link_preview_options"}),
+    ),
+    "answerCallbackQuery": (frozenset({"callback_query_id"}), frozenset({"text", "show_alert"})),
+    "getUpdates": (frozenset(), frozenset({"offset", "limit", "timeout", "allowed_updates"})),
+    "deleteWebhook": (frozenset(), frozenset({"drop_pending_updates"})),
+    "setWebhook": (frozenset({"url"}), frozenset({"secret_token", "allowed_updates", "max_connections"})),
+}
+_KINDS = frozenset({"message", "edited_message", "callback_query", "my_chat_member"})
+_ACTIONS = frozenset({"callback_data", "url"})
+_TAG = re.compile(r"<(/?)([a-z-]*)[^>]*>?")
+_TAGS = frozenset({"b", "strong", "i", "em", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
+
+
+def violation(method: str, fields: Mapping[str, str]) -> str | None:
+    """The published rule that this call breaks, in Telegram's words where they are known."""
+    required, optional = _FIELDS[method]
+    if missing := required - {name for name, value in fields.items() if value}:
+        return "message text is empty" if missing == {"text"} else f"missing {sorted(missing)}"
+    if unknown := fields.keys() - required - optional:
+        return f"not in the contract: {sorted(unknown)}"
+    match method:
+        case "sendMessage":
+            return _send_message(fields)
+        case "answerCallbackQuery" if len(fields.get("text", "")) > 200:
+            return "callback answer above 200 characters"
+        case "getUpdates":
+            return _get_updates(fields)
+        case "setWebhook":
+            return _set_webhook(fields)
+    return None
+
+
+def _send_message(fields: Mapping[str, str]) -> str | None:
+    if not re.fullmatch(r"-?[1-9][0-9]{0,15}|@[A-Za-z0-9_]{4,}", fields["chat_id"]):
+        return "chat_id is invalid"
+    text = fields["text"]
+    if fields.get("parse_mode") == "HTML":
+        unclosed: list[str] = []
+        for closing, tag in _TAG.findall(text):
+            if tag not in _TAGS or (closing and (not unclosed or unclosed.pop() != tag)):
+                return "can't parse entities"
+            unclosed += [] if closing else [tag]
+        if unclosed:
+            return "can't parse entities"
+        text = html.unescape(_TAG.sub("", text))
+    elif "parse_mode" in fields:
+        return "unsupported parse_mode"
+    if not text.strip():
+        return "message text is empty"
+    if len(text.encode("utf-16-le")) > 2 * 4096:
+        return "message is too long"
+    preview = _json(fields.get("link_preview_options", "{}"))
+    if not isinstance(preview, dict):
+        return "link_preview_options is not an object"
+    return _keyboard(fields["reply_markup"]) if "reply_markup" in fields else None
+
+
+def _keyboard(markup: str) -> str | None:
+    keyboard = _json(markup)
+    rows = keyboard.get("inline_keyboard") if isinstance(keyboard, dict) else None
+    if not isinstance(rows, list):
+        return "reply_markup is not an inline keyboard"
+    for row in rows:
+        if not isinstance(row, list) or not row:
+            return "a row of buttons is not a list"
+        for button in row:
+            if not isinstance(button, dict) or not str(button.get("text", "")).strip():
+                return "a button has no text"
+            if len(_ACTIONS & button.keys()) != 1 or button.keys() - _ACTIONS - {"text"}:
+                return "a button has not exactly one action"
+            if "callback_data" in button and not 1 <= len(str(button["callback_data"]).encode()) <= 64:
+                return "callback_data is not 1-64 bytes"
+    return None
+
+
+def _get_updates(fields: Mapping[str, str]) -> str | None:
+    if not 1 <= int(fields.get("limit", "100")) <= 100:
+        return "limit is not 1-100"
+    if not 0 <= int(fields.get("timeout", "0")) <= 50:
+        return "timeout is above 50"
+    return _allowed(fields)
+
+
+def _set_webhook(fields: Mapping[str, str]) -> str | None:
+    if urlsplit(fields["url"]).scheme != "https":
+        return "an HTTPS URL must be provided for webhook"
+    if "secret_token" in fields and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", fields["secret_token"]):
+        return "secret token contains unallowed characters"
+    return _allowed(fields)
+
+
+def _allowed(fields: Mapping[str, str]) -> str | None:
+    kinds = _json(fields.get("allowed_updates", "[]"))
+    return None if isinstance(kinds, list) and set(kinds) <= _KINDS else "unknown kind in allowed_updates"
+
+
+def _json(text: str) -> object:
+    try:
+        found: object = json.loads(text)
+    except ValueError:
+        return None
+    return found
+
+
+class TelegramStandIn:
+    """`calls`: what was taken. `refused`: what broke the contract. `plan`: what to answer next instead."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, dict[str, str]]] = []
+        self.refused: list[str] = []
+        self.plan: deque[Outcome] = deque()
+        self.webhook: str | None = None
+        self.closed_queries: set[str] = set()
+        self.url = ""
+        self.seen = asyncio.Event()  #: Set at each call.
+        self._waiting: list[dict[str, object]] = []
+        self._arrived = asyncio.Event()
+        self._messages = 0
+
+    def arrives(self, *updates: dict[str, object]) -> None:
+        """These wait for getUpdates."""
+        self._waiting += updates
+        self._arrived.set()
+
+    def called(self, method: str) -> list[dict[str, str]]:
+        return [fields for name, fields in self.calls if name == method]
+
+    async def answer(self, call: Call) -> Outcome:
+        token, _, method = call.target.removeprefix("/bot").partition("/")
+        fields = dict(parse_qsl(call.body.decode(), keep_blank_values=True))
+        if token != TOKEN:
+            return _error(401, "Unauthorized")
+        if method not in _FIELDS:
+            return _error(404, "Not Found")
+        if broken := violation(method, fields):
+            self.refused.append(broken)
+            return _error(400, f"Bad Request: {broken}")
+        self.calls.append((method, fields))
+        self.seen.set()
+        return self.plan.popleft() if self.plan else await self._result(method, fields)
+
+    async def _result(self, method: str, fields: dict[str, str]) -> Outcome:
+        match method:
+            case "sendMessage":
+                self._messages += 1
+                chat = {"id": int(fields["chat_id"]), "type": "private"}
+                return _ok({"message_id": self._messages, "date": 1, "chat": chat, "text": fields["text"]})
+            case "answerCallbackQuery":
+                query = fields["callback_query_id"]
+                if query in self.closed_queries:
+                    words = "query is too old and response timeout expired or query ID is invalid"
+                    return _error(400, f"Bad Request: {words}")
+                self.closed_queries.add(query)
+            case "setWebhook":
+                self.webhook = fields["url"]
+            case "deleteWebhook":
+                self.webhook = None
+                if fields.get("drop_pending_updates") == "true":
+                    self._waiting.clear()
+            case "getUpdates":
+                return await self._updates(fields)
+        return _ok(True)
+
+    async def _updates(self, fields: dict[str, str]) -> Outcome:
+        if self.webhook is not None:
+            return _error(409, "Conflict: can't use getUpdates method while webhook is active")
+        offset = int(fields.get("offset", "0"))
+        self._waiting = [u for u in self._waiting if not isinstance(i := u["update_id"], int) or i >= offset]
+        if not self._waiting:
+            self._arrived.clear()
+            try:
+                await asyncio.wait_for(self._arrived.wait(), int(fields.get("timeout", "0")))
+            except TimeoutError:
+                return _ok([])
+        return _ok(self._waiting[: int(fields.get("limit", "100"))])
+
+    def release(self) -> None:
+        """Let an open getUpdates end."""
+        self._arrived.set()
+
+
+@asynccontextmanager
+async def telegram_stand_in() -> AsyncIterator[TelegramStandIn]:
+    stand_in = TelegramStandIn()
+    async with Loopback(stand_in.answer) as server:
+        stand_in.url = server.url
+        try:
+            yield stand_in
+        finally:
+            stand_in.release()
+
+
+def refusal(status: int, words: str, **parameters: object) -> Reply:
+    """An error as Telegram words it."""
+    more = {"parameters": parameters} if parameters else {}
+    return Reply(status, {"ok": False, "error_code": status, "description": words, **more})
+
+
+def _error(status: int, words: str) -> Reply:
+    return refusal(status, words)
+
+
+def _ok(result: object) -> Reply:
+    return Reply(200, {"ok": True, "result": result})

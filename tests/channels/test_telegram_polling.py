@@ -1,0 +1,164 @@
+"""Polling: the offset, our yes to Telegram, moves only after the commit."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_polling import TelegramPolling
+from flows.events import Pressed, Said
+from tests.channels.loopback import Outcome, Reply, Trouble
+from tests.channels.roads import RecordingRoad, clock
+from tests.channels.telegram_stand_in import TOKEN, TelegramStandIn, refusal, telegram_stand_in
+
+
+def said(update_id: int, text: str) -> dict[str, object]:
+    chat = {"id": 5001, "type": "private"}
+    return {"update_id": update_id, "message": {"message_id": update_id, "chat": chat, "text": text}}
+
+
+def press(update_id: int, query: str, data: str) -> dict[str, object]:
+    return {"update_id": update_id, "callback_query": {"id": query, "from": {"id": 5001}, "data": data}}
+
+
+@asynccontextmanager
+async def polling(telegram: TelegramStandIn) -> AsyncIterator[TelegramPolling]:
+    channel = TelegramChannel(TOKEN, api_url=telegram.url, timeout=2)
+    yield TelegramPolling(channel, clock, wait=5, pause=0.01, longest=0.02)
+    await channel.close()
+
+
+async def run(telegram: TelegramStandIn, road: RecordingRoad) -> TelegramPolling:
+    async with polling(telegram) as poller, asyncio.timeout(10):
+        await poller.run(road, road.stop)
+    return poller
+
+
+@pytest.mark.asyncio
+async def test_a_webhook_is_taken_away_and_nothing_that_waits_is_dropped() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.webhook = "https://wijk.example/telegram/webhook"
+        telegram.arrives(said(1, "een"), said(2, "twee"))
+        road = RecordingRoad(heard=2)
+        await run(telegram, road)
+    assert road.events == [Said("een"), Said("twee")]
+    assert [inbound.message_id for inbound in road.heard] == ["1", "2"]
+    assert telegram.called("deleteWebhook") == [{}]
+    assert telegram.refused == []
+    assert telegram.called("getUpdates")[0] == {
+        "timeout": "5",
+        "allowed_updates": '["message", "edited_message", "callback_query", "my_chat_member"]',
+    }
+
+
+@pytest.mark.asyncio
+async def test_without_the_database_the_same_updates_are_tried_again_and_not_acknowledged() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.arrives(said(7, "een"))
+        road = RecordingRoad(heard=1)
+        road.failures = 3
+        await run(telegram, road)
+    assert road.tries == 4
+    assert road.events == [Said("een")]
+    assert len(telegram.called("getUpdates")) == 1
+
+
+@pytest.mark.asyncio
+async def test_stopped_without_the_database_everything_still_waits_at_telegram() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.arrives(said(7, "een"))
+        first = RecordingRoad(heard=1, tries=2)
+        first.failures = 99
+        await run(telegram, first)
+        assert first.events == []
+        second = RecordingRoad(heard=1)
+        await run(telegram, second)
+    assert second.events == [Said("een")]
+
+
+@pytest.mark.asyncio
+async def test_an_update_that_cannot_be_read_is_counted_and_blocks_nobody() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.arrives({"update_id": 3, "message": "?"}, said(4, "vier"), {"update_id": 5, "poll": {}})
+        road = RecordingRoad(heard=2)
+        async with polling(telegram) as poller, asyncio.timeout(10):
+            running = asyncio.create_task(poller.run(road, road.stop))
+            while len(telegram.called("getUpdates")) < 2:
+                telegram.seen.clear()
+                await telegram.seen.wait()
+            telegram.arrives(said(6, "zes"))
+            await running
+    assert road.events == [Said("vier"), Said("zes")]
+    assert poller.unreadable == 1
+    assert telegram.called("getUpdates")[1]["offset"] == "6"
+
+
+@pytest.mark.asyncio
+async def test_every_press_is_answered_once_after_the_commit_known_or_not() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.arrives(press(1, "q1", "42.1"), press(2, "q2", "oud"), said(3, "hoi"))
+        road = RecordingRoad(heard=3)
+        road.failures = 1
+        await run(telegram, road)
+    assert road.events == [Pressed(42, 1), Pressed(0, 0), Said("hoi")]
+    answered = [call["callback_query_id"] for call in telegram.called("answerCallbackQuery")]
+    assert sorted(answered) == ["q1", "q2"]
+    commit = [name for name, _ in telegram.calls].index("answerCallbackQuery")
+    assert [name for name, _ in telegram.calls[:commit]] == ["deleteWebhook", "getUpdates"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        refusal(429, "Too Many Requests: retry after 0", retry_after=0),
+        refusal(401, "Unauthorized"),
+        Reply(502, b"<html>"),
+        Reply(200, b"<html>"),
+        Reply(200, {"ok": True, "result": {}}),
+        refusal(409, "Conflict: terminated by other getUpdates request"),
+        Trouble.HANG_UP,
+    ],
+)
+async def test_trouble_at_telegram_is_waited_out(trouble: Outcome) -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.plan.extend((trouble, Reply(200, {"ok": True, "result": True}), trouble))
+        telegram.arrives(said(1, "een"))
+        road = RecordingRoad(heard=1)
+        await run(telegram, road)
+    assert road.events == [Said("een")]
+
+
+@pytest.mark.asyncio
+async def test_a_webhook_set_by_somebody_else_is_taken_away_again() -> None:
+    async with telegram_stand_in() as telegram:
+        road = RecordingRoad(heard=1)
+        async with polling(telegram) as poller, asyncio.timeout(10):
+            running = asyncio.create_task(poller.run(road, road.stop))
+            while not telegram.called("getUpdates"):
+                telegram.seen.clear()
+                await telegram.seen.wait()
+            telegram.webhook = "https://elders.example"
+            telegram.release()
+            while len(telegram.called("deleteWebhook")) < 2:
+                telegram.seen.clear()
+                await telegram.seen.wait()
+            telegram.arrives(said(1, "een"))
+            await running
+    assert road.events == [Said("een")]
+
+
+@pytest.mark.asyncio
+async def test_an_open_question_does_not_hold_up_the_stop() -> None:
+    async with telegram_stand_in() as telegram:
+        road = RecordingRoad(heard=1)
+        async with polling(telegram) as poller, asyncio.timeout(3):
+            running = asyncio.create_task(poller.run(road, road.stop))
+            while not telegram.called("getUpdates"):
+                telegram.seen.clear()
+                await telegram.seen.wait()
+            road.stop.set()
+            await running
+    assert road.batches == []

@@ -1,0 +1,42 @@
+"""What every shelf may ask for: a fresh database of both kinds, and an environment without ours."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from bot.settings import Settings
+from tests.databases import PostgresMissingError, fresh_postgres, postgres_server
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A DATABASE_URL or a token in somebody's shell never reaches a test."""
+    for name in os.environ:
+        if name.lower() in Settings.model_fields:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a real PostgreSQL server; without one: skipped, or failed with REQUIRE_POSTGRES=1."""
+    try:
+        with postgres_server() as url:
+            yield url
+    except PostgresMissingError as reason:
+        if os.environ.get("REQUIRE_POSTGRES") == "1":
+            pytest.fail(f"REQUIRE_POSTGRES=1, but {reason}", pytrace=False)
+        pytest.skip(f"not run on PostgreSQL: {reason}")
+
+
+@pytest.fixture(params=("sqlite", "postgresql"))
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The SQLAlchemy URL of an empty database of this test's own; each test runs once on both kinds."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    server: str = request.getfixturevalue("postgres")
+    with fresh_postgres(server, f"wijkbot_{uuid4().hex}") as url:
+        yield url
