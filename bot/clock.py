@@ -1,12 +1,26 @@
 """The heartbeat: once a second the clock asks what is due. The timers table is the truth, not this."""
 
-import logging
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-log = logging.getLogger("wijkbot.clock")
+
+def wall_clock() -> datetime:
+    """The wall clock, UTC: the one place that reads it."""
+    return datetime.now(UTC)  # noqa: TID251 - the clock itself
+
+
+class Clock:
+    """The time that counts in a running bot: the wall clock, but never before what was recorded at its start."""
+
+    def __init__(self, recorded: datetime) -> None:
+        self._recorded = recorded
+
+    def __call__(self) -> datetime:
+        """Now, UTC."""
+        return max(wall_clock(), self._recorded)
 
 
 def heartbeat(beat: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from bot.clock import wall_clock
 from bot.districts import load_directory
 from bot.lexicons import load_lexicons
 from bot.settings import Settings
@@ -49,11 +50,6 @@ class House:
         recorded = self.writer.transact(lambda connection, _: latest(connection), None)
         wall = wall_clock()
         return wall if recorded is None else max(wall, recorded)
-
-
-def wall_clock() -> datetime:
-    """The wall clock, UTC. The one place that reads it, beside `bot.clock`."""
-    return datetime.now(UTC)  # noqa: TID251 - the clock itself
 
 
 def open_world(settings: Settings) -> tuple[World, Voice]:
@@ -106,9 +102,7 @@ def link(connection: Connection, contact: str, channel: str, address: str) -> No
         values = {"created": wall_clock(), "contact": contact, "met": True}
         owner = int(connection.execute(made, values).scalar_one())
         blind = ring(connection.dialect).blind(f"{channel}:{address}")
-        connection.execute(
-            insert(addresses), {"person": owner, "channel": channel, "blind": blind, "address": address}
-        )
+        connection.execute(insert(addresses), {"person": owner, "channel": channel, "blind": blind, "address": address})
     else:
         connection.execute(update(persons).where(persons.c.id == owner).values(contact=contact))
     changed = connection.execute(update(desks).where(desks.c.contact == contact).values(person=owner, left=False))

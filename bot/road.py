@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.clock import Clock
 from bot.house import House
 from flows.events import Inbound
 from storage import outbox, schema
@@ -36,8 +37,9 @@ class _Job:
 class Road:
     """Implements `bot.web.Road` over the house's writer."""
 
-    def __init__(self, house: House, *, after: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, house: House, clock: Clock, *, after: Callable[[], None] = lambda: None) -> None:
         self._house = house
+        self._clock = clock
         self._after = after  #: Called in the writer's thread when something was heard: wakes the sender.
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -57,7 +59,7 @@ class Road:
         events = tuple(i if i.language in known else replace(i, language="nl") for i in inbound)
         await self._put(_Job(Future(), inbound=events))
 
-    async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:  # noqa: ARG002
+    async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
         """A provider's report on a message it accepted."""
         await self.transact(lambda connection: outbox.status(connection, channel, provider_id, status))
 
@@ -74,12 +76,12 @@ class Road:
 
     async def readiness(self) -> Sequence[str]:
         """Database, schema, and the next message of every open signal."""
-        now = self._house.now
+        now = self._clock()
 
         def look(connection: Connection) -> list[str]:
             if schema.revision(connection) != schema.newest():
                 return ["the database has another schema than this program: restart `wijkbot run`"]
-            return unready(connection, now())
+            return unready(connection, now)
 
         return await self.transact(look)
 
@@ -127,4 +129,3 @@ def _do(job: _Job, work: Callable[[], object]) -> None:
         job.future.set_result(work())
     except BaseException as error:  # noqa: BLE001 - handed to who waits for it
         job.future.set_exception(error)
-

@@ -3,23 +3,27 @@
 import asyncio
 import contextlib
 import logging
-import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import uvicorn
+from pydantic import SecretStr
 from starlette.applications import Starlette
 
-from bot.clock import heartbeat
-from bot.house import House, wall_clock
+from bot.clock import Clock, heartbeat, wall_clock
+from bot.house import House
 from bot.message import Channel
 from bot.road import Road
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.web import create_web
+from bot.web import Answers, create_web
 from storage.writer import MemoryUnavailableError
 
+if TYPE_CHECKING:
+    from bot.channels.telegram import TelegramChannel
+
+LONGEST_PAUSE = 60.0
 IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.
 log = logging.getLogger("wijkbot")
 
@@ -64,10 +68,11 @@ class Running:
     def __init__(self, house: House, channels: Sequence[Channel]) -> None:
         self.house = house
         self.channels = channels
+        self.clock = Clock(house.now())
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        self.road = Road(house, after=self._wake_sender)
-        self.sender = Sender(house, channels, self.road.transact)
+        self.road = Road(house, self.clock, after=self._wake_sender)
+        self.sender = Sender(house, channels, self.clock, self.road.transact)
         self.stop = asyncio.Event()
 
     def _wake_sender(self) -> None:
@@ -76,17 +81,16 @@ class Running:
     def web(self) -> Starlette:
         """The doors, as the settings have them."""
         settings = self.house.settings
-        telegram = next((c for c in self.channels if c.name == "telegram"), None)
-        answers = telegram if telegram is not None and hasattr(telegram, "answer_callback") else None
+        answers = next((c for c in self.channels if isinstance(c, Answers)), None)
         return create_web(
             self.road,
-            clock=self.house.now if settings.demo else wall_clock,
+            clock=self.clock,
             public_url=settings.public_url,
             telegram=answers,
-            telegram_secret=_secret(settings.telegram_webhook_secret),
+            telegram_secret=secret(settings.telegram_webhook_secret),
             twilio_account_sid=settings.twilio_account_sid,
-            twilio_token=_secret(settings.twilio_auth_token),
-            admin_token=_secret(settings.admin_token),
+            twilio_token=secret(settings.twilio_auth_token),
+            admin_token=secret(settings.admin_token),
         )
 
     @asynccontextmanager
@@ -96,7 +100,8 @@ class Running:
         clock = heartbeat(self._beat)
         clock.start()
         tasks = [asyncio.create_task(self._send())]
-        tasks += [asyncio.create_task(job) for job in self._polling()]
+        if (providers := self._providers()) is not None:
+            tasks.append(asyncio.create_task(providers))
         try:
             yield
         finally:
@@ -106,12 +111,38 @@ class Running:
             await asyncio.gather(*tasks, return_exceptions=True)
             self.road.stop()
 
-    def _polling(self) -> "list[asyncio.Future[None] | object]":
-        return []
+    def _providers(self) -> Coroutine[None, None, None] | None:
+        """How Telegram reaches us: a webhook with PUBLIC_URL, else we ask."""
+        settings = self.house.settings
+        if not settings.telegram_token:
+            return None
+        from bot.channels.telegram import TelegramChannel
+        from bot.channels.telegram_polling import TelegramPolling
+
+        telegram = next(c for c in self.channels if isinstance(c, TelegramChannel))
+        if settings.public_url is None:
+            return TelegramPolling(telegram, self.clock).run(self.road, self.stop)
+        return self._set_webhook(telegram, settings.public_url, secret(settings.telegram_webhook_secret) or "")
+
+    async def _set_webhook(self, telegram: "TelegramChannel", public_url: str, word: str) -> None:
+        """Until Telegram has taken it, with growing pauses."""
+        from telegram.error import TelegramError
+
+        pause = IDLE
+        while not self.stop.is_set():
+            try:
+                await telegram.use_webhook(public_url, word)
+            except TelegramError as error:
+                log.warning("Telegram did not take the webhook: %s", type(error).__name__)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.stop.wait(), pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                return
 
     async def _beat(self) -> None:
         try:
-            await self.road.wake(self.house.now())
+            await self.road.wake(self.clock())
         except MemoryUnavailableError as error:
             log.error("the clock waits: the database does not answer (%s)", error)
         self._news.set()
@@ -130,10 +161,9 @@ class Running:
                 await asyncio.wait_for(self._news.wait(), IDLE)
 
 
-def _secret(value: object) -> str | None:
-    from pydantic import SecretStr
-
-    return value.get_secret_value() if isinstance(value, SecretStr) else None
+def secret(value: SecretStr | None) -> str | None:
+    """What a secret setting holds."""
+    return value.get_secret_value() if value is not None else None
 
 
 async def serve(house: House) -> None:
@@ -158,6 +188,3 @@ async def announce(running: Running) -> None:
     log.info("listening on http://%s:%d", settings.host, settings.port)
     if settings.demo:
         log.info("no channel is configured: talk in another terminal with `make talk`")
-
-
-_ = signal

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.clock import Clock
 from bot.house import House
 from bot.message import Accepted, Channel, Delivery, Message, Refused
 from bot.render import rendered
@@ -29,15 +30,18 @@ class Transact(Protocol):
 class Sender:
     """One per process; two processes share the outbox by leases."""
 
-    def __init__(self, house: House, channels: Sequence[Channel], transact: Transact | None = None) -> None:
+    def __init__(
+        self, house: House, channels: Sequence[Channel], clock: Clock, transact: Transact | None = None
+    ) -> None:
         self._house = house
+        self._clock = clock
         self._channels = {c.name: c for c in channels}
         self._transact = transact or _here(house)
 
-    async def drain(self, now: datetime | None = None) -> int:
+    async def drain(self) -> int:
         """Sends until nothing is due that may go now; how many rows were tried."""
         tried = 0
-        while sent := await self.once(now or self._house.now()):
+        while sent := await self.once(self._clock()):
             tried += sent
         return tried
 

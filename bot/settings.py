@@ -134,9 +134,7 @@ class Settings(BaseSettings):
     twilio_whatsapp_from: str | None = Field(
         None, repr=False, description="the WhatsApp sender at Twilio, whatsapp:+ and digits"
     )
-    twilio_sms_from: str | None = Field(
-        None, repr=False, description="the SMS sender at Twilio, + and digits"
-    )
+    twilio_sms_from: str | None = Field(None, repr=False, description="the SMS sender at Twilio, + and digits")
     twilio_api_url: WebAddress | None = Field(
         None, description="empty, or an address that stands in for every https://*.twilio.com"
     )
@@ -199,9 +197,7 @@ class Settings(BaseSettings):
                 raise SettingsError(_said("secret_keys", str(wrong))) from None
         file = key_file(self.data_dir)
         if not self.demo:
-            tried = (
-                f" or, to keep what was said in demo mode, to the contents of {file}" if file.exists() else ""
-            )
+            tried = f" or, to keep what was said in demo mode, to the contents of {file}" if file.exists() else ""
             raise SettingsError(
                 "SECRET_KEYS is missing, in the environment and in .env: without it nothing personal can be "
                 "stored outside demo mode. Set it to main:<key>, with a key made by `openssl rand -base64 32`"

@@ -29,7 +29,7 @@ class Terminal:
             for row in waiting:
                 yield from self._lines(row)
 
-    def _take(self, connection: Connection, _: None) -> Sequence[Row[tuple[object, ...]]]:
+    def _take(self, connection: Connection, _: None) -> Sequence[Row[*tuple[object, ...]]]:
         query = (
             select(outbox.c.id, outbox.c.key, outbox.c.content, outbox.c.due, persons.c.language)
             .join_from(outbox, persons, persons.c.id == outbox.c.person)
@@ -42,7 +42,7 @@ class Terminal:
             connection.execute(stamped.values(status="delivered", sent=row.due, channel="terminal", lease=None))
         return rows
 
-    def _lines(self, row: Row[tuple[object, ...]]) -> Iterator[str]:
+    def _lines(self, row: Row[*tuple[object, ...]]) -> Iterator[str]:
         stored = row._mapping
         values, choices = codec.content_in(stored["content"])
         text, labels = rendered(self.house.voice, stored["key"], values, choices, stored["language"])

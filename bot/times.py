@@ -30,5 +30,3 @@ def parse_time(text: str, zone: ZoneInfo) -> datetime:
 def spoken(moment: datetime, zone: ZoneInfo) -> str:
     """A moment as the commands print it: local, with its offset, to the second."""
     return moment.astimezone(zone).isoformat(timespec="seconds")
-
-

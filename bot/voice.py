@@ -17,7 +17,7 @@ from fluent.runtime.resolver import Pattern as Compiled
 from fluent.runtime.types import FluentType, fluent_number
 from fluent.syntax import ast
 
-from bot.texts_check import LOCALES, NUMBER, SOURCE, VARIANTS, Entry, read, variables
+from bot.texts import LOCALES, NUMBER, SOURCE, VARIANTS, Entry, read, variables
 from flows.directory import Contact, Directory
 from flows.values import Day, Lines, Phrase, Place, Quote, Role, Roles, Theme, Value
 
@@ -131,9 +131,7 @@ class Voice:
             raise TextError(f"no text {_name(key, attribute)} in {language} or {SOURCE}")
         try:
             if isinstance(text, _Plain):
-                return text.template % tuple(
-                    [self._words(name, values, text.language) for name in text.names]
-                )
+                return text.template % tuple([self._words(name, values, text.language) for name in text.names])
             arguments = {name: self._argument(name, values, text.language) for name in text.names}
         except TextError as error:
             raise TextError(f"{_name(key, attribute)} in {text.language}: {error}") from error
@@ -152,9 +150,7 @@ class Voice:
 
     def _all_labels(self, languages: tuple[str, ...]) -> dict[str, dict[str, dict[str, str]]]:
         labels: dict[str, dict[str, dict[str, str]]] = {language: {} for language in languages}
-        keys = {
-            (key, attribute) for _, key, attribute in self._texts if attribute and attribute not in VARIANTS
-        }
+        keys = {(key, attribute) for _, key, attribute in self._texts if attribute and attribute not in VARIANTS}
         for language in languages:
             for key, choice in sorted(keys):
                 text = self._texts.get((language, key, choice)) or self._texts.get((SOURCE, key, choice))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from http import HTTPStatus
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
@@ -43,6 +43,7 @@ class Road(Protocol):
         """Why we are not ready; empty when we are. May raise MemoryUnavailableError."""
 
 
+@runtime_checkable
 class Answers(Protocol):
     """Who can stop the spinner of a pressed button."""
 
@@ -169,9 +170,7 @@ def _twilio_status(road: Road, genuine: twilio_forms.Genuine) -> Endpoint:
 
 
 async def _form(request: Request, path: str, genuine: twilio_forms.Genuine) -> twilio_forms.Form:
-    return genuine.form(
-        path, request.url.query, await _body(request), request.headers.get("X-Twilio-Signature")
-    )
+    return genuine.form(path, request.url.query, await _body(request), request.headers.get("X-Twilio-Signature"))
 
 
 async def _body(request: Request) -> bytes:

@@ -84,9 +84,7 @@ def _late(scene: Scene, signal: Signal, index: int) -> Step:
         stand_in = [s for s in _stand_in(scene, signal) if s[1] not in signal.asked]
         desks, where = scene.routing(), (scene.world.directory, signal.district, signal.lead)
         above = team_lead_for(*where, desks)
-        team = (
-            [("teamlead", above)] if above and above not in (signal.lead, *(c for _, c in stand_in)) else []
-        )
+        team = [("teamlead", above)] if above and above not in (signal.lead, *(c for _, c in stand_in)) else []
         return Step(moment(signal.base), (("chase", signal.lead), *stand_in, *team))
     municipal = municipality_lead_for(scene.world.directory, signal.district, scene.routing())
     after = {1: SECOND, 2: THIRD}.get(index, THIRD + EVERY * (index - 2))

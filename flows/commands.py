@@ -73,16 +73,12 @@ def mine(thought: Thought) -> None:
     """What I sent, where it is, when I hear; for a contact also what is open on their desk."""
     scene = thought.scene
     own = [s for s in _latest(thought) if s.person == thought.person.id]
-    desk_lines = [
-        s for s in _latest(thought) if not s.closed and s.person != thought.person.id and _leads(thought, s)
-    ]
+    desk_lines = [s for s in _latest(thought) if not s.closed and s.person != thought.person.id and _leads(thought, s)]
     if desk_lines:
         lines = Lines(tuple(_line(thought, s, "list-desk") for s in desk_lines[:LISTED]))
         thought.answer("desk-list", {"count": len(desk_lines), "lines": lines})
     if own:
-        lines = Lines(
-            tuple(_line(thought, s, "list-closed" if s.closed else "list-mine") for s in own[:LISTED])
-        )
+        lines = Lines(tuple(_line(thought, s, "list-closed" if s.closed else "list-mine") for s in own[:LISTED]))
         thought.answer("my-list", {"lines": lines})
     if not own and not desk_lines:
         thought.answer("nothing-yet", desk_values(scene, thought.person.district))

@@ -6,9 +6,7 @@ from datetime import date, timedelta
 _NUMBERS = re.compile(r"\b(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{2,4}))?\b")
 _DAY_MONTH = re.compile(r"\b(\d{1,2})\s+([^\W\d_]+)")
 _MONTH_DAY = re.compile(r"\b([^\W\d_]+)\s+(\d{1,2})\b")
-_IN_WEEKS = re.compile(
-    r"\b(?:over|in)\s+(\w+)\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)\b"
-)
+_IN_WEEKS = re.compile(r"\b(?:over|in)\s+(\w+)\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)\b")
 _COUNTS = {
     "een": 1, "één": 1, "a": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4
 }  # fmt: skip

@@ -183,9 +183,7 @@ def press(thought: Thought, event: Pressed) -> None:
         commands.old_button(thought, MACHINE)
         return
     flow, ask = question
-    current = (
-        talk is not None and (talk.flow, talk.at) == (flow.name, ask.name) and talk.signal == shown.signal
-    )
+    current = talk is not None and (talk.flow, talk.at) == (flow.name, ask.name) and talk.signal == shown.signal
     fresh = current and (talk is None or talk.since is None or shown.at >= talk.since)
     if current and fresh:
         MACHINE.hear(thought, event)

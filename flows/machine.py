@@ -63,9 +63,7 @@ class Machine:
         thought.turn(None)
         flow.finish(thought, talk)
 
-    def put(
-        self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, variant: str = "", tries: int = 0
-    ) -> None:
+    def put(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, variant: str = "", tries: int = 0) -> None:
         """Put a question: its text, its choices, and the state that waits for the answer."""
         offered = offers(ask, thought.scene)
         if variant.startswith("-"):
@@ -137,9 +135,7 @@ class Machine:
     def unclear(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk) -> None:
         """A kind second try; after that a human's door beside the question."""
         if talk.tries >= 1:
-            thought.answer(
-                "stuck", desk_values(thought.scene, talk.answers.get("where") or thought.person.district)
-            )
+            thought.answer("stuck", desk_values(thought.scene, talk.answers.get("where") or thought.person.district))
         self.put(thought, flow, ask, talk, ".unclear", talk.tries + 1)
 
     def skip(self, thought: Thought) -> bool:
@@ -189,9 +185,7 @@ def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
         return tuple(Choice(d.isoformat(), Day(d)) for d in days)
     if ask.wants.kind == "contact":
         district = scene.district(talk_district(scene))
-        linked = [
-            c for c in district.contacts if scene.person_of(c) is not None and c != scene.person.contact
-        ]
+        linked = [c for c in district.contacts if scene.person_of(c) is not None and c != scene.person.contact]
         return tuple(Choice(c, Role(c)) for c in linked)[:10]
     return fixed(ask.wants)
 

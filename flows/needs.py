@@ -31,9 +31,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     flow = MACHINE.flows.get(talk.flow) if talk else None
     draws = flow is not None and flow.fleeting and talk is not None and talk.signal is None
     if isinstance(event, Woke):
-        return Needs(
-            frozenset(event.subjects) | numbers, desk=event.kind == "round", told=event.kind == "promise"
-        )
+        return Needs(frozenset(event.subjects) | numbers, desk=event.kind == "round", told=event.kind == "promise")
     if isinstance(event, Letter):
         return Needs(frozenset(numbers | ({event.signal} if event.signal is not None else set())))
     desk = person.contact is not None
@@ -46,9 +44,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     code = text.strip().upper()
     resting = talk is None and TRIVIAL.match(text) is not None
     own = resting or (len(text) < 30 and words.command(text) in ("mine", "stop", "skip", "back"))
-    return Needs(
-        frozenset(numbers), own=own, desk=desk, number=draws, code=code if CODE.match(code) else None
-    )
+    return Needs(frozenset(numbers), own=own, desk=desk, number=draws, code=code if CODE.match(code) else None)
 
 
 def pointed_at(event: Event) -> tuple[int | None, str | None]:

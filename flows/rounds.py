@@ -85,9 +85,7 @@ def day_round(thought: Thought, planned: datetime) -> None:
     if thought.talk is None or thought.talk.flow == "card":
         thought.turn(Talk("round", "do", offered=choices, since=scene.now))
     thought.effects.append(Announced(contact.id, tuple(sorted({x.signal for x in due}))))
-    thought.say(
-        Say(thought.person.id, "round-do", values, choices, rank="reminder", proactive=True, told=told)
-    )
+    thought.say(Say(thought.person.id, "round-do", values, choices, rank="reminder", proactive=True, told=told))
 
 
 def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:

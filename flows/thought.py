@@ -64,9 +64,7 @@ class Thought:
         """To the speaker, in answer to their own event: at once, at any hour."""
         self.effects.append(Say(self.person.id, key, values, choices, signal, self.person.id, rank))
 
-    def tell(
-        self, signal: Signal, key: str, values: Mapping[str, Value] = NOTHING, *, good: bool = False
-    ) -> None:
+    def tell(self, signal: Signal, key: str, values: Mapping[str, Value] = NOTHING, *, good: bool = False) -> None:
         """Words or status from a human to a signal's resident: at once by day, else at 08:00.
 
         `good` news is not repeated when it is uncertain whether it arrived.
@@ -143,9 +141,7 @@ class Thought:
         if signals:
             self.effects.append(DropLines(signals, contact))
 
-    def post(
-        self, to: int, kind: str, signal: int | None = None, values: Mapping[str, Value] = NOTHING
-    ) -> None:
+    def post(self, to: int, kind: str, signal: int | None = None, values: Mapping[str, Value] = NOTHING) -> None:
         """A letter to another person's own turn."""
         self.effects.append(Post(to, kind, signal, values))
 

@@ -79,17 +79,13 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case DropTimer(kind, subject):
                 rows.timers[f"{kind}:{subject}"] = None
             case AddLine(contact, signal, kind, due):
-                rows.lines.append(
-                    {"contact": contact, "signal": signal, "kind": kind, "due": due, "announced": False}
-                )
+                rows.lines.append({"contact": contact, "signal": signal, "kind": kind, "due": due, "announced": False})
                 _earlier(rows, contact, due)
             case Announced(contact, numbers):
                 rows.announced += [{"b_contact": contact, "b_signal": n, "b_now": turn.at} for n in numbers]
             case DropLines(numbers, only):
                 rows.lines = [
-                    x
-                    for x in rows.lines
-                    if x["signal"] not in numbers or (only is not None and x["contact"] != only)
+                    x for x in rows.lines if x["signal"] not in numbers or (only is not None and x["contact"] != only)
                 ]
                 rows.dropped += [{"b_signal": n, "b_contact": only or ""} for n in numbers]
             case Post(to, kind, signal, values):
@@ -123,9 +119,7 @@ def _said(say: Say, now: datetime) -> Row:
     }
 
 
-def _letter(
-    to: int, kind: str, signal: int | None, values: Mapping[str, object], now: datetime, key: str
-) -> Row:
+def _letter(to: int, kind: str, signal: int | None, values: Mapping[str, object], now: datetime, key: str) -> Row:
     letter = Letter(kind, signal, tuple(values.items()))  # type: ignore[arg-type]  # Post.values are Values
     return {
         "channel": "letter",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import Connection, Row, select
 
@@ -22,7 +21,7 @@ class Due:
     woke: Woke
 
 
-def bundled(connection: Connection, rows: Sequence[Row[tuple[str, str, str, datetime]]]) -> list[Due]:
+def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> list[Due]:
     """Promises by resident, chases by signal, rounds by contact, wipes by person; in the order of the clock."""
     numbers = sorted({int(r.subject) for r in rows if r.kind in BY_SIGNAL})
     residents: dict[int, int] = {}

@@ -57,9 +57,7 @@ def value_in(stored: Json) -> Value:
         case {"lines": list(items)}:
             return Lines(tuple(value_in(v) for v in items))
         case _:
-            raise ValueError(
-                f"a stored value of an unknown kind: {sorted(stored) if isinstance(stored, dict) else ''}"
-            )
+            raise ValueError(f"a stored value of an unknown kind: {sorted(stored) if isinstance(stored, dict) else ''}")
 
 
 def choices_out(choices: Sequence[Choice]) -> Json:

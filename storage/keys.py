@@ -47,9 +47,7 @@ class KeyRing:
         size = value[1]
         key = self._keys.get(value[2 : 2 + size])
         if key is None:
-            raise UnknownKeyError(
-                f"no key {value[2 : 2 + size].decode()!r} in SECRET_KEYS for {place.decode()}"
-            )
+            raise UnknownKeyError(f"no key {value[2 : 2 + size].decode()!r} in SECRET_KEYS for {place.decode()}")
         start = 2 + size
         return key.box.decrypt(value[start : start + NONCE], value[start + NONCE :], place).decode()
 

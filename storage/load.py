@@ -47,13 +47,13 @@ class Loaded:
     needs: list[Needs] = field(default_factory=list)
 
 
-def person_of(row: Row[tuple[object, ...]]) -> Person:
+def person_of(row: Row[*tuple[object, ...]]) -> Person:
     """A person from their row."""
     r = row._mapping
     return Person(r["id"], r["language"], r["district"], r["silenced"], r["met"], r["contact"])
 
 
-def signal_of(row: Row[tuple[object, ...]]) -> Signal:
+def signal_of(row: Row[*tuple[object, ...]]) -> Signal:
     """A signal from its row."""
     r = row._mapping
     return Signal(
@@ -105,11 +105,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     wanted = [needs(t.event, talks.get(t.person), people[t.person], world.words) for t in turns]
     shown = _shown(connection, turns)
     contacts = sorted(
-        {
-            c
-            for t, n in zip(turns, wanted, strict=True)
-            if n.desk and (c := people[t.person].contact) is not None
-        }
+        {c for t, n in zip(turns, wanted, strict=True) if n.desk and (c := people[t.person].contact) is not None}
     )
     lines, desk = _desk(connection, contacts, world) if contacts else ({}, {})
     own_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.own})
@@ -186,9 +182,7 @@ def _desk(
     return lines, desk
 
 
-def _told(
-    connection: Connection, ids: Sequence[int], now: datetime, world: World
-) -> dict[int, tuple[date, ...]]:
+def _told(connection: Connection, ids: Sequence[int], now: datetime, world: World) -> dict[int, tuple[date, ...]]:
     found: dict[int, tuple[date, ...]] = {}
     since = world.calendar.at(world.calendar.day(now - LIMIT_WINDOW), datetime.min.time())
     for r in connection.execute(statements.TOLD, {"ids": list(ids), "since": since}):

@@ -115,7 +115,7 @@ _BOXES = (
         addresses.c.channel.in_(bindparam("channels", expanding=True)),
         ~addresses.c.gone,
     )
-    .order_by(addresses.c.person, func.coalesce(addresses.c.last_inbound, datetime.min).desc(), addresses.c.id)
+    .order_by(addresses.c.person, addresses.c.last_inbound.desc().nulls_last(), addresses.c.id)
 )
 _LEASE = (
     update(outbox)

@@ -58,10 +58,7 @@ ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes]] = select(
     addresses.c.id, addresses.c.person, addresses.c.channel, addresses.c.blind
 ).where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
 NEW_ADDRESS = _ignore(addresses)
-HEARD = {
-    name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id)
-    for name, made in _ignore(inbox).items()
-}
+HEARD = {name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id) for name, made in _ignore(inbox).items()}
 #: FOR NO KEY UPDATE: a letter or a message to somebody may be inserted while they are locked.
 PERSONS = (
     select(persons)
@@ -81,8 +78,7 @@ SHOWN = select(
     outbox.c.provider_id,
     outbox.c.channel,
 ).where(
-    outbox.c.id.in_(bindparam("ids", expanding=True))
-    | outbox.c.provider_id.in_(bindparam("providers", expanding=True))
+    outbox.c.id.in_(bindparam("ids", expanding=True)) | outbox.c.provider_id.in_(bindparam("providers", expanding=True))
 )
 SIGNALS = (
     select(signals)
@@ -173,9 +169,7 @@ RELEASE: Update = (
 )
 HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
 WIPE_INBOX: Update = (
-    update(inbox)
-    .where(inbox.c.person == bindparam("b_person"), inbox.c.at >= bindparam("b_since"))
-    .values(event=None)
+    update(inbox).where(inbox.c.person == bindparam("b_person"), inbox.c.at >= bindparam("b_since")).values(event=None)
 )
 WIPE_OUTBOX: Update = (
     update(outbox)
@@ -190,19 +184,13 @@ WIPE_OUTBOX: Update = (
     )
 )
 COUNT_DESK: Update = (
-    update(desks)
-    .where(desks.c.contact == bindparam("b_contact"))
-    .values(open=desks.c.open + bindparam("b_by"))
+    update(desks).where(desks.c.contact == bindparam("b_contact")).values(open=desks.c.open + bindparam("b_by"))
 )
-REDEEM: Update = (
-    update(invitations).where(invitations.c.blind == bindparam("b_blind")).values(used=bindparam("b_now"))
-)
+REDEEM: Update = update(invitations).where(invitations.c.blind == bindparam("b_blind")).values(used=bindparam("b_now"))
 LINK = _upsert(desks, ("contact",), keep=("open", "away_from", "away_until"))
 DEAD: Insert = insert(dead_letters)
 UNHEARD: Delete = delete(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True)))
 LAST_INBOUND: Update = (
-    update(addresses)
-    .where(addresses.c.id == bindparam("b_id"))
-    .values(last_inbound=bindparam("b_at"), gone=False)
+    update(addresses).where(addresses.c.id == bindparam("b_id")).values(last_inbound=bindparam("b_at"), gone=False)
 )
 LATEST_AT = select(func.max(inbox.c.at))

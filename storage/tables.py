@@ -87,9 +87,7 @@ inbox = Table(
     Column("waiting", Boolean, nullable=False, server_default=false()),  # a letter that is not heard yet
     UniqueConstraint("channel", "message_id"),
 )
-Index(
-    "ix_inbox_letters", inbox.c.id, sqlite_where=inbox.c.waiting == true(), postgresql_where=inbox.c.waiting
-)
+Index("ix_inbox_letters", inbox.c.id, sqlite_where=inbox.c.waiting == true(), postgresql_where=inbox.c.waiting)
 #: Events that could not be thought over; `wijkbot inbox retry` hears them again.
 dead_letters = Table(
     "dead_letters",

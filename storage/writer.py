@@ -60,12 +60,14 @@ class Writer:
         """
         waiting = list(inbound)
         while waiting:
-            waiting = waiting[self._batch(waiting[: self._at_once]) :]
+            batch = waiting[: self._at_once]
+            done = self._alone_if_it_fails(self._hear_inbound, batch, batch[:1], self._bury)
+            waiting = waiting[done:]
         self.letters()
 
     def letters(self) -> None:
         """Hears what waits in the inbox: letters of other thoughts, and dead letters that are tried again."""
-        while self.transact(self._hear_letters, self._at_once):
+        while self._alone_if_it_fails(self._hear_letters, self._at_once, 1, self._bury_letter):
             pass
 
     def wake(self, now: datetime) -> int:
@@ -74,11 +76,33 @@ class Writer:
         for rounds in (False, True):
             while due := self.transact(self._due, (now, rounds)):
                 while due:
-                    heard, took = self.transact(self._hear_clock, [(d, now) for d in due[: self._at_once]])
+                    batch = [(d, now) for d in due[: self._at_once]]
+                    heard, took = self._alone_if_it_fails(self._hear_clock, batch, batch[:1], self._put_off)
                     taken += took
                     due = due[heard:]
             self.letters()
         return taken
+
+    def _alone_if_it_fails(
+        self,
+        work: Callable[[Connection, T], R],
+        what: T,
+        first: T,
+        bury: Callable[[Connection, T], R],
+    ) -> R:
+        """All together; when that fails the first alone; when that fails too it is buried, and the rest goes on.
+
+        With `_thought` this is the one rule for what we did not foresee: nothing of it may stop the road. A
+        database that does not answer is never buried.
+        """
+        for attempt in (what, first):
+            try:
+                return self.transact(work, attempt)
+            except MemoryUnavailableError:
+                raise
+            except Exception as error:  # noqa: BLE001
+                log.error("a batch could not be written: %s", _where(error))
+        return self.transact(bury, first)
 
     def next_due(self) -> datetime | None:
         """When the first timer is due, UTC."""
@@ -98,19 +122,6 @@ class Writer:
                     raise MemoryUnavailableError(type(error.orig).__name__) from error
                 raise
         raise AssertionError("the last try returns or raises")
-
-    def _batch(self, inbound: Sequence[Inbound]) -> int:
-        """One transaction of provider events; how many of them are done, at least one."""
-        try:
-            return self.transact(self._hear_inbound, inbound)
-        except DBAPIError as error:
-            log.error("a batch of %d could not be written: %s", len(inbound), type(error.orig).__name__)
-            if len(inbound) == 1:
-                self.transact(self._bury, (inbound[0], type(error).__name__))
-                return 1
-            for one in inbound:  # each alone, from load
-                self._batch([one])
-            return len(inbound)
 
     def _hear_inbound(self, connection: Connection, inbound: Sequence[Inbound]) -> int:
         turns = self._keep(connection, inbound)
@@ -163,12 +174,7 @@ class Writer:
     def _due(self, connection: Connection, what: tuple[datetime, bool]) -> list[Due]:
         now, rounds = what
         kind = timers.c.kind == "round" if rounds else timers.c.kind != "round"
-        query = (
-            select(timers)
-            .where(timers.c.due <= now, kind)
-            .order_by(timers.c.due, timers.c.id)
-            .limit(DUE_AT_ONCE)
-        )
+        query = select(timers).where(timers.c.due <= now, kind).order_by(timers.c.due, timers.c.id).limit(DUE_AT_ONCE)
         return bundled(connection, connection.execute(query).all())
 
     def _hear_clock(self, connection: Connection, due: Sequence[tuple[Due, datetime]]) -> tuple[int, int]:
@@ -223,23 +229,37 @@ class Writer:
             rows.dead.append({"inbox": turn.inbox, "at": turn.at, "error": place})
             return (Say(turn.person, "sorry"),)
 
-    def _bury(self, connection: Connection, what: tuple[Inbound, str]) -> None:
+    def _bury(self, connection: Connection, inbound: Sequence[Inbound]) -> int:
         """A message whose rows cannot be written: kept as a dead letter, and its sender hears a kind sentence."""
-        inbound, error = what
-        for _, turn in self._keep(connection, [inbound]):
-            rows = Rows(dead=[{"inbox": turn.inbox, "at": inbound.at, "error": f"write: {error}"}])
-            loaded = load(connection, [replace(turn, event=Woke("none", turn.at))], self.world)
-            collect(rows, (Say(turn.person, "sorry"),), turn, loaded, inbound.message_id)
-            write(connection, rows, {}, loaded)
+        for i, turn in self._keep(connection, inbound):
+            self._lay_down(connection, turn, f"{i.channel}:{i.message_id}")
+        return len(inbound)
+
+    def _bury_letter(self, connection: Connection, _: int) -> bool:
+        """The same for the first letter that waits; nobody hears of it, the operator sees it."""
+        for r in connection.execute(statements.LETTERS, {"most": 1}).all():
+            connection.execute(statements.LETTERS_HEARD, {"ids": [r.id]})
+            connection.execute(statements.DEAD, [{"inbox": r.id, "at": r.at, "error": "write"}])
+        return True
+
+    def _put_off(self, connection: Connection, due: Sequence[tuple[Due, datetime]]) -> tuple[int, int]:
+        """Timers whose words cannot be written: a little later, so that they do not stop the clock."""
+        for bundle, now in due:
+            rows = _again(bundle.woke, Turn(bundle.person, bundle.woke, now))
+            connection.execute(statements.SET_TIMER[connection.dialect.name], rows)
+        return len(due), 0
+
+    def _lay_down(self, connection: Connection, turn: Turn, key: str) -> None:
+        rows = Rows(dead=[{"inbox": turn.inbox, "at": turn.at, "error": "write"}])
+        loaded = load(connection, [replace(turn, event=Woke("none", turn.at))], self.world)
+        collect(rows, (Say(turn.person, "sorry"),), turn, loaded, key)
+        write(connection, rows, {}, loaded)
 
 
 def _again(event: Woke, turn: Turn) -> list[dict[str, object]]:
     """The timers of a thought that failed, a little later: a promise is never without its timer."""
     due = turn.at + AGAIN_AFTER
-    return [
-        {"id": f"{event.kind}:{s}", "kind": event.kind, "subject": s, "due": due}
-        for s in event.names(turn.person)
-    ]
+    return [{"id": f"{event.kind}:{s}", "kind": event.kind, "subject": s, "due": due} for s in event.names(turn.person)]
 
 
 def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool:

@@ -12,7 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax import FluentParser, ast
 
-from bot.texts_check import LOCALES
+from bot.texts import LOCALES
 from bot.voice import TextError, Voice, quoted
 from flows.directory import KINDS, THEMES, Area, Contact, Desk, Directory, District, Moment
 from flows.values import Day, Lines, Phrase, Place, Quote, Role, Roles, Theme, Value

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import NoReturn
 
+from bot.clock import wall_clock
 from bot.districts import DistrictError
-from bot.house import House, open_house, wall_clock
+from bot.house import House, open_house
 from bot.lexicons import LexiconError
 from bot.logs import start_logs
 from bot.settings import SettingsError, load_settings

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
+from bot.clock import Clock
 from bot.commands.doorway import enter, mendable, moment, recorded, say
 from bot.commands.talking import record
 from bot.house import House
@@ -38,11 +39,11 @@ def walk(house: House, until: datetime) -> Iterator[str]:
             last = max(last, row.id)
             yield from _lines(house, row)
         if not house.settings.demo:
-            _send(house)
+            _send(house, now)
     house.writer.transact(record, until)
 
 
-def _send(house: House) -> None:
+def _send(house: House, now: datetime) -> None:
     """What the configured channels may send now; the same rules as a running bot beside us."""
     from bot.running import channels_of
     from bot.sender import Sender
@@ -50,7 +51,7 @@ def _send(house: House) -> None:
     async def drain() -> None:
         channels = channels_of(house.settings)
         try:
-            await Sender(house, channels).drain()
+            await Sender(house, channels, Clock(now)).drain()
         finally:
             for channel in channels:
                 await channel.close()
@@ -65,7 +66,7 @@ def _next_due(connection: Connection, after: datetime | None) -> datetime | None
     return connection.execute(query).scalar()
 
 
-def _told(connection: Connection, last: int) -> Sequence[Row[tuple[int, str, datetime, str | None, int]]]:
+def _told(connection: Connection, last: int) -> Sequence[Row[*tuple[object, ...]]]:
     query = (
         select(outbox.c.id, outbox.c.told, outbox.c.created, persons.c.contact, outbox.c.person)
         .join_from(outbox, persons, persons.c.id == outbox.c.person)
@@ -75,7 +76,7 @@ def _told(connection: Connection, last: int) -> Sequence[Row[tuple[int, str, dat
     return connection.execute(query).all()
 
 
-def _lines(house: House, row: Row[tuple[int, str, datetime, str | None, int]]) -> Iterator[str]:
+def _lines(house: House, row: Row[*tuple[object, ...]]) -> Iterator[str]:
     told: dict[str, list[str]] = {}
     for part in row.told.split(","):
         kind, _, number = part.partition(" ")

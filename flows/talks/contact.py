@@ -42,9 +42,7 @@ def signal_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[st
 def card(scene: Scene, signal: Signal, reader: str) -> Mapping[str, Value]:
     """A signal as its contact reads it: the resident's words, what is lacking, the promised day."""
     lines: list[Value] = [
-        Phrase(f"card-{name}", (("words", Quote(signal.words[name])),))
-        for name in LADDER
-        if signal.words.get(name)
+        Phrase(f"card-{name}", (("words", Quote(signal.words[name])),)) for name in LADDER if signal.words.get(name)
     ]
     needs = [n for n in signal.words.get("need", "").split(",") if n]
     lines += [Phrase("card-need", (("what", Phrase(f"need-{n}")),)) for n in needs]
@@ -112,9 +110,7 @@ def guard(thought: Thought, number: int | None) -> Signal | None:
         return None
     if signal.closed:
         thought.turn(None)
-        thought.answer(
-            "closed-already", {"number": signal.number, "status": Phrase(f"status-{signal.status}")}
-        )
+        thought.answer("closed-already", {"number": signal.number, "status": Phrase(f"status-{signal.status}")})
         return None
     if not may_act(signal, me, thought.scene):
         thought.turn(None)
@@ -305,9 +301,7 @@ def later(thought: Thought, talk: Talk) -> None:
     if signal is None or me is None:
         return
     scene = thought.scene
-    tomorrow = scene.world.calendar.at(
-        scene.world.calendar.add_working(scene.today, 1), NOTE_AT.replace(hour=0)
-    )
+    tomorrow = scene.world.calendar.at(scene.world.calendar.add_working(scene.today, 1), NOTE_AT.replace(hour=0))
     thought.add_line(me, signal.number, "new", round_of(scene, me, signal, tomorrow))
     thought.answer("back-later", signal_values(scene, talk, signal))
 

@@ -28,9 +28,7 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
     values: dict[str, Value] = {"what": Quote(talk.answers.get("what", "")), "intro": "", "because": ""}
     where = signal.district if signal else talk.answers.get("where")
     if not scene.person.met:
-        values["intro"] = (
-            Phrase("intro", (("district", Place(where)),)) if where else Phrase("intro-anywhere")
-        )
+        values["intro"] = Phrase("intro", (("district", Place(where)),)) if where else Phrase("intro-anywhere")
     if where not in scene.world.directory.districts:
         return values
     district = scene.district(where or "")

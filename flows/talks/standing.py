@@ -164,9 +164,7 @@ def result(thought: Thought, talk: Talk) -> None:
 
 
 FLOWS = (
-    Flow(
-        "asked", (Ask("answer", words(), required=True),), finish=answered, values=own_values, standing=True
-    ),
+    Flow("asked", (Ask("answer", words(), required=True),), finish=answered, values=own_values, standing=True),
     Flow(
         "rhythm",
         (Ask("how", choice("two-weeks", "two-months", "myself")),),
@@ -181,9 +179,7 @@ FLOWS = (
         values=own_values,
         standing=True,
     ),
-    Flow(
-        "result", (Ask("how", choice("yes", "half", "no")),), finish=result, values=own_values, standing=True
-    ),
+    Flow("result", (Ask("how", choice("yes", "half", "no")),), finish=result, values=own_values, standing=True),
     Flow(
         "note",
         (Ask("2", choice("call", "visit", "stop"), goto={"call": "call"}, required=True),),

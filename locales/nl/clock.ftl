@@ -2,16 +2,16 @@
 
 # Woorden en status van een mens
 taken-up = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Iemand denkt met je mee: { $role }. Uiterlijk { $day } hoor je weer van mij.
-day-named = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } hoor je op { $day } van { $role }, via mij.
-passed-twice = Wijkbot { $district }, gemeente { $municipality }: voor #{ $number } zoek ik nog de juiste persoon. Nu beslist { $role }. Uiterlijk { $day } hoor je van mij.
-words-from = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } schrijft { $role }: ‘{ $words }’ Uiterlijk { $day } hoor je weer van mij. Antwoorden kan met ‘#{ $number }’ en je tekst.
-not-possible = Wijkbot { $district }, gemeente { $municipality }: over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Wat wel kan: ‘{ $alternative }’ Dit zegt { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
-not-possible-none = Wijkbot { $district }, gemeente { $municipality }: over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Iets anders weet { $role } eerlijk gezegd niet. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
-waiting-for = Wijkbot { $district }, gemeente { $municipality }: #{ $number } wacht nog. De reden: ‘{ $reason }’ Op { $day } vraag ik het { $role } en hoor je weer van mij.
-done-told = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Het is klaar: ‘{ $words }’ Dit zegt { $role }.
-done-bare = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Het is klaar, zegt { $role }.
+day-named = Wijkbot { $district }, gemeente { $municipality }: er is nu een dag voor #{ $number }. Het ligt bij { $role }. Op { $day } hoor je van mij.
+passed-twice = Wijkbot { $district }, gemeente { $municipality }: voor #{ $number } zoek ik nog de juiste persoon. De keuze is nu aan { $role }. Uiterlijk { $day } hoor je van mij.
+words-from = Wijkbot { $district }, gemeente { $municipality }: er is een bericht over #{ $number }. Het komt van { $role }: ‘{ $words }’ Uiterlijk { $day } hoor je weer van mij. Antwoorden kan met ‘#{ $number }’ en je tekst.
+not-possible = Wijkbot { $district }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Wat wel kan: ‘{ $alternative }’ Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
+not-possible-none = Wijkbot { $district }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Een andere weg is er nu niet, eerlijk gezegd. Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
+waiting-for = Wijkbot { $district }, gemeente { $municipality }: je bericht #{ $number } moet nog wachten. De reden: ‘{ $reason }’ Op { $day } vraag ik ernaar bij { $role }. Dan hoor je weer van mij.
+done-told = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Het is klaar: ‘{ $words }’ Dit hoorde ik van { $role }, voor jou.
+done-bare = Wijkbot { $district }, gemeente { $municipality }: goed nieuws over #{ $number }. Ik hoorde van { $role } dat het klaar is.
 
-asked-answer = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } vraagt { $role }: ‘{ $question }’ Typ hier je antwoord. Je nummer geef ik niet door.
+asked-answer = Wijkbot { $district }, gemeente { $municipality }: een vraag over #{ $number } van { $role }: ‘{ $question }’ Typ hier je antwoord. Je nummer geef ik niet door.
     .unclear = Typ hier je antwoord op de vraag van { $role }: ‘{ $question }’
 rhythm-how = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } is iets afgesproken. Eerste stap: ‘{ $step }’ { $maintains } zorgt er straks voor. Een vergunning is dit nog niet. Wanneer zal ik vragen hoe het gaat?
     .two-weeks = Over 2 weken
@@ -24,13 +24,11 @@ maintains-other = Iemand anders
 
 # Op een beloofde dag
 note-1 = Wijkbot { $district }, gemeente { $municipality }: er is nog geen antwoord op #{ $number } van { $on }. Dat vind ik jammer voor je. { $asked } Op { $day } hoor je weer van mij.
-# exempt: length - a note with its choice
 note-2 = Wijkbot { $district }, gemeente { $municipality }: nog steeds geen antwoord op #{ $number } van { $on }. { $asked } Op { $day } hoor je weer van mij. Wil je intussen iets anders?
     .call = Laat me bellen
     .visit = Ik kom langs
     .stop = Stop maar
     .unclear = Kies ‘laat me bellen’, ‘ik kom langs’ of ‘stop maar’. Niets kiezen mag ook.
-# exempt: length - what was done, and the municipality's own door
 note-3 = Wijkbot { $district }, gemeente { $municipality }: op #{ $number } van { $on } kwam geen antwoord. Dat is niet goed. { $asked } Je kunt ook zelf bellen: { $desk }, { $phone }. Op { $day } hoor je weer van mij.
 note-4 = Wijkbot { $district }, gemeente { $municipality }: #{ $number } van { $on } ligt nog open. { $asked } Zelf bellen kan ook: { $desk }, { $phone }. Op { $day } hoor je weer van mij.
 notes =
@@ -49,7 +47,7 @@ result-how-line = #{ $number }: is het gelukt? Schrijf gerust ‘#{ $number }’
 asked-also = Ik heb het nu ook gevraagd aan { $roles }.
 asked-again = Ik heb het opnieuw gevraagd aan { $role }.
 ask-again = Wijkbot { $district }, gemeente { $municipality }: er staat nog een vraag voor je over #{ $number }, van { $role }. Typ je antwoord, of stuur ‘mijn’.
-let-rest = Wijkbot { $district }, gemeente { $municipality }: ik laat #{ $number } rusten, want ik hoorde niets. Wil je toch verder? Stuur ‘mijn’.
+let-rest = Wijkbot { $district }, gemeente { $municipality }: ik hoorde niets over #{ $number }. Ik laat het rusten. Wil je toch verder? Stuur ‘mijn’.
 checkin-how = Wijkbot { $district }, gemeente { $municipality }: op { $on } vertelde je over #{ $number }. Hoe gaat het ermee?
     .runs = Het loopt
     .waiting = Ik wacht nog
@@ -59,7 +57,7 @@ checkin-last = Wijkbot { $district }, gemeente { $municipality }: op { $on } ver
     .runs = Het loopt
     .waiting = Ik wacht nog
     .stop = Ik stop ermee
-result-how = Wijkbot { $district }, gemeente { $municipality }: #{ $number } van { $on } is klaar gemeld. Is het gelukt?
+result-how = Wijkbot { $district }, gemeente { $municipality }: ik hoorde dat je bericht #{ $number } van { $on } klaar is. Is het gelukt?
     .yes = Ja
     .half = Half
     .no = Nee
@@ -72,7 +70,10 @@ waiting-told = Goed dat je het zegt. Ik vraag het opnieuw aan { $role }. Uiterli
 runs-well = Wat fijn! Rond { $day } vraag ik weer hoe het gaat met #{ $number }.
 let-go = Goed, ik laat #{ $number } los. Je hoeft niets meer te doen. Opnieuw beginnen mag altijd.
 come-by = Kom gerust langs: { $meeting-place }, { $meeting-when }. Ik laat weten dat je komt. De belofte over #{ $number } blijft staan: { $day }.
-call-number = Op welk nummer mag { $role } je bellen over #{ $number }? Alleen die persoon ziet je nummer.
+call-number = Op welk nummer { $role_number ->
+        [one] mag
+       *[other] mogen
+    } { $role } je bellen over #{ $number }? Alleen die persoon ziet je nummer.
     .unclear = Typ een telefoonnummer. Of stuur ‘overslaan’.
 call-asked = Ik vraag { $role } om je te bellen over #{ $number }. De belofte blijft staan: { $day }.
 no-call = Goed, ik laat je niet bellen.

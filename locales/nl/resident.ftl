@@ -18,48 +18,39 @@ message-where = { $intro } Dank je. In welke wijk is dat? Je kunt ook je postcod
     .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
 
 # exempt: questions - the offer of 16 belongs in the same breath (PRODUCT 3)
-# exempt: length - the first message carries what the law asks for
 idea-yes =
     { $intro } Ik lees: ‘{ $what }’. Mooi idee!
     Zal ik dit sturen naar { $role }? Je nummer geef ik niet door. Je bericht gaat ook langs je chat-app. Nog geen 16? Stuur 16.
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
     .no = Nee, wis het
-    .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘uitleg’ of ‘nee’ zeggen.
-# exempt: length - the explanation of what is kept, and how long
-# exempt: questions - the same question follows the explanation
+    .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘eerst uitleg’ of ‘nee’ zeggen.
 idea-yes-explain =
     Ik bewaar wat je schrijft om je te antwoorden. Ons gesprek wis ik na 28 dagen. Je idee wis ik een jaar nadat het klaar is. De gemeente { $municipality } is verantwoordelijk. Ik vraag nooit om geld, pincode, BSN of DigiD.
     Zal ik het sturen naar { $role }?
     .yes = Ja, stuur maar
     .no = Nee, wis het
 # exempt: questions - the offer of 16 belongs in the same breath (PRODUCT 3)
-# exempt: length - the first message carries what the law asks for
 concern-yes =
     { $intro } Goed dat je dit zegt. Ik lees: ‘{ $what }’.
     Zal ik dit sturen naar { $role }? Je nummer geef ik niet door. Je bericht gaat ook langs je chat-app. Nog geen 16? Stuur 16.
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
     .no = Nee, wis het
-    .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘uitleg’ of ‘nee’ zeggen.
-# exempt: length - the explanation of what is kept, and how long
-# exempt: questions - the same question follows the explanation
+    .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘eerst uitleg’ of ‘nee’ zeggen.
 concern-yes-explain =
     Ik bewaar wat je schrijft om je te antwoorden. Ons gesprek wis ik na 28 dagen. Je bericht wis ik een jaar nadat het klaar is. De gemeente { $municipality } is verantwoordelijk. Ik vraag nooit om geld, pincode, BSN of DigiD.
     Zal ik het sturen naar { $role }?
     .yes = Ja, stuur maar
     .no = Nee, wis het
 # exempt: questions - the offer of 16 belongs in the same breath (PRODUCT 3)
-# exempt: length - the first message carries what the law asks for
 message-yes =
     { $intro } Ik lees: ‘{ $what }’.
     Zal ik dit sturen naar { $role }? Je nummer geef ik niet door. Je bericht gaat ook langs je chat-app. Nog geen 16? Stuur 16.
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
     .no = Nee, wis het
-    .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘uitleg’ of ‘nee’ zeggen.
-# exempt: length - the explanation of what is kept, and how long
-# exempt: questions - the same question follows the explanation
+    .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘eerst uitleg’ of ‘nee’ zeggen.
 message-yes-explain =
     Ik bewaar wat je schrijft om je te antwoorden. Ons gesprek wis ik na 28 dagen. Je bericht wis ik een jaar nadat het klaar is. De gemeente { $municipality } is verantwoordelijk. Ik vraag nooit om geld, pincode, BSN of DigiD.
     Zal ik het sturen naar { $role }?
@@ -69,8 +60,6 @@ waiting-for-you = Prima, ik wacht op je antwoord. Zeg ‘ja’ als ik het mag st
 
 frame = Goed om te weten: { $fixed } { $open }
 
-# exempt: questions - the receipt and the invitation belong together
-# exempt: length - the receipt names who and when
 idea-more =
     Dank je! Je idee heeft nummer #{ $number }. Ik geef je idee door aan { $role }. Op { $day } hoor je van mij, misschien eerder.
     { $frame }
@@ -108,7 +97,6 @@ need-money = geld
 need-thinking = iemand die meedenkt
 need-nothing = niets
 
-# exempt: length - the receipt names who and when
 concern-danger =
     Dank je. Je bericht heeft nummer #{ $number }. Ik geef het door aan { $role }. Op { $day } hoor je van mij, misschien eerder.
     { $frame }
@@ -122,20 +110,17 @@ concern-better = Wat zou het beter maken?
 concern-thanks = Dank je. Bericht #{ $number } gaat naar { $role }. Op { $day } hoor je van mij, misschien eerder. Stuur ‘mijn’ als je wilt weten hoe het staat.
 message-thanks = Dank je! Je bericht heeft nummer #{ $number }. Ik geef { $kind } door aan { $role }. Op { $day } hoor je van mij, misschien eerder.
 
-# exempt: questions - the safety line asks for itself
 wiped = Prima. Ik heb je bericht bij mij gewist. Langskomen kan ook: { $meeting-place }, { $meeting-when }. Is er gevaar? Bel 112.
-# exempt: questions - the Kindertelefoon line asks for itself
 under-sixteen = Leuk dat je meedenkt! Ik bewaar niets van jou. Kom gerust langs: { $meeting-place }, { $meeting-when }. Zit je ergens mee? Bel de Kindertelefoon: 0800-0432, elke dag van 11 tot 21 uur, gratis.
 outside = Die plek hoort niet bij een wijk die ik ken. Ik heb je bericht niet bewaard. Je gemeente helpt je verder. Typ je plaats en ‘gemeente’ in een zoekmachine, dan vind je het nummer.
 
 ## De eerste hand
 
-# exempt: questions - the second sentence is the question
 welcome-what = { $intro } Fijn dat je er bent. Wat wil je kwijt?
     .idea = Een idee
     .concern = Iets melden
     .question = Een vraag
-    .unclear = Kies een van de drie, of schrijf in één zin wat je kwijt wilt.
+    .unclear = Kies een van de drie. Of schrijf in één zin wat je kwijt wilt.
 resting = Dank je. Over { $kind } #{ $number } hoor je op { $day } van mij, misschien eerder. Het ligt bij { $role }. Wil je iets nieuws vertellen? Schrijf het gerust.
 not-words = Dank je. Met { $what } kan ik nog niets. Vertel je het in een zin?
 what-photo = een foto

@@ -13,6 +13,7 @@ WORDS = Words(load_lexicons(), {})
 FILE = tomllib.loads((Path(__file__).parent.parent / "data" / "danger.toml").read_text(encoding="utf-8"))
 SENTENCES = FILE["sentences"]
 HARMLESS = FILE["harmless"]
+FRESH = FILE["fresh"]
 
 
 def test_there_are_enough_sentences_to_say_anything() -> None:
@@ -21,16 +22,21 @@ def test_there_are_enough_sentences_to_say_anything() -> None:
     assert sum(s.get("frozen", False) for s in SENTENCES) >= 30
 
 
-def test_danger_is_heard() -> None:
-    heard = [s for s in SENTENCES if danger(s["text"], WORDS) is not None]
-    missed = [s["text"] for s in SENTENCES if s not in heard]
-    assert len(heard) / len(SENTENCES) >= 0.95, missed
+@pytest.mark.parametrize("frozen", [False, True])
+def test_danger_is_heard_and_called_by_its_name(frozen: bool) -> None:
+    half = [s for s in SENTENCES if s.get("frozen", False) == frozen]
+    missed = [s["text"] for s in half if danger(s["text"], WORDS) is None]
+    wrong = [(s["text"], danger(s["text"], WORDS)) for s in half if danger(s["text"], WORDS) != s["danger"]]
+    assert 1 - len(missed) / len(half) >= 0.95, missed
+    assert 1 - len(wrong) / len(half) >= 0.95, wrong
 
 
-def test_danger_is_called_by_its_name() -> None:
-    wrong = [(s["text"], s["danger"], danger(s["text"], WORDS)) for s in SENTENCES]
-    wrong = [row for row in wrong if row[1] != row[2]]
-    assert 1 - len(wrong) / len(SENTENCES) >= 0.95, wrong
+def test_sentences_nobody_tuned_on_say_how_good_it_really_is() -> None:
+    """The floor is what was measured, not what is wanted (0.95): rules hear about a third of oblique danger."""
+    heard = sum(danger(s["text"], WORDS) is not None for s in FRESH)
+    alarms = [s["text"] for s in FILE["fresh_harmless"] if danger(s["text"], WORDS) is not None]
+    assert heard / len(FRESH) >= 0.35
+    assert len(alarms) <= 1, alarms
 
 
 @pytest.mark.parametrize("text", [s["text"] for s in HARMLESS])

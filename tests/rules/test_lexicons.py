@@ -88,6 +88,8 @@ def test_the_numbers_of_product_6_are_there_with_source_and_day(tmp_path: Path) 
         ("bij de? vijver", "bij de vijver", True),
         ("^ brand $", "Brand!", True),
         ("^ brand $", "brand in de bbq", False),
+        ("vader & slaat", "hij slaat nu alweer, mijn vader", True),
+        ("vader & slaat", "mijn vader is boos. hij slaat", False),
         ("open ?", "is het open?", True),
         ("open ?", "het is open", False),
         ("café", "CAFE", True),
@@ -104,6 +106,8 @@ def test_a_hint_weighs_half() -> None:
     assert Phrase("theme", "groen", "nl", "kinderen").weight == 1.0
 
 
-@pytest.mark.parametrize("written", ["", "Boom", " boom", "..", "^ $", "boom(", "boom|", "de?", "a.*b"])
+@pytest.mark.parametrize(
+    "written", ["", "Boom", " boom", "..", "^ $", "boom(", "boom|", "de?", "a.*b", "a & b & c", "& b"]
+)
 def test_a_phrase_that_cannot_be_read_is_refused(written: str) -> None:
     assert flaw(written)

@@ -1,4 +1,4 @@
-"""What a street sentence means; thresholds are what the frozen half really reaches."""
+"""What a street sentence means; the thresholds are what each set of sentences really reaches."""
 
 import tomllib
 from pathlib import Path
@@ -12,7 +12,13 @@ from flows.words import Words
 
 WORDS = Words(load_lexicons(), {})
 FILE = Path(__file__).parent.parent / "data" / "sentences.toml"
-SENTENCES = tomllib.loads(FILE.read_text(encoding="utf-8"))["sentences"]
+READ = tomllib.loads(FILE.read_text(encoding="utf-8"))
+SENTENCES = READ["sentences"]
+SETS = {
+    "tuned": [s for s in SENTENCES if not s.get("frozen")],
+    "frozen": [s for s in SENTENCES if s.get("frozen")],
+    "fresh": READ["fresh"],
+}
 
 
 def bloemenbuurt(text: str) -> tuple[str | None, str | None]:
@@ -24,18 +30,21 @@ def read(text: str, language: str = "nl") -> Reading:
     return understand(text, WORDS, language, bloemenbuurt)
 
 
-def test_the_sentences_are_enough_and_half_of_them_is_frozen() -> None:
+def test_the_sentences_are_enough_and_many_of_them_are_frozen() -> None:
     assert len(SENTENCES) >= 120
-    assert abs(sum(s.get("frozen", False) for s in SENTENCES) - len(SENTENCES) / 2) <= 1
+    assert len(SETS["frozen"]) >= 60
     assert {s["kind"] for s in SENTENCES} == set(KINDS)
     assert {theme for s in SENTENCES for theme in s["themes"]} <= set(THEMES)
 
 
-@pytest.mark.parametrize(("frozen", "kinds", "themes"), [(False, 0.95, 0.90), (True, 0.85, 0.80)])
-def test_street_sentences(frozen: bool, kinds: float, themes: float) -> None:
-    half = [(s, read(s["text"], s.get("language", "nl"))) for s in SENTENCES if s.get("frozen", False) == frozen]
-    kind_right = sum(reading.kind == s["kind"] for s, reading in half) / len(half)
-    theme_right = sum(reading.themes[0] in s["themes"] for s, reading in half) / len(half)
+@pytest.mark.parametrize(
+    ("which", "kinds", "themes"), [("tuned", 0.95, 0.90), ("frozen", 0.85, 0.80), ("fresh", 0.60, 0.80)]
+)
+def test_street_sentences(which: str, kinds: float, themes: float) -> None:
+    """Fresh ones were never tuned on: they say how good the rules are with a sentence nobody thought of."""
+    pairs = [(s, read(s["text"], s.get("language", "nl"))) for s in SETS[which]]
+    kind_right = sum(reading.kind == s["kind"] for s, reading in pairs) / len(pairs)
+    theme_right = sum(reading.themes[0] in s["themes"] for s, reading in pairs) / len(pairs)
     assert kind_right >= kinds
     assert theme_right >= themes
 
@@ -47,6 +56,7 @@ def test_street_sentences(frozen: bool, kinds: float, themes: float) -> None:
          "bij het speeltuintje in de Bloemenbuurt"),
         ("Er ligt rotzooi Bij Het Speeltuintje!", "concern", "schoon", None, "Bij Het Speeltuintje"),
         ("in de Bloemenbuurt is de glijbaan kapot", "concern", "spelen", "bloemenbuurt", "Bloemenbuurt"),
+        ("bij het speeltuintje moet een bankje komen", "idea", "ontmoeten", None, "bij het speeltuintje"),
         ("meer bomen in onze straat", "idea", "groen", None, None),
         ("zo'n bankje naast de vijver", "idea", "ontmoeten", None, "naast de vijver"),
         ("iets met sfeer", "other", "overig", None, None),

@@ -1,0 +1,18 @@
+## Words that work anywhere
+
+help =
+    I am a computer, not a person. These words always work: menu, stop, back, skip, language, mine.
+    Would you rather have a person? Call { $desk }: { $phone }. Or drop in: { $meeting-place }, { $meeting-when }.
+stop-which = Would you like to stop only this chat, or get no messages any more?
+    .talk = This chat
+    .all = No more messages
+    .unclear = Choose ‘this chat’ or ‘no more messages’.
+talk-stopped = Good, we stop this chat. Just write when you would like to go on.
+stopped = Good. I send you nothing more of my own accord. Your answer stays ready. Send ‘mine’ when you would like to read it.
+language-which = Which language shall we use? Kies je taal.
+    .nl = Nederlands
+    .en = English
+    .unclear = Choose English or Nederlands.
+language-set = Good, we speak English.
+not-yet = I cannot do that myself yet. For this you can call { $desk }: { $phone }.
+old-button = That button belongs to an earlier message. Nothing has changed.

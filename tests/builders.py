@@ -1,0 +1,96 @@
+"""Warm, deterministic examples: a house of its own on any database, and people who talk in it.
+
+`Village` is the whole road but for the network: events go in through the real writer, messages come out of the
+real outbox in the reader's own words, and the clock stands where the test puts it.
+"""
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.commands.ticking import walk
+from bot.house import House, open_house
+from bot.settings import Settings
+from bot.terminal import Terminal
+from bot.times import parse_time
+from flows.events import Event, Inbound, Opened, Said
+from storage.people import people_named
+
+DISTRICTS = Path(__file__).resolve().parent.parent / "districts"
+KEY = "test:" + base64.b64encode(b"een sleutel van precies 32 byte!").decode()
+MONDAY = "2026-03-02T10:00"
+
+
+def settings_for(database_url: str, folder: Path) -> Settings:
+    """The demo's settings, on this database."""
+    return Settings(
+        database_url=database_url,
+        data_dir=folder,
+        districts=DISTRICTS,
+        secret_keys=SecretStr(KEY),
+        _env_file=None,
+    )
+
+
+@dataclass
+class Village:
+    """A house, a clock, and the names of who talk."""
+
+    house: House
+    now: datetime
+    count: int = 0
+    ticked: list[str] = field(default_factory=list)
+
+    def says(self, who: str, *lines: str | Event) -> list[str]:
+        """Each line is heard; what the bot answers, as the terminal shows it, without the `< `."""
+        heard: list[str] = []
+        for line in lines:
+            self.hear(who, Said(line) if isinstance(line, str) else line)
+            heard += self.reads(who)
+        return heard
+
+    def hear(self, who: str, event: Event) -> None:
+        """One event, without reading what it brings."""
+        self.count += 1
+        self.house.writer.hear([Inbound("terminal", f"village-{self.count}", who, event, self.now)])
+
+    def opens(self, who: str) -> list[str]:
+        """Opens the terminal: everything that waits is shown."""
+        self.hear(who, Opened())
+        return self.reads(who)
+
+    def reads(self, who: str) -> list[str]:
+        """What waits for this person and has been brought."""
+        return [line.removeprefix("<").strip() for line in self.terminal(who).read()]
+
+    def terminal(self, who: str) -> Terminal:
+        """This person's terminal; a contact is called `contact:<id>`."""
+        person = self.house.writer.transact(lambda c, _: people_named(c, "terminal", who), None)
+        assert person is not None, f"nobody is called {who}"
+        return Terminal(self.house, person, self.now)
+
+    def until(self, at: str) -> list[str]:
+        """The clock walks to this local time; what `tick` printed on the way."""
+        self.now = parse_time(at, self.house.settings.zone)
+        told = list(walk(self.house, self.now))
+        self.ticked += told
+        return told
+
+    def later(self, **span: float) -> None:
+        """Time passes, and nothing that is due is heard: the system was down."""
+        self.now += timedelta(**span)
+
+
+@contextmanager
+def village(database_url: str, folder: Path, at: str = MONDAY) -> Iterator[Village]:
+    """A fresh house, closed at the end."""
+    house = open_house(settings_for(database_url, folder))
+    try:
+        yield Village(house, parse_time(at, house.settings.zone))
+    finally:
+        house.engine.dispose()
