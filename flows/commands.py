@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from flows.doors import desk_values
-from flows.effects import Say
 from flows.machine import Machine
+from flows.scene import Scene
+from flows.signals import tell_contact
 from flows.state import Signal, Talk
-from flows.talks.standing import owed_again, own_values, tell_contact
+from flows.talks.standing import owed_again, own_values
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Quote, Role, Value
 
@@ -49,31 +50,20 @@ def stop_all(thought: Thought) -> None:
     thought.turn(None)
     thought.know(replace(thought.person, silenced="stop"))
     thought.answer("stopped")
-    told: set[int] = set()
     for signal in thought.scene.signals.values():
         if signal.person == thought.person.id and not signal.closed:
-            for reader in thought.scene.readers(signal.lead)[:1]:
-                person = thought.scene.person_of(reader)
-                if person is not None and person != thought.person.id and person not in told:
-                    told.add(person)
-                    values: dict[str, Value] = {"number": signal.number}
-                    thought.say(
-                        Say(
-                            person,
-                            "resident-stopped",
-                            values,
-                            signal=signal.number,
-                            rank="reminder",
-                            proactive=True,
-                        )
-                    )
+            tell_contact(thought, signal, "resident-stopped", {})
 
 
 def mine(thought: Thought) -> None:
     """What I sent, where it is, when I hear; for a contact also what is open on their desk."""
     scene = thought.scene
     own = [s for s in _latest(thought) if s.person == thought.person.id]
-    desk_lines = [s for s in _latest(thought) if not s.closed and s.person != thought.person.id and _leads(thought, s)]
+    desk_lines = [
+        s
+        for s in _latest(thought)
+        if not s.closed and s.person != scene.person.id and scene.person.contact in _leads(scene, s)
+    ]
     if desk_lines:
         lines = Lines(tuple(_line(thought, s, "list-desk") for s in desk_lines[:LISTED]))
         thought.answer("desk-list", {"count": len(desk_lines), "lines": lines})
@@ -88,9 +78,9 @@ def _latest(thought: Thought) -> list[Signal]:
     return sorted(thought.scene.signals.values(), key=lambda s: (s.closed, s.promised, s.number))
 
 
-def _leads(thought: Thought, signal: Signal) -> bool:
-    contact = thought.scene.world.directory.contacts.get(signal.lead)
-    return thought.person.contact in (signal.lead, *(contact.members if contact else ()))
+def _leads(scene: Scene, signal: Signal) -> tuple[str, ...]:
+    """Who leads a signal: a contact, or a team with its members."""
+    return (signal.lead, *scene.readers(signal.lead))
 
 
 def _line(thought: Thought, signal: Signal, key: str) -> Phrase:
@@ -119,14 +109,10 @@ def about_mine(thought: Thought, signal: Signal, text: str) -> None:
     thought.answer("added", own_values(thought.scene, Talk("", ""), signal))
 
 
-def contact_says(thought: Thought) -> None:
-    """A contact's loose sentence is never guessed to be for somebody."""
-    thought.answer("contact-says", {"numbers": _open_numbers(thought)})
-
-
-def _open_numbers(thought: Thought) -> str:
-    numbers = [s.number for s in _latest(thought) if not s.closed and _leads(thought, s)]
-    return ", ".join(f"#{n}" for n in numbers[:LISTED]) or "-"
+def open_numbers(scene: Scene) -> str:
+    """The numbers open on the speaker's desk, as they would type them."""
+    mine = [s for s in scene.signals.values() if not s.closed and scene.person.contact in _leads(scene, s)]
+    return ", ".join(f"#{s.number}" for s in sorted(mine, key=lambda s: s.promised)[:LISTED]) or "-"
 
 
 def rest(thought: Thought, machine: Machine) -> None:
@@ -142,7 +128,7 @@ def rest(thought: Thought, machine: Machine) -> None:
         }
         thought.answer("resting", values, signal=signal.number)
     elif thought.scene.contact is not None:
-        thought.answer("contact-says", {"numbers": _open_numbers(thought)})
+        thought.answer("nothing-waits")
     else:
         machine.begin(thought, "welcome")
 

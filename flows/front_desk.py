@@ -5,26 +5,32 @@ another thought and a timer of the clock all come this way, and effects go out.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from flows import commands, rounds
 from flows.danger import danger
 from flows.doors import desk_values
 from flows.effects import Effect, Redeem
 from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
+from flows.grammar import Ask, Flow, choice
 from flows.letters import read
 from flows.machine import Machine
 from flows.promise import keep_promises
+from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
-from flows.state import Talk
+from flows.signals import tell_contact
+from flows.state import Signal, Talk
 from flows.talks import contact as desk
 from flows.talks import resident, standing, welcome
 from flows.thought import Thought
-from flows.understand import understand
-from flows.values import Phrase, Role
+from flows.values import Phrase, Quote, Role, Value
 
 READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read.
 NUMBERED = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
+A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
+GREETING = 40  #: Characters of a sentence without kind or theme: shorter ones are a hello.
 CODE = re.compile(r"^[A-HJKMNP-Z2-9]{8}$")
 TRIVIAL = re.compile(r"^[\W\d_]*$|^\w{1,2}$")
 CARDS: dict[str, str] = {
@@ -37,7 +43,22 @@ CARDS: dict[str, str] = {
 }
 KIND_FLOW = {"idea": "idea", "concern": "concern"}
 
-MACHINE = Machine((*resident.FLOWS, *standing.FLOWS, *desk.FLOWS, *welcome.FLOWS))
+
+def said_loose(thought: Thought, talk: Talk) -> None:
+    """A contact's own idea or question is a resident's; anything else is dropped."""
+    if talk.answers.get("do") == "own":
+        first_sentence(thought, talk.answers["text"], danger(talk.answers["text"], thought.scene.world.words))
+    else:
+        thought.answer("not-sent")
+
+
+def loose_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """A contact's loose sentence is never guessed to be for somebody: what is open on their desk."""
+    return {"numbers": commands.open_numbers(scene), "text": Quote(talk.answers.get("text", ""))}
+
+
+LOOSE = Flow("loose", (Ask("do", choice("own", "nothing"), required=True),), finish=said_loose, values=loose_values)
+MACHINE = Machine((*resident.FLOWS, *standing.FLOWS, *desk.FLOWS, *welcome.FLOWS, LOOSE))
 
 
 def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
@@ -49,14 +70,23 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
         case Letter():
             read(thought, event, MACHINE)
         case Blocked(blocked):
-            thought.know(replace(thought.person, silenced="blocked" if blocked else None))
-            if not blocked:
-                thought.release()
+            block(thought, blocked=blocked)
         case Opened():
             open_up(thought)
         case Said() | Pressed() | Started() | Sent() | Located():
             speak(thought, event)
     return tuple(thought.effects)
+
+
+def block(thought: Thought, *, blocked: bool) -> None:
+    """Blocked or gone: nothing more is sent, promises wait, and the contacts hear of it."""
+    thought.know(replace(thought.person, silenced="blocked" if blocked else None))
+    if not blocked:
+        thought.release()
+        return
+    for signal in thought.scene.signals.values():
+        if signal.person == thought.person.id and not signal.closed:
+            tell_contact(thought, signal, "resident-unreachable", {})
 
 
 def wake(thought: Thought, event: Woke) -> None:
@@ -114,10 +144,12 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         about_number(thought, int(numbered[1]), numbered[2].strip())
     elif isinstance(event, Said) and scene.shown is not None and scene.shown.signal is not None:
         reply(thought, event)
+    elif _tells_more(thought, event):
+        tell_more(thought, text, found)
     elif thought.talk is not None and not _to_relay(thought, event) and MACHINE.hear(thought, event):
         return
     elif scene.contact is not None and isinstance(event, Said):
-        commands.contact_says(thought)
+        MACHINE.begin(thought, "loose", {"text": text})
     elif isinstance(event, Said) and not TRIVIAL.match(text):
         first_sentence(thought, text, found)
     elif isinstance(event, Located):
@@ -138,37 +170,35 @@ def alarm(thought: Thought, found: str) -> None:
         thought.know(replace(thought.person, silenced="violence"))
 
 
-def first_sentence(thought: Thought, text: str, found: str | None) -> None:
+def first_sentence(thought: Thought, text: str, found: str | None, since: datetime | None = None) -> None:
     """Help first: the first free sentence is read, and the question that it leaves open is asked."""
     scene = thought.scene
-    places = scene.world.places
-
-    def where(words: str) -> tuple[str | None, str | None]:
-        place = places.by_text(words)
-        return place.district, place.words
-
-    reading = understand(text, scene.world.words, thought.person.language, where)
+    reading, answers = read_sentence(scene, text)
     if found in ("basic", "neighbour", "formal"):
         thought.answer(CARDS[found], desk_values(scene, reading.district))
-    if reading.kind == "other" and reading.unsure and found is None and len(text) < 40:
+    if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
         MACHINE.begin(thought, "welcome")
         return
-    answers = {
-        "what": text,
-        "kind": "concern" if found else reading.kind,
-        "themes": ",".join(reading.themes[:3]),
-    }
-    if reading.place:
-        answers["place"] = reading.place
-    elsewhere = places.by_text(text)
-    if elsewhere.because == "outside":
-        answers["where"] = "outside"
-        MACHINE.begin(thought, "outside", answers)
-        return
-    where_known = reading.district or (thought.person.district if not elsewhere.candidates else None)
-    if where_known in scene.world.directory.districts:
-        answers["where"] = where_known or ""
-    MACHINE.begin(thought, KIND_FLOW.get(answers["kind"], "message"), answers)
+    kind = "concern" if found else reading.kind
+    answers |= {"what": text, "kind": kind}
+    flow = OUTSIDE if answers.get("where") == OUTSIDE else KIND_FLOW.get(kind, "message")
+    MACHINE.begin(thought, flow, answers, since=since)
+
+
+def _tells_more(thought: Thought, event: Event) -> bool:
+    """Before the yes a whole sentence is no answer to it: people tell one thing in several messages."""
+    talk = thought.talk
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    if talk is None or flow is None or talk.at != flow.logs or not isinstance(event, Said):
+        return False
+    return len(event.text.split()) >= A_SENTENCE and MACHINE.picks(thought, event) is None
+
+
+def tell_more(thought: Thought, text: str, found: str | None) -> None:
+    """The sentence joins what was told, and the whole is read again."""
+    talk = thought.talk
+    assert talk is not None
+    first_sentence(thought, f"{talk.answers.get('what', '')}\n{text}".strip(), found, since=talk.since)
 
 
 def press(thought: Thought, event: Pressed) -> None:

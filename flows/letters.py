@@ -3,7 +3,9 @@
 from flows.effects import Say
 from flows.events import Letter
 from flows.machine import Machine
-from flows.state import Choice, Signal, Talk
+from flows.routing import route, stand_in_for
+from flows.signals import hand_over, tell_contact
+from flows.state import Choice, Signal, Talk, at_rest
 from flows.talks import contact as desk
 from flows.talks.standing import own_values
 from flows.thought import Thought
@@ -16,6 +18,10 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         return
     if letter.kind == "urgent":
         urgent(thought, signal)
+    elif letter.kind == "moved":
+        moved(thought, signal)
+    elif letter.kind == "undelivered":
+        tell_contact(thought, signal, "resident-unreachable", {})
     elif letter.kind == "asked" and signal.status == "asked":
         put(thought, signal, machine, "asked", "answer")
     elif letter.kind == "agreed" and signal.status == "agreed":
@@ -28,7 +34,7 @@ def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str)
     choices = tuple(Choice(c) for c in machine.flows[flow].asks[0].wants.choices)
     talk = Talk(flow, ask, signal=signal.number, offered=choices, since=scene.now)
     held = thought.person.silenced is not None
-    if thought.talk is None and not held:
+    if at_rest(thought.talk, scene.now) and not held:
         thought.turn(talk)
     moment = scene.world.calendar.human_moment(scene.now)
     thought.say(
@@ -49,13 +55,14 @@ def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str)
 
 def urgent(thought: Thought, signal: Signal) -> None:
     """Dangerous now: the card at once, whatever the hour."""
+    reader = thought.person.contact or ""
     choices = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
-    thought.drop_lines(signal.number, contact=thought.person.contact)
+    thought.drop_lines(signal.number, contact=reader)
     thought.say(
         Say(
             thought.person.id,
-            "card-do",
-            desk.card(thought.scene, signal, thought.person.contact or ""),
+            desk.card_key(thought.scene, signal),
+            desk.card(thought.scene, signal, reader),
             choices,
             signal.number,
             about=signal.person,
@@ -63,5 +70,17 @@ def urgent(thought: Thought, signal: Signal) -> None:
             proactive=True,
         )
     )
-    if thought.talk is None:
+    if at_rest(thought.talk, thought.scene.now):
         thought.turn(Talk("card", "do", signal=signal.number, offered=choices, since=thought.scene.now))
+
+
+def moved(thought: Thought, signal: Signal) -> None:
+    """Its contact is away or has left: the next one leads from today, and the promised day stands."""
+    scene = thought.scene
+    directory, desks = scene.world.directory, scene.routing()
+    if signal.closed or signal.lead not in desks.away:
+        return
+    stand_in = stand_in_for(directory, signal.district, signal.lead, desks)
+    if stand_in is None:
+        stand_in = route(directory, signal.district, signal.themes[0], signal.kind, desks).lead
+    hand_over(thought, signal, stand_in, "stand-in")

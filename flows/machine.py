@@ -13,13 +13,13 @@ from flows.dates import name_day
 from flows.doors import desk_values
 from flows.events import Event, Located, Pressed, Said, Sent
 from flows.grammar import END, Ask, Flow, fixed
+from flows.reading import OUTSIDE
 from flows.scene import Scene
 from flows.state import Choice, Talk
 from flows.thought import Thought
 from flows.values import Day, Place, Role
 
 SKIPPED = ""
-OUTSIDE = "outside"
 WIPE_HOURS = 24
 
 
@@ -116,7 +116,8 @@ class Machine:
             self.put(thought, flow, ask, talk, variant)
             return
         target = ask.goto.get(answer)
-        talk = replace(talk, answers={**talk.answers, ask.name: answer})
+        also = ask.tells_also(thought.scene, answer) if ask.tells_also else {}
+        talk = replace(talk, answers={**also, **talk.answers, ask.name: answer})
         if answer in ask.does:
             ask.does[answer](thought, talk)
         if flow.adds and answer != SKIPPED and (signal := thought.signal(talk.signal)) is not None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.events import Event, Letter, Opened, Pressed, Said, Woke
+from flows.events import Blocked, Event, Letter, Pressed, Said, Woke
 from flows.front_desk import CODE, MACHINE, NUMBERED, TRIVIAL
 from flows.state import Person, Talk
 from flows.words import Words
@@ -29,14 +29,14 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     if talk is not None and talk.signal is not None:
         numbers.add(talk.signal)
     flow = MACHINE.flows.get(talk.flow) if talk else None
-    draws = flow is not None and flow.fleeting and talk is not None and talk.signal is None
+    draws = flow is not None and talk is not None and flow.logs == talk.at and talk.signal is None
     if isinstance(event, Woke):
         return Needs(frozenset(event.subjects) | numbers, desk=event.kind == "round", told=event.kind == "promise")
     if isinstance(event, Letter):
         return Needs(frozenset(numbers | ({event.signal} if event.signal is not None else set())))
     desk = person.contact is not None
     if not isinstance(event, Said):
-        return Needs(frozenset(numbers), own=isinstance(event, Opened) and desk, desk=desk, number=draws)
+        return Needs(frozenset(numbers), own=isinstance(event, Blocked), desk=desk, number=draws)
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))

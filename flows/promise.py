@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 from flows.chase import SECOND, THIRD
 from flows.effects import Say
 from flows.scene import Scene
-from flows.signals import NOTE_AT, close
-from flows.state import Choice, Signal, Talk
+from flows.signals import NOTE_AT, close, tell_contact
+from flows.state import Choice, Signal, Talk, at_rest
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Place, Quote, Role, Roles, Value
 
@@ -165,7 +165,8 @@ def _move_on(thought: Thought, signal: Signal, part: Part) -> None:
     calendar = thought.scene.world.calendar
     thought.record(signal.number, "clock", part.key)
     if part.key == "let-rest":
-        close(thought, replace(signal, status="let_go"))
+        signal = close(thought, replace(signal, status="let_go"))
+        tell_contact(thought, signal, "resident-silent", {})
     elif part.key == "checkin-last":
         moment = calendar.next_resident_moment(calendar.at(_next_day(thought, signal), NOTE_AT))
         thought.promise(replace(signal, rhythm="rest"), moment)
@@ -202,7 +203,7 @@ def _tell(thought: Thought, parts: list[Part]) -> None:
         lines = tuple(Phrase(f"{p.key}-line", tuple(p.values.items())) for p in parts)
         key, values, signal = "notes", {**first.values, "lines": Lines(lines)}, None
     held = person.silenced is not None
-    if first.flow and len(parts) == 1 and thought.talk is None and not held:
+    if first.flow and len(parts) == 1 and at_rest(thought.talk, thought.scene.now) and not held:
         at = AT[first.flow]
         thought.turn(Talk(first.flow, at, signal=first.signal, offered=choices, since=thought.scene.now))
     thought.say(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from flows.chase import overdue
 from flows.effects import Announced, Say
 from flows.signals import plan_chase, round_of
-from flows.state import Choice, Line, Signal, Talk
+from flows.state import Choice, Line, Signal, Talk, at_rest
 from flows.thought import Thought
 from flows.values import Lines, Phrase, Role, Value
 
@@ -82,7 +82,7 @@ def day_round(thought: Thought, planned: datetime) -> None:
     promised = _promised_today(thought, {x.signal for x in due})
     values: dict[str, Value] = {"lines": Lines(_lines(due, promised, thought))}
     choices = (Choice("show"), Choice("later"))
-    if thought.talk is None or thought.talk.flow == "card":
+    if at_rest(thought.talk, scene.now) or (thought.talk is not None and thought.talk.flow in ("card", "round")):
         thought.turn(Talk("round", "do", offered=choices, since=scene.now))
     thought.effects.append(Announced(contact.id, tuple(sorted({x.signal for x in due}))))
     thought.say(Say(thought.person.id, "round-do", values, choices, rank="reminder", proactive=True, told=told))

@@ -6,10 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from flows.chase import next_chase
 from flows.directory import Contact
+from flows.effects import Say
 from flows.routing import route
 from flows.scene import Scene
-from flows.state import Signal, Talk
+from flows.state import Choice, Signal, Talk
 from flows.thought import Thought
+from flows.values import Value
 
 FIRST_PROMISE = 5  #: Working days from the yes to the first promised day.
 NEXT_PROMISE = 10  #: Working days from a human answer, when no day is named.
@@ -125,3 +127,25 @@ def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signa
     announce(thought, signal, after=thought.scene.now)
     plan_chase(thought, signal)
     return signal
+
+
+def tell_contact(thought: Thought, signal: Signal, key: str, values: Mapping[str, Value]) -> None:
+    """The resident's words to the lead, under their number, by day; an answer can hang on them."""
+    scene = thought.scene
+    moment = scene.world.calendar.human_moment(scene.now)
+    choices = () if signal.closed else tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
+    for reader in scene.readers(signal.lead)[:1]:
+        person = scene.person_of(reader)
+        if person is not None and person != thought.person.id:
+            thought.say(
+                Say(
+                    person,
+                    key,
+                    {"number": signal.number, **values},
+                    choices,
+                    signal.number,
+                    about=thought.person.id,
+                    due=moment if moment > scene.now else None,
+                    proactive=True,
+                )
+            )

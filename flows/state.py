@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from flows.calendar import Away
@@ -34,7 +34,6 @@ class Person:
     silenced: Silence | None = None  #: Nothing unasked until the person writes.
     met: bool = False  #: Has heard that this is a computer.
     contact: str | None = None  #: The contact this person is, if any.
-    reachable: bool = True  #: False: no address is left that a message could go to.
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +129,16 @@ class Desk:
     open: int = 0
     away: Away | None = None
     left: bool = False
+
+
+def at_rest(talk: Talk | None, now: datetime) -> bool:
+    """Whether a question of the clock may take the floor: nothing is open, or what is has been silent for long.
+
+    Before the yes a story is never taken over; after it, it is after two hours (PRODUCT 3: the ladder's end).
+    """
+    if talk is None:
+        return True
+    return talk.signal is not None and talk.since is not None and now - talk.since > SILENT
+
+
+SILENT = timedelta(hours=2)

@@ -46,8 +46,8 @@ def card(scene: Scene, signal: Signal, reader: str) -> Mapping[str, Value]:
     ]
     needs = [n for n in signal.words.get("need", "").split(",") if n]
     lines += [Phrase("card-need", (("what", Phrase(f"need-{n}")),)) for n in needs]
-    if signal.words.get("danger") in ("now", "a-bit"):
-        lines.insert(0, Phrase(f"card-danger-{signal.words['danger']}"))
+    danger = signal.words.get("danger")
+    alarm: Value = Phrase(f"card-danger-{danger}") if danger in ("now", "a-bit") else ""
     if signal.words.get("answer"):
         lines.append(Phrase("card-answer", (("words", Quote(signal.words["answer"])),)))
     why = signal.reason if reader == signal.lead else "asked"
@@ -57,11 +57,19 @@ def card(scene: Scene, signal: Signal, reader: str) -> Mapping[str, Value]:
         "what": Quote(signal.words.get("what", "")),
         "district": Place(signal.district),
         "theme": Theme(signal.themes[0]),
+        "alarm": alarm,
         "lines": Lines((Phrase("card-begin"), *lines)) if lines else Phrase("card-bare"),
         "why": Phrase(f"why-{why}", (("theme", Theme(signal.themes[0])),)),
         "day": Day(scene.world.calendar.day(signal.promised)),
         "status": Phrase(f"status-{signal.status}"),
     }
+
+
+def card_key(scene: Scene, signal: Signal) -> str:
+    """A team sees theme and place until one of its members claims; everybody else who reads it reads it all."""
+    reader = scene.contact
+    whole = reader is not None and not reader.is_team and (reader.id == signal.lead or reader.id in signal.asked)
+    return "card-do" if whole else "card-team"
 
 
 def card_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
@@ -85,8 +93,7 @@ def show(thought: Thought, numbers: tuple[int, ...]) -> None:
         return
     choices = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
     for signal in shown:
-        key = "card-do" if reader == signal.lead or reader in signal.asked else "card-team"
-        thought.answer(key, card(scene, signal, reader), choices, signal=signal.number)
+        thought.answer(card_key(scene, signal), card(scene, signal, reader), choices, signal=signal.number)
     thought.drop_lines(*(s.number for s in shown), contact=reader)
     first = shown[-1]
     several = {"cards": hashes([s.number for s in shown])} if len(shown) > 1 else {}
@@ -102,21 +109,28 @@ def show_waiting(thought: Thought, talk: Talk) -> None:
 
 def guard(thought: Thought, number: int | None) -> Signal | None:
     """The signal, if the speaker may act on it; else they hear why not, the same for unknown and foreign."""
+    scene = thought.scene
     signal = thought.signal(number)
     me = thought.person.contact
-    if signal is None or not (may_act(signal, me, thought.scene) or me in signal.passed):
+    why, values = "", dict[str, Value](number=number or 0)
+    if signal is None or not (may_act(signal, me, scene) or me in signal.passed or _was_shown(scene, signal)):
+        why = "unknown-number"
+    elif signal.closed:
+        why, values["status"] = "closed-already", Phrase(f"status-{signal.status}")
+    elif not may_act(signal, me, scene):
+        why, values["role"] = "taken-already", Role(signal.lead)
+    elif scene.contact is not None and scene.contact.is_team:
+        why = "claim-yourself"
+    if why:
         thought.turn(None)
-        thought.answer("unknown-number", {"number": number or 0})
-        return None
-    if signal.closed:
-        thought.turn(None)
-        thought.answer("closed-already", {"number": signal.number, "status": Phrase(f"status-{signal.status}")})
-        return None
-    if not may_act(signal, me, thought.scene):
-        thought.turn(None)
-        thought.answer("taken-already", {"number": signal.number, "role": Role(signal.lead)})
+        thought.answer(why, values)
         return None
     return signal
+
+
+def _was_shown(scene: Scene, signal: Signal) -> bool:
+    """The speaker presses or replies to a message about it that was theirs: they may know that it is taken."""
+    return scene.person.contact is not None and scene.shown is not None and scene.shown.signal == signal.number
 
 
 def _mine(thought: Thought, signal: Signal) -> Signal:
@@ -140,12 +154,19 @@ def _acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
 
 def take_up(thought: Thought, talk: Talk) -> bool:
     """[Ik denk mee]: the resident hears at once who it is, and until which day."""
+    before = thought.signal(talk.signal)
     signal = _acted(thought, talk, "taken_up")
     if signal is None:
         return False
     signal = recount(thought, replace(signal, status="taken_up"))
     thought.tell(signal, "taken-up", _for_resident(thought, signal), good=True)
+    if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
+        thought.answer("card-claimed", card(thought.scene, signal, signal.lead), signal=signal.number)
     return True
+
+
+def _teams(scene: Scene) -> frozenset[str]:
+    return frozenset(c.id for c in scene.world.directory.contacts.values() if c.is_team)
 
 
 def may_begin(thought: Thought, talk: Talk) -> bool:

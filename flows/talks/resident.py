@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from flows.grammar import END, Answers, Ask, Flow, choice, place, several, words
 from flows.machine import WIPE_HOURS
+from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import card_ready, lead_for, log_signal
 from flows.state import Signal, Talk
@@ -121,7 +122,7 @@ def _before_yes(what: Ask) -> tuple[Ask, ...]:
     """Every one of these conversations: what, where, and the yes."""
     return (
         what,
-        Ask("where", place(), when=place_unknown, goto={"outside": "outside"}, required=True),
+        Ask("where", place(), when=place_unknown, goto={OUTSIDE: OUTSIDE}, required=True),
         Ask(
             "yes",
             choice("yes", "explain", "no", typed=("under-16",)),
@@ -132,12 +133,19 @@ def _before_yes(what: Ask) -> tuple[Ask, ...]:
     )
 
 
-_WHAT = Ask("what", words(), required=True)
+def _reads(kind: str) -> Ask:
+    """What it is about, for who began with the menu: the sentence tells its theme and place as well."""
+
+    def read(scene: Scene, text: str) -> Mapping[str, str]:
+        return {**read_sentence(scene, text)[1], "kind": kind}
+
+    return Ask("what", words(), tells_also=read, required=True)
+
 
 IDEA = Flow(
     name="idea",
     asks=(
-        *_before_yes(_WHAT),
+        *_before_yes(_reads("idea")),
         Ask("more", choice("yes", "not-now"), goto={"not-now": END, "": END}),
         Ask("how", words()),
         Ask("who", words()),
@@ -157,7 +165,7 @@ IDEA = Flow(
 CONCERN = Flow(
     name="concern",
     asks=(
-        *_before_yes(_WHAT),
+        *_before_yes(_reads("concern")),
         Ask(
             "danger",
             choice("now", "a-bit", "no"),
@@ -176,7 +184,7 @@ CONCERN = Flow(
 )
 MESSAGE = Flow(
     name="message",
-    asks=_before_yes(_WHAT),
+    asks=_before_yes(_reads("question")),
     values=resident_values,
     begin=keep_for_a_day,
     logs="yes",
@@ -186,6 +194,6 @@ MESSAGE = Flow(
 )
 FORGET = Flow("forget", (), finish=forget)
 UNDER_16 = Flow("under-16", (), finish=under_sixteen)
-OUTSIDE = Flow("outside", (), finish=outside)
+ELSEWHERE = Flow(OUTSIDE, (), finish=outside)
 
-FLOWS = (IDEA, CONCERN, MESSAGE, FORGET, UNDER_16, OUTSIDE)
+FLOWS = (IDEA, CONCERN, MESSAGE, FORGET, UNDER_16, ELSEWHERE)

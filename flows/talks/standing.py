@@ -6,12 +6,11 @@ These are about one signal each, so a late press still counts (`standing`).
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.effects import Say
 from flows.grammar import Ask, Flow, choice, words
 from flows.promise import CHECK_INS, values_of
 from flows.scene import Scene
-from flows.signals import FIRST_PROMISE, announce, close, plan_chase, recount
-from flows.state import Choice, Signal, Status, Talk
+from flows.signals import FIRST_PROMISE, announce, close, plan_chase, recount, tell_contact
+from flows.state import Signal, Status, Talk
 from flows.thought import Thought
 from flows.values import Phrase, Quote, Value
 
@@ -41,25 +40,6 @@ def owed_again(thought: Thought, signal: Signal, line: str) -> Signal:
     announce(thought, signal, after=scene.now)
     thought.record(signal.number, "resident", line)
     return signal
-
-
-def tell_contact(thought: Thought, signal: Signal, key: str, values: Mapping[str, Value]) -> None:
-    """The resident's words to the lead, under their number; the card's buttons hang on them."""
-    for reader in thought.scene.readers(signal.lead)[:1]:
-        person = thought.scene.person_of(reader)
-        if person is not None and person != thought.person.id:
-            thought.say(
-                Say(
-                    person,
-                    key,
-                    {"number": signal.number, **values},
-                    tuple(Choice(c) for c in ("think-along", "not-mine", "more")),
-                    signal.number,
-                    about=thought.person.id,
-                    rank="answer",
-                    proactive=True,
-                )
-            )
 
 
 def answered(thought: Thought, talk: Talk) -> None:

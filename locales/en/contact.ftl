@@ -2,6 +2,7 @@
 
 card-do =
     #{ $number } { $kind } from { $district }: ‘{ $what }’
+    { $alarm }
     { $lines }
     { $why } Status: { $status }. The resident stays the owner and hears something by { $day }.
     .think-along = I think along
@@ -9,6 +10,7 @@ card-do =
     .more = More
     .unclear = What do you do with #{ $number }? Choose ‘I think along’, ‘not for me’ or ‘more’.
 card-team =
+    { $alarm }
     #{ $number } For your team: { $kind } about { $theme } from { $district }. The resident hears something by { $day }. Who takes it gets to read the words.
     .think-along = I take it
     .not-mine = Not for us
@@ -117,7 +119,6 @@ round-operator = Still no answer after twenty working days: { $numbers }.
 later-then = Good, I come back to it later.
 nothing-waits = Nothing is waiting for you.
 which-card = Which number is this for: { $numbers }? Type for example ‘#12’ and your text, or use the button.
-contact-says = Who is this for? Type ‘#’ with the number and your text. Open with you: { $numbers }. Send ‘mine’ for the list.
 desk-list =
     Open with you: { $count }
     { $lines }
@@ -153,5 +154,22 @@ resident-not-solved = #{ $number } The resident says: it has not worked yet. I h
     .more = More
 resident-lets-go = #{ $number } The resident lets it go. You do not have to do anything more.
 resident-stopped = #{ $number } The resident wants no more messages. Your answer stays ready.
+    .think-along = I think along
+    .not-mine = Not for me
+    .more = More
 resident-result-yes = #{ $number } The resident says: it worked! Thanks to you too.
 resident-result-half = #{ $number } The resident says: it half worked. Thank you.
+card-claimed =
+    #{ $number } is yours now: { $kind } from { $district }: ‘{ $what }’
+    { $alarm }
+    { $lines }
+claim-yourself = Who of you takes up #{ $number }? You can do that in your own chat with me, with the button to take it up.
+loose-do = Who is this for? For a resident, type ‘#’ with the number and your text. Open with you: { $numbers }.
+    .own = My own idea
+    .nothing = Never mind
+    .unclear = Type ‘#’ with the number and your text. Or choose ‘my own idea’ or ‘never mind’.
+resident-silent = #{ $number } The resident did not answer your question. I let it rest. You do not need to do anything.
+resident-unreachable = #{ $number } The resident cannot be reached. My messages do not arrive. Your answer stays ready.
+    .think-along = I think along
+    .not-mine = Not for me
+    .more = More

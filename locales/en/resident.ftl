@@ -18,7 +18,7 @@ message-where = { $intro } Thank you. In which neighbourhood is that? You can al
     .unclear = I do not know that place. Choose a neighbourhood, or send a postcode, such as 6713 AB.
 
 idea-yes =
-    { $intro } I read: ‘{ $what }’. What a nice idea!
+    { $intro } I read: ‘{ $what }’ What a nice idea!
     Shall I send this to { $role }? I do not pass on your number. Your message also goes through your chat app. Not 16 yet? Send 16.
     .yes = Yes, send it
     .explain = Explain first
@@ -30,7 +30,7 @@ idea-yes-explain =
     .yes = Yes, send it
     .no = No, erase it
 concern-yes =
-    { $intro } Good that you say so. I read: ‘{ $what }’.
+    { $intro } Good that you say so. I read: ‘{ $what }’
     Shall I send this to { $role }? I do not pass on your number. Your message also goes through your chat app. Not 16 yet? Send 16.
     .yes = Yes, send it
     .explain = Explain first
@@ -42,7 +42,7 @@ concern-yes-explain =
     .yes = Yes, send it
     .no = No, erase it
 message-yes =
-    { $intro } I read: ‘{ $what }’.
+    { $intro } I read: ‘{ $what }’
     Shall I send this to { $role }? I do not pass on your number. Your message also goes through your chat app. Not 16 yet? Send 16.
     .yes = Yes, send it
     .explain = Explain first
@@ -55,7 +55,7 @@ message-yes-explain =
     .no = No, erase it
 waiting-for-you = That is fine, I wait for your answer. Say ‘yes’ if I may send it. If I hear nothing, I erase it after a day.
 
-frame = Good to know: { $fixed } { $open }
+frame = Good to know. { $fixed } { $open }
 
 idea-more =
     Thank you! Your idea has number #{ $number }. I pass your idea on to { $role }. On { $day } you hear from me, perhaps sooner.

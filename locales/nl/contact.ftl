@@ -2,6 +2,7 @@
 
 card-do =
     #{ $number } { $kind } uit { $district }: ‘{ $what }’
+    { $alarm }
     { $lines }
     { $why } Staat nu: { $status }. De bewoner blijft eigenaar en hoort uiterlijk { $day } iets.
     .think-along = Ik denk mee
@@ -9,6 +10,7 @@ card-do =
     .more = Meer
     .unclear = Wat doe je met #{ $number }? Kies ‘ik denk mee’, ‘niet voor mij’ of ‘meer’.
 card-team =
+    { $alarm }
     #{ $number } Voor jullie team: { $kind } over { $theme } uit { $district }. De bewoner hoort uiterlijk { $day } iets. Wie het oppakt, krijgt de woorden te lezen.
     .think-along = Ik pak het op
     .not-mine = Niet voor ons
@@ -117,7 +119,6 @@ round-operator = Na twintig werkdagen nog geen antwoord: { $numbers }.
 later-then = Goed, ik kom er straks op terug.
 nothing-waits = Er ligt niets voor je klaar.
 which-card = Bij welk nummer hoort dit: { $numbers }? Typ bijvoorbeeld ‘#12’ en je tekst, of gebruik de knop.
-contact-says = Voor wie is dit? Typ ‘#’ met het nummer en je tekst. Open bij jou: { $numbers }. Stuur ‘mijn’ voor de lijst.
 desk-list =
     Open bij jou: { $count }
     { $lines }
@@ -153,5 +154,22 @@ resident-not-solved = #{ $number } De bewoner zegt: het is nog niet gelukt. Ik h
     .more = Meer
 resident-lets-go = #{ $number } De bewoner laat het los. Jij hoeft niets meer te doen.
 resident-stopped = #{ $number } De bewoner wil geen berichten meer. Je antwoord blijft klaarstaan.
+    .think-along = Ik denk mee
+    .not-mine = Niet voor mij
+    .more = Meer
 resident-result-yes = #{ $number } De bewoner zegt: het is gelukt! Mede door jou.
 resident-result-half = #{ $number } De bewoner zegt: het is half gelukt. Dank je wel.
+card-claimed =
+    #{ $number } is nu van jou: { $kind } uit { $district }: ‘{ $what }’
+    { $alarm }
+    { $lines }
+claim-yourself = Wie van jullie pakt #{ $number } op? Dat kan in je eigen chat met mij, met de knop ‘ik pak het op’.
+loose-do = Voor wie is dit? Voor een bewoner typ je ‘#’ met het nummer en je tekst. Open bij jou: { $numbers }.
+    .own = Eigen idee
+    .nothing = Laat maar
+    .unclear = Typ ‘#’ met het nummer en je tekst. Of kies ‘eigen idee’ of ‘laat maar’.
+resident-silent = #{ $number } De bewoner gaf geen antwoord op je vraag. Ik laat het rusten. Jij hoeft niets te doen.
+resident-unreachable = #{ $number } De bewoner is niet bereikbaar. Mijn berichten komen niet aan. Je antwoord blijft klaarstaan.
+    .think-along = Ik denk mee
+    .not-mine = Niet voor mij
+    .more = Meer

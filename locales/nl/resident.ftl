@@ -19,7 +19,7 @@ message-where = { $intro } Dank je. In welke wijk is dat? Je kunt ook je postcod
 
 # exempt: questions - the offer of 16 belongs in the same breath (PRODUCT 3)
 idea-yes =
-    { $intro } Ik lees: ‘{ $what }’. Mooi idee!
+    { $intro } Ik lees: ‘{ $what }’ Mooi idee!
     Zal ik dit sturen naar { $role }? Je nummer geef ik niet door. Je bericht gaat ook langs je chat-app. Nog geen 16? Stuur 16.
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
@@ -32,7 +32,7 @@ idea-yes-explain =
     .no = Nee, wis het
 # exempt: questions - the offer of 16 belongs in the same breath (PRODUCT 3)
 concern-yes =
-    { $intro } Goed dat je dit zegt. Ik lees: ‘{ $what }’.
+    { $intro } Goed dat je dit zegt. Ik lees: ‘{ $what }’
     Zal ik dit sturen naar { $role }? Je nummer geef ik niet door. Je bericht gaat ook langs je chat-app. Nog geen 16? Stuur 16.
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
@@ -45,7 +45,7 @@ concern-yes-explain =
     .no = Nee, wis het
 # exempt: questions - the offer of 16 belongs in the same breath (PRODUCT 3)
 message-yes =
-    { $intro } Ik lees: ‘{ $what }’.
+    { $intro } Ik lees: ‘{ $what }’
     Zal ik dit sturen naar { $role }? Je nummer geef ik niet door. Je bericht gaat ook langs je chat-app. Nog geen 16? Stuur 16.
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
@@ -58,7 +58,7 @@ message-yes-explain =
     .no = Nee, wis het
 waiting-for-you = Prima, ik wacht op je antwoord. Zeg ‘ja’ als ik het mag sturen. Hoor ik niets, dan wis ik het na een dag.
 
-frame = Goed om te weten: { $fixed } { $open }
+frame = Goed om te weten. { $fixed } { $open }
 
 idea-more =
     Dank je! Je idee heeft nummer #{ $number }. Ik geef je idee door aan { $role }. Op { $day } hoor je van mij, misschien eerder.

@@ -1,0 +1,250 @@
+"""Every text that the flows can say is said: in both languages, with the values that the code really gives.
+
+Stories are told to the real front desk. At every step of a story everything else that somebody could do there
+is tried as well: each button, words that mean nothing, skip, back, stop. What is never said in all of that
+stands in the files for nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.districts import load_directory
+from bot.lexicons import load_lexicons
+from bot.render import rendered
+from bot.texts import LOCALES, VARIANTS, read
+from bot.voice import Voice
+from flows.calendar import Calendar
+from flows.directory import KINDS, THEMES
+from flows.effects import Say
+from flows.events import Blocked, Event, Located, Opened, Pressed, Said, Sent, Started, Woke
+from flows.front_desk import MACHINE
+from flows.places import Places
+from flows.scene import World
+from flows.state import Person, Status
+from flows.values import Day, Lines, Phrase, Theme, Value
+from flows.words import Words
+from tests.town import Town
+
+DIRECTORY = load_directory(Path(__file__).resolve().parent.parent / "districts")
+VOICE = Voice.load(directory=DIRECTORY)
+WORLD = World(
+    DIRECTORY,
+    Places.of(DIRECTORY),
+    Words(load_lexicons(LOCALES), VOICE.labels()),
+    Calendar(ZoneInfo("Europe/Amsterdam")),
+)
+LANGUAGES = ("nl", "en")
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+RESIDENT, NEIGHBOUR = 1, 2
+FLOWERS = "bloemenbuurt"
+
+#: What may happen at any moment, whatever is talked about.
+ANYTIME: tuple[Event, ...] = (
+    *(Said(said) for said in ("menu", "stop", "terug", "overslaan", "help", "taal", "mijn", "mijn gegevens", "wis")),
+    *(Said(said) for said in ("ok", "#1", "#1 Nog iets hierover.", "#999", "#999 tekst", "Xyzzy plof.")),
+    *(Sent(what) for what in ("photo", "voice", "document", "sticker", "contact", "unknown")),
+    *(Started(), Started(FLOWERS), Opened(), Blocked(True), Pressed(999, 1)),
+    *(Located(0.0, 0.0), Located(5.94, 51.99)),
+)
+
+# A story, a line each. `>` the resident says, `c` the contact who leads, `o` another contact, `s` the neighbour;
+# with `!` they press. `~` the clock goes on to the next timer of that kind.
+IDEA = ("> Een bankje bij de speeltuin in de Bloemenbuurt, dat lijkt me mooi.", "! yes")
+TAKEN = (*IDEA, "! not-now", "~ round", "c! show", "c! think-along", "c > overslaan")
+MORE = (*TAKEN, "c! more")
+AGREED = (*MORE, "c! agreed", "c > We meten samen de plek op.", "c! municipality")
+STORIES: dict[str, tuple[str, ...]] = {
+    "ladder": (
+        *("> Een bankje, dat lijkt me een mooi idee.", f"! {FLOWERS}", "! explain", "> ja", "! yes"),
+        *("> Met bloemen erbij.", "> Een buurvrouw.", "> 1, 2, 3, 4 en 5", "! further", "> Schilderen."),
+        *("> Voor kinderen.", "~ round", "c! show", "c! think-along", "c > vrijdag"),
+    ),
+    "concern": (
+        *("> De lamp in de Bloemenbuurt is kapot en dat is gevaarlijk.", "! yes", "! a-bit"),
+        *("> Een nieuwe lamp.", "~ round", "c! show", "c! think-along", "c > overslaan"),
+    ),
+    "danger": ("> De stoep in de Bloemenbuurt ligt gevaarlijk los.", "! yes", "! now"),
+    "question": ("> Wanneer is De Stek open?", "! explain", "! yes"),
+    "menu idea": ("> menu", "! idea", "> Een moestuin.", f"! {FLOWERS}", "! no"),
+    "menu concern": ("> menu", "! concern", "> Veel troep op straat.", f"! {FLOWERS}", "! explain"),
+    "menu question": ("> menu", "! question", "> Wie helpt mij?", f"! {FLOWERS}", "> under-16"),
+    "outside": ("> Een bankje in Amsterdam, 1011 AB, dat is een mooi idee.",),
+    "unanswered": ("> Een bankje in de Bloemenbuurt, dat is een mooi idee.", "~ wipe"),
+    "basic needs": ("> Wij hebben geen eten meer in huis.",),
+    "neighbour": ("> Mijn buurman maakt elke nacht lawaai.",),
+    "formal": ("> Ik wil bezwaar maken tegen het besluit.",),
+    "suicide": ("> Ik wil dood.",),
+    "violence": (*IDEA, "> Mijn man slaat mij.", "> Ik ben er weer."),
+    "emergency": ("> Er is brand in mijn huis, help!",),
+    "silence": (*IDEA, "! not-now", *("~ promise",) * 6, "! visit", "! stop"),
+    "silence, a number": (*IDEA, "! not-now", "~ promise", "~ promise", "! call", "> 14 0318"),
+    "silence, no number": (*IDEA, "! not-now", "~ promise", "~ promise", "! call", "> overslaan"),
+    "asked": (*MORE, "c! ask", "c > Hoe groot moet het zijn?", "> Twee meter.", "~ round", "c! show"),
+    "asked, no answer": (*MORE, "c! ask", "c > Hoe groot moet het zijn?", "~ promise", "~ promise"),
+    "cannot": (*MORE, "c! cannot", "c > Er ligt een kabel.", "c > Wel aan de overkant.", "> #1 Jammer."),
+    "cannot, no other": (*MORE, "c! cannot", "c > Er ligt een kabel.", "c! none"),
+    "waiting": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken"),
+    "agreed": (*AGREED, "! two-weeks", "~ promise", "! runs", "~ promise", "~ promise", "~ promise", "~ promise"),
+    "agreed, by the buurt": (*MORE, "c! agreed", "c > Samen bouwen.", "c! residents", "! myself", "~ promise"),
+    "agreed, by others": (*MORE, "c! agreed", "c > Samen bouwen.", "c! other", "! two-months", "~ promise", "! stop"),
+    "done": (*MORE, "c! done", "c > Het staat er!", "~ promise", "! no"),
+    "done, no words": (*MORE, "c! done", "c > overslaan", "~ promise", "~ promise"),
+    "assigned": (*MORE, "c! assign", "c > 1", "c > vrijdag"),
+    "later": (*MORE, "c! later"),
+    "relayed": (*TAKEN, "c > #1 Ik kom kijken.", "c > Bij welk huis is het?"),
+    "relay asked": (*IDEA, "! not-now", "~ round", "c! show", "c > Ik kom morgen kijken.", "c! yes"),
+    "passed on": (*IDEA, "! not-now", "~ round", "c! show", "c! not-mine", "~ round", "c! show", "c! not-mine"),
+    "two cards": (
+        *IDEA,
+        *("! not-now", "s > Een schommel in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now"),
+        *("~ round", "c! show", "c > Ik kom morgen kijken.", "> stop"),
+    ),
+    "taken already": (*IDEA, "! not-now", "~ chase", "~ chase", "o > #1", "o! not-mine", "c > #1 Goed plan."),
+    "invited": ("s > ABCDEFGH",),
+    "stopped": (*IDEA, "> stop", "! talk", "> stop"),
+}
+
+
+class Reader:
+    """Reads everything aloud in both languages, and remembers which texts it met."""
+
+    def __init__(self) -> None:
+        self.met: set[tuple[str, str]] = set()
+
+    def read(self, town: Town, since: int) -> None:
+        for say in town.said[since:]:
+            for language in LANGUAGES:
+                text, _ = rendered(VOICE, say.key, say.values, say.choices, language)
+                self._judge(town, say, text, language)
+            key, _, variant = say.key.partition(".")
+            self.met |= {(key, variant)} | {(key, c.id) for c in say.choices if c.label is None}
+            for value in say.values.values():
+                self.phrases(value)
+
+    def phrases(self, value: Value) -> None:
+        match value:
+            case Phrase(key, inner):
+                self.met.add((key, ""))
+                for _, part in inner:
+                    self.phrases(part)
+            case Lines(items):
+                for item in items:
+                    self.phrases(item)
+            case _:
+                pass
+
+    def _judge(self, town: Town, say: Say, text: str, language: str) -> None:
+        if not say.proactive:
+            return
+        if town.people[say.to].contact is not None:
+            assert text.startswith("Wijkbot: ") == (say.key == "round-do"), text
+            return
+        where = "gemeente " if language == "nl" else "municipality of "
+        begins = [f"Wijkbot {VOICE.spoken(say.values['district'], language)}, {where}{say.values['municipality']}: "]
+        assert text.startswith(begins[0]), text
+
+
+def tell(reader: Reader, town: Town, line: str) -> None:
+    """One line of a story."""
+    who, _, what = line.partition(" ")
+    if who == "~":
+        woke = town.wake(what)
+        try_twins(reader, town, woke)
+        town.ring(woke)
+        return
+    if what.startswith("> "):
+        who, what = who + ">", what[2:]
+    person = {">": RESIDENT, "!": RESIDENT, "s": NEIGHBOUR, "c": -1, "o": -2}[who[:1]]
+    if person == -1:
+        person = town.leading()
+    elif person == -2:
+        person = town.contact(town.signals[1].asked[0])
+    if who.endswith("!"):
+        town.press(person, what)
+    else:
+        town.invited = "bloem-sociaal" if what == "ABCDEFGH" else None
+        town.hear(person, Said(what))
+
+
+def try_twins(reader: Reader, town: Town, woke: Woke) -> None:
+    """The same moment for two signals of one resident: one message with a line for each."""
+    if woke.kind != "promise":
+        return
+    both = town.fork()
+    twin = len(both.signals) + 1
+    first = woke.subjects[0]
+    both.hear(both.signals[first].person, Blocked(False))
+    from dataclasses import replace
+
+    both.signals[twin] = replace(both.signals[first], number=twin)
+    before = len(both.said)
+    both.ring(Woke(woke.kind, woke.due, (first, twin)))
+    reader.read(both, before)
+
+
+def try_everything(reader: Reader, town: Town) -> None:
+    """Whatever else the people of this story could do now, each from the same moment."""
+    busy = {RESIDENT, *(p for p, talk in town.talks.items() if talk is not None)}
+    for person in busy:
+        talk = town.talks.get(person)
+        offered = [Said(str(n)) for n, _ in enumerate(talk.offered, 1)] if talk else []
+        for event in (*ANYTIME, *offered):
+            after = town.fork()
+            for _ in range(2):  # The second time is another text: a human's door, a full stop.
+                before = len(after.said)
+                after.hear(person, event)
+                reader.read(after, before)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """Has read every story with everything around it."""
+    known = Reader()
+    for story in STORIES.values():
+        town = Town.of(WORLD, MONDAY, Person(RESIDENT), Person(NEIGHBOUR))
+        for line in story:
+            before = len(town.said)
+            tell(known, town, line)
+            known.read(town, before)
+            try_everything(known, town)
+    return known
+
+
+def families() -> Iterator[Value]:
+    """Words of which a story needs only one or two."""
+    yield from (Theme(theme) for theme in THEMES)
+    yield from (Day(date(2026, month, month)) for month in range(1, 13))
+    yield from (Phrase(f"{name}-{kind}") for name in ("kind", "your") for kind in KINDS)
+    yield from (Phrase(f"status-{status}") for status in get_args(Status))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_a_family_can_be_said(language: str) -> None:
+    for value in families():
+        assert VOICE.spoken(value, language)
+
+
+def test_every_text_in_the_files_is_said_by_the_flows(reader: Reader) -> None:
+    never = sorted(name for name in written() if name not in reader.met)
+    assert never == []
+
+
+def test_every_question_has_its_text_and_a_kind_second_try() -> None:
+    lacking = [
+        f"{flow.name}-{ask.name}.{variant}"
+        for flow in MACHINE.flows.values()
+        for ask in flow.asks
+        for variant in ("", "unclear", *ask.wants.choices)
+        if not VOICE.has(f"{flow.name}-{ask.name}", variant)
+    ]
+    assert lacking == []
+
+
+def written() -> Iterable[tuple[str, str]]:
+    """Every text of the files by key and attribute."""
+    return ((key, attribute) for key, entry in read(LOCALES)[0]["nl"].items() for attribute in entry.patterns)
