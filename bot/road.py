@@ -61,7 +61,8 @@ class Road:
 
     async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
         """A provider's report on a message it accepted."""
-        await self.transact(lambda connection: outbox.status(connection, channel, provider_id, status))
+        now = self._clock()
+        await self.transact(lambda connection: outbox.status(connection, channel, provider_id, status, now))
 
     async def transact(self, work: Callable[[Connection], T], /) -> T:
         """A piece of work in its own transaction, in the writer's turn."""

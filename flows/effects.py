@@ -133,6 +133,16 @@ class Wipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlink:
+    """The speaker's addresses are no longer readable; their blind index stays, against repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Nothing of the speaker stays: no row, no index."""
+
+
+@dataclass(frozen=True, slots=True)
 class Redeem:
     """The speaker used this invitation code: they are that contact now."""
 
@@ -155,5 +165,7 @@ Effect = (
     | Release
     | Hide
     | Wipe
+    | Unlink
+    | Forget
     | Redeem
 )

@@ -12,7 +12,7 @@ from datetime import datetime
 from flows import commands, rounds
 from flows.danger import danger
 from flows.doors import desk_values
-from flows.effects import Effect, Redeem
+from flows.effects import Effect, Forget, Redeem, Unlink
 from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
 from flows.grammar import Ask, Flow, choice
 from flows.letters import read
@@ -24,7 +24,7 @@ from flows.signals import tell_contact
 from flows.state import Signal, Talk
 from flows.talks import contact as desk
 from flows.talks import resident, standing, welcome
-from flows.thought import Thought
+from flows.thought import FORGET_AFTER, Thought
 from flows.values import Phrase, Quote, Role, Value
 
 READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read.
@@ -100,6 +100,8 @@ def wake(thought: Thought, event: Woke) -> None:
         rounds.day_round(thought, event.due)
     elif event.kind == "wipe":
         wipe_unanswered(thought)
+    elif event.kind in ("unlink", "forget"):
+        forget(thought, event.kind)
 
 
 def wipe_unanswered(thought: Thought) -> None:
@@ -109,6 +111,20 @@ def wipe_unanswered(thought: Thought) -> None:
     if talk is not None and flow is not None and flow.fleeting and talk.signal is None:
         thought.turn(None)
         thought.wipe(talk.since or thought.scene.now)
+
+
+def forget(thought: Thought, kind: str) -> None:
+    """Who said no and left nothing: first the address, then every row. Who came back is asked again later."""
+    person = thought.person
+    if person.contact is not None or thought.scene.signals:
+        return
+    if thought.talk is not None:
+        thought.set_timer(kind, person.id, thought.scene.now + FORGET_AFTER)
+    elif kind == "unlink":
+        thought.effects.append(Unlink())
+        thought.set_timer("forget", person.id, thought.scene.now + FORGET_AFTER)
+    else:
+        thought.effects.append(Forget())
 
 
 def open_up(thought: Thought) -> None:

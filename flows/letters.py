@@ -1,5 +1,6 @@
 """Letters: what another person's thought asks of this one, heard in their own turn."""
 
+from flows.directory import OPERATOR
 from flows.effects import Say
 from flows.events import Letter
 from flows.machine import Machine
@@ -21,7 +22,7 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     elif letter.kind == "moved":
         moved(thought, signal)
     elif letter.kind == "undelivered":
-        tell_contact(thought, signal, "resident-unreachable", {})
+        undelivered(thought, signal)
     elif letter.kind == "asked" and signal.status == "asked":
         put(thought, signal, machine, "asked", "answer")
     elif letter.kind == "agreed" and signal.status == "agreed":
@@ -72,6 +73,15 @@ def urgent(thought: Thought, signal: Signal) -> None:
     )
     if at_rest(thought.talk, thought.scene.now):
         thought.turn(Talk("card", "do", signal=signal.number, offered=choices, since=thought.scene.now))
+
+
+def undelivered(thought: Thought, signal: Signal) -> None:
+    """A message did not arrive: the contact hears it of a resident, the operator of a contact."""
+    contact = thought.scene.contact
+    if contact is None:
+        tell_contact(thought, signal, "resident-unreachable", {})
+    elif contact.id != OPERATOR:
+        thought.add_line(OPERATOR, signal.number, "operator", thought.scene.now)
 
 
 def moved(thought: Thought, signal: Signal) -> None:

@@ -31,7 +31,12 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     flow = MACHINE.flows.get(talk.flow) if talk else None
     draws = flow is not None and talk is not None and flow.logs == talk.at and talk.signal is None
     if isinstance(event, Woke):
-        return Needs(frozenset(event.subjects) | numbers, desk=event.kind == "round", told=event.kind == "promise")
+        return Needs(
+            frozenset(event.subjects) | numbers,
+            own=event.kind in ("unlink", "forget"),
+            desk=event.kind == "round",
+            told=event.kind == "promise",
+        )
     if isinstance(event, Letter):
         return Needs(frozenset(numbers | ({event.signal} if event.signal is not None else set())))
     desk = person.contact is not None

@@ -55,7 +55,9 @@ def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
     """Whether a line still asks for something: what is closed, taken or passed on does not."""
     if signal is None or signal.closed:
         return False
-    if line.kind in ("standin", "teamlead", "lead", "operator"):
+    if line.kind == "operator":
+        return True
+    if line.kind in ("standin", "teamlead", "lead"):
         return signal.status in ("received", "taken_up", "waiting") and line.contact in signal.asked
     return line.contact == signal.lead or line.contact in thought.scene.readers(signal.lead)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows.effects import (
     AddLine,
@@ -25,6 +25,8 @@ from flows.scene import Scene
 from flows.state import Choice, Person, Signal, Talk
 from flows.values import Value
 
+UNLINK_AFTER = timedelta(hours=1)  #: Long enough for the goodbye to be delivered.
+FORGET_AFTER = timedelta(days=28)  #: How long the key against repeats and the address's hash are kept.
 NOTHING: Mapping[str, Value] = {}
 
 
@@ -63,6 +65,8 @@ class Thought:
     ) -> None:
         """To the speaker, in answer to their own event: at once, at any hour."""
         self.effects.append(Say(self.person.id, key, values, choices, signal, self.person.id, rank))
+        if values.get("intro"):  # they have heard now that this is a computer
+            self.know(replace(self.person, met=True))
 
     def tell(self, signal: Signal, key: str, values: Mapping[str, Value] = NOTHING, *, good: bool = False) -> None:
         """Words or status from a human to a signal's resident: at once by day, else at 08:00.
@@ -154,5 +158,6 @@ class Thought:
         self.effects.append(Hide())
 
     def wipe(self, since: datetime) -> None:
-        """Blank this conversation."""
+        """Blank this conversation; soon after, the address of who sent nothing else; after 28 days every row."""
         self.effects.append(Wipe(since))
+        self.set_timer("unlink", self.person.id, self.scene.now + UNLINK_AFTER)

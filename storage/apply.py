@@ -13,6 +13,7 @@ from flows.effects import (
     DropLines,
     DropTimer,
     Effect,
+    Forget,
     Hide,
     Know,
     Post,
@@ -22,6 +23,7 @@ from flows.effects import (
     Release,
     Say,
     SetTimer,
+    Unlink,
     Wipe,
 )
 from flows.effects import Turn as TurnTo
@@ -53,6 +55,8 @@ class Rows:
     released: list[Row] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     wiped: list[Row] = field(default_factory=list)
+    unlinked: list[int] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
     redeemed: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     dead: list[Row] = field(default_factory=list)
@@ -97,6 +101,10 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                     rows.hidden.append(turn.inbox)
             case Wipe(since):
                 rows.wiped.append({"b_person": turn.person, "b_since": since})
+            case Unlink():
+                rows.unlinked.append(turn.person)
+            case Forget():
+                rows.forgotten.append(turn.person)
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
@@ -158,6 +166,8 @@ def write(connection: Connection, rows: Rows, opened: Mapping[str, int], loaded:
     """All of it, in the order of the locks: persons, signals, timers, outbox; each in key order."""
     run = connection.execute
     dialect = connection.dialect.name
+    if rows.links:  # one person is one contact: whoever was it before is no longer
+        run(statements.UNLINK_CONTACT, {"contacts": [str(r["contact"]) for r in rows.links]})
     if rows.people:
         run(statements.PUT_PERSON, [_person_row(p) for _, p in sorted(rows.people.items())])
     _write_talks(connection, rows)
@@ -233,6 +243,11 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.LETTER, rows.letters)
     if rows.dead:
         run(statements.DEAD, rows.dead)
+    if rows.unlinked:
+        run(statements.UNLINK, {"ids": sorted(rows.unlinked)})
+    if rows.forgotten:
+        for statement in statements.FORGET:
+            run(statement, {"ids": sorted(rows.forgotten)})
 
 
 def _person_row(person: Person) -> Row:

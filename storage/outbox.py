@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from flows.effects import RANKS
+from flows.events import Blocked, Event, Letter
 from flows.state import Choice
 from flows.values import Value
 from storage import codec
-from storage.tables import addresses, outbox, persons
+from storage.tables import addresses, inbox, outbox, persons
 
 LEASE = timedelta(seconds=60)
 GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered.
@@ -134,6 +136,10 @@ _MARK = (
         lease=None,
     )
 )
+_LETTER = {
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
+}
 _GONE = update(addresses).where(addresses.c.id == bindparam("b_id")).values(gone=True)
 
 
@@ -177,12 +183,34 @@ def claim(connection: Connection, now: datetime, channels: Sequence[str], most: 
 
 
 def mark(connection: Connection, marks: Sequence[Mark]) -> None:
-    """What became of the rows that were sent."""
+    """What became of the rows that were sent.
+
+    Nothing is silently dropped: a message that failed for good and an address that blocked us come back as
+    letters, so that the contact and the operator hear of it.
+    """
     if marks:
         connection.execute(_MARK, [_mark_row(m) for m in sorted(marks, key=lambda m: m.row)])
     gone = sorted({m.gone for m in marks if m.gone is not None})
     if gone:
         connection.execute(_GONE, [{"b_id": id} for id in gone])
+    failed = {m.row: m for m in marks if m.status == "failed"}
+    if not failed:
+        return
+    told = select(outbox.c.id, outbox.c.person, outbox.c.signal, outbox.c.key).where(outbox.c.id.in_(sorted(failed)))
+    letters: list[dict[str, object]] = []
+    for r in connection.execute(told):
+        event: Event = Blocked(True) if failed[r.id].gone is not None else Letter("undelivered", r.signal)
+        letters.append(
+            {
+                "channel": "letter",
+                "message_id": f"failed:{r.id}",
+                "person": r.person,
+                "at": failed[r.id].at,
+                "event": codec.event_out(event),
+                "waiting": True,
+            }
+        )
+    connection.execute(_LETTER[connection.dialect.name], letters)
 
 
 def _mark_row(mark: Mark) -> dict[str, object]:
@@ -197,7 +225,7 @@ def _mark_row(mark: Mark) -> dict[str, object]:
     }
 
 
-def status(connection: Connection, channel: str, provider_id: str, reported: str) -> bool:
+def status(connection: Connection, channel: str, provider_id: str, reported: str, now: datetime) -> bool:
     """A provider's report on a message it accepted: the furthest state wins. False when nobody knows it."""
     row = connection.execute(
         select(outbox.c.id, outbox.c.status)
@@ -210,7 +238,8 @@ def status(connection: Connection, channel: str, provider_id: str, reported: str
         return True
     known = FURTHER.index(row.status) if row.status in FURTHER else 0
     if reported in ("failed", "undelivered"):
-        connection.execute(update(outbox).where(outbox.c.id == row.id).values(status="failed"))
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(status="uncertain"))
+        mark(connection, [Mark(row.id, "failed", now, channel, provider_id)])
     elif reported in FURTHER and FURTHER.index(reported) > known:
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status=reported))
     return True

@@ -27,24 +27,26 @@ def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, int
         for name in _names(i):
             blinds[name] = keys.blind(f"{name[0]}:{name[1]}")
     rows = connection.execute(statements.ADDRESSES_BY_BLIND, {"blinds": sorted(set(blinds.values()))})
-    known = {(r.channel, bytes(r.blind)): (r.person, r.id) for r in rows}
+    known = {(r.channel, bytes(r.blind)): (r.person, r.id, r.lost) for r in rows}
     found: dict[Name, int] = {}
-    touched: dict[int, datetime] = {}
+    touched: dict[int, tuple[datetime, str]] = {}
     for i in sorted(inbound, key=lambda i: (i.channel, i.address)):
         names = _names(i)
-        rows_known = [known[n[0], blinds[n]] for n in names if (n[0], blinds[n]) in known]
-        owner = rows_known[0][0] if rows_known else _new_person(connection, i)
+        rows_known = [(n, known[n[0], blinds[n]]) for n in names if (n[0], blinds[n]) in known]
+        owner = rows_known[0][1][0] if rows_known else _new_person(connection, i)
         found[names[0]] = owner
-        if rows_known and i.channel in COUNTED:
-            touched[rows_known[0][1]] = i.at
+        for name, (_, id, lost) in rows_known[:1]:
+            if i.channel in COUNTED or lost:
+                touched[id] = (i.at, name[1])
         for name in names:
             if (name[0], blinds[name]) not in known:
-                known[name[0], blinds[name]] = (owner, 0)
+                known[name[0], blinds[name]] = (owner, 0, False)
                 if not _new_address(connection, owner, name, blinds[name], i.at):
                     return people(connection, inbound)  # another process was faster: its person counts
     if touched:
         connection.execute(
-            statements.LAST_INBOUND, [{"b_id": id, "b_at": at} for id, at in sorted(touched.items()) if id]
+            statements.LAST_INBOUND,
+            [{"b_id": id, "b_at": at, "b_address": address} for id, (at, address) in sorted(touched.items()) if id],
         )
     return found
 

@@ -54,8 +54,12 @@ def _ignore(table: Table) -> dict[str, Insert]:
     }
 
 
-ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes]] = select(
-    addresses.c.id, addresses.c.person, addresses.c.channel, addresses.c.blind
+ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes, bool]] = select(
+    addresses.c.id,
+    addresses.c.person,
+    addresses.c.channel,
+    addresses.c.blind,
+    (addresses.c.gone | addresses.c.address.is_(None)).label("lost"),
 ).where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
 NEW_ADDRESS = _ignore(addresses)
 HEARD = {name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id) for name, made in _ignore(inbox).items()}
@@ -183,6 +187,27 @@ WIPE_OUTBOX: Update = (
         status=case((outbox.c.status.in_(("ready", "held", "uncertain")), "dropped"), else_=outbox.c.status),
     )
 )
+_unsent = select(outbox.c.id).where(
+    outbox.c.person == addresses.c.person, outbox.c.status.in_(("ready", "sending", "uncertain"))
+)
+UNLINK: Update = (
+    update(addresses)
+    .where(addresses.c.person.in_(bindparam("ids", expanding=True)), ~_unsent.exists())
+    .values(address=None)
+)
+UNLINK_CONTACT: Update = (
+    update(persons).where(persons.c.contact.in_(bindparam("contacts", expanding=True))).values(contact=None)
+)
+_ids = bindparam("ids", expanding=True, type_=persons.c.id.type)
+#: Every table with a row about a person; a test fails when one is missing.
+FORGET: tuple[Delete, ...] = (
+    delete(dead_letters).where(dead_letters.c.inbox.in_(select(inbox.c.id).where(inbox.c.person.in_(_ids)))),
+    delete(inbox).where(inbox.c.person.in_(_ids)),
+    delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
+    delete(conversations).where(conversations.c.person.in_(_ids)),
+    delete(addresses).where(addresses.c.person.in_(_ids)),
+    delete(persons).where(persons.c.id.in_(_ids)),
+)
 COUNT_DESK: Update = (
     update(desks).where(desks.c.contact == bindparam("b_contact")).values(open=desks.c.open + bindparam("b_by"))
 )
@@ -191,6 +216,8 @@ LINK = _upsert(desks, ("contact",), keep=("open", "away_from", "away_until"))
 DEAD: Insert = insert(dead_letters)
 UNHEARD: Delete = delete(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True)))
 LAST_INBOUND: Update = (
-    update(addresses).where(addresses.c.id == bindparam("b_id")).values(last_inbound=bindparam("b_at"), gone=False)
+    update(addresses)
+    .where(addresses.c.id == bindparam("b_id"))
+    .values(last_inbound=bindparam("b_at"), address=bindparam("b_address"), gone=False)
 )
 LATEST_AT = select(func.max(inbox.c.at))
