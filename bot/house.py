@@ -39,6 +39,7 @@ class House:
     voice: Voice
     engine: Engine
     writer: Writer
+    keys: KeyRing
 
     @property
     def directory(self) -> Directory:
@@ -63,10 +64,11 @@ def open_world(settings: Settings) -> tuple[World, Voice]:
 def open_house(settings: Settings) -> House:
     """Opens the database, brings it up to date, and links the contacts that the terminal stands in for."""
     world, voice = open_world(settings)
-    engine = open_engine(settings.database_url, KeyRing(settings.key_ring()))
+    keys = KeyRing(settings.key_ring())
+    engine = open_engine(settings.database_url, keys)
     schema.upgrade(engine)
     writer = Writer(engine, world)
-    house = House(settings, world, voice, engine, writer)
+    house = House(settings, world, voice, engine, writer, keys)
     if settings.demo:
         writer.transact(_link_at_terminal, sorted(world.directory.contacts))
     else:

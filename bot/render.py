@@ -1,18 +1,23 @@
 """An outbox row in its reader's words: the last moment at which a key becomes a text."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from bot.house import House
+from bot.links import VALID, address_of
 from bot.voice import Voice
 from flows.state import Choice
-from flows.values import Value
+from flows.values import Link, Value
 
 
 def rendered(
-    voice: Voice, key: str, values: Mapping[str, Value], choices: tuple[Choice, ...], language: str
+    house: House, key: str, values: Mapping[str, Value], choices: tuple[Choice, ...], language: str, now: datetime
 ) -> tuple[str, tuple[str, ...]]:
     """The text and its button labels. Raises `TextError` when a text or a value is missing: loud, never '???'."""
+    voice = house.voice
     base, _, variant = key.partition(".")
-    said = voice.say(base, values, language, variant)
+    spoken = {k: address_of(house, v, now + VALID) if isinstance(v, Link) else v for k, v in values.items()}
+    said = voice.say(base, spoken, language, variant)
     # A text of several parts may have an empty one: no gap is left where it stood.
     text = "\n".join(line for line in (line.strip() for line in said.split("\n")) if line)
     labels = tuple(

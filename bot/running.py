@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from bot.clock import Clock, heartbeat, wall_clock
 from bot.house import House
 from bot.message import Channel
+from bot.pages import call_routes
 from bot.road import Road
 from bot.sender import Sender
 from bot.settings import Settings
@@ -91,6 +92,7 @@ class Running:
             twilio_account_sid=settings.twilio_account_sid,
             twilio_token=secret(settings.twilio_auth_token),
             admin_token=secret(settings.admin_token),
+            pages=call_routes(self.house, self.road, self.clock),
         )
 
     @asynccontextmanager
@@ -156,6 +158,9 @@ class Running:
                     await self.sender.drain()
             except MemoryUnavailableError as error:
                 log.error("the sender waits: the database does not answer (%s)", error)
+                await asyncio.sleep(IDLE)
+            except Exception:
+                log.exception("the sender stumbled and goes on")
                 await asyncio.sleep(IDLE)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), IDLE)

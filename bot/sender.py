@@ -60,7 +60,7 @@ class Sender:
         if not due.boxes:
             return Mark(due.row, "failed", now)
         try:
-            text, labels = rendered(self._house.voice, due.key, due.values, due.choices, due.language)
+            text, labels = rendered(self._house, due.key, due.values, due.choices, due.language, now)
         except TextError as error:
             log.error("message %d cannot be said: %s", due.row, error)
             return _later(due, now, None)
@@ -89,7 +89,7 @@ def _marked(due: Due, box: Letterbox, delivery: Delivery, now: datetime) -> Mark
             return Mark(due.row, "held", now, box.channel)
         if delivery.permanent:
             gone = box.id if delivery.why in ("blocked", "gone") else None
-            another = len(due.boxes) > 1
+            another = gone is not None and len(due.boxes) > 1
             return Mark(due.row, "ready" if another else "failed", now, box.channel, gone=gone)
         return _later(due, now, delivery.after)
     if due.repeatable:

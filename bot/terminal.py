@@ -45,7 +45,7 @@ class Terminal:
     def _lines(self, row: Row[*tuple[object, ...]]) -> Iterator[str]:
         stored = row._mapping
         values, choices = codec.content_in(stored["content"])
-        text, labels = rendered(self.house.voice, stored["key"], values, choices, stored["language"])
+        text, labels = rendered(self.house, stored["key"], values, choices, stored["language"], self.now)
         for line in text.split("\n"):
             yield f"< {line}"
         for n, label in enumerate(labels, 1):

@@ -151,7 +151,7 @@ def _exempt(comment: str) -> tuple[frozenset[str], tuple[str, ...]]:
     for rest in re.findall(r"exempt:([^\n]*)", comment):
         words = re.findall(r"[^\W\d_]+", rest)
         own = list(takewhile(lambda word: word in EXEMPTIONS or word == "and", words))
-        names |= set(own)
+        names |= set(own) - {"and"}
         reason += words[len(own) :]
         if not own:
             wrong.append(f"'exempt:{rest}' names no rule; rules are {', '.join(sorted(EXEMPTIONS))}")

@@ -19,7 +19,7 @@ from fluent.syntax import ast
 
 from bot.texts import LOCALES, NUMBER, SOURCE, VARIANTS, Entry, read, variables
 from flows.directory import Contact, Directory
-from flows.values import Day, Lines, Phrase, Place, Quote, Role, Roles, Theme, Value
+from flows.values import Day, Lines, Link, Phrase, Place, Quote, Role, Roles, Theme, Value
 
 QUOTE_LENGTH = 300  #: Characters of somebody's words inside one of our texts, the ellipsis included.
 
@@ -200,6 +200,8 @@ class Voice:
                 return "\n".join(self.spoken(item, language) for item in items)
             case Roles(contacts):
                 return self._row([self._role(contact, language) for contact in contacts], language)
+            case Link():
+                raise TextError(f"{value} has no address yet; `bot.render` gives it one")
 
     def _row(self, names: list[str], language: str) -> str:
         if not names:

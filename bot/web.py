@@ -68,6 +68,7 @@ def create_web(
     twilio_account_sid: str | None = None,
     twilio_token: str | None = None,
     admin_token: str | None = None,
+    pages: Sequence[Route] = (),
 ) -> Starlette:
     """The application. A provider's doors exist only with all that is needed to tell who knocks.
 
@@ -106,6 +107,7 @@ def create_web(
         Route("/health", _health),
         Route("/ready", ready),
         Route("/metrics", metrics),
+        *pages,
         *(Route(path, _guarded(path, door, answered), methods=["POST"]) for path, door in doors.items()),
     ]
     app = Starlette(routes=routes)

@@ -1,6 +1,7 @@
 """The words that work anywhere, and what to say when nothing is open."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.doors import desk_values
 from flows.machine import Machine
@@ -11,6 +12,7 @@ from flows.talks.standing import owed_again, own_values
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Quote, Role, Value
 
+STOP_AFTER = timedelta(hours=1)  #: "Which stop?" without an answer is a full one after this.
 LISTED = 10  #: Signals in one list.
 
 
@@ -25,7 +27,7 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
     elif command == "mine":
         mine(thought)
     elif command == "language":
-        machine.begin(thought, "language")
+        machine.interrupt(thought, "language")
     elif command in ("help", "person"):
         thought.answer("help", desk_values(thought.scene, thought.person.district))
         machine.repeat(thought)
@@ -40,19 +42,32 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
 def stop(thought: Thought, machine: Machine) -> None:
     """In a conversation: which stop? Outside one, or asked twice: nothing unasked any more."""
     if thought.talk is not None and thought.talk.flow != "stop":
-        machine.begin(thought, "stop", {"was": thought.talk.flow}, thought.talk.signal)
+        machine.interrupt(thought, "stop")
+        thought.set_timer("stop", thought.person.id, thought.scene.now + STOP_AFTER)
         return
     stop_all(thought)
 
 
-def stop_all(thought: Thought) -> None:
+def stop_all(thought: Thought, *, unasked: bool = False) -> None:
     """A full opt-out: answers stay ready under 'mijn', and the contacts are told."""
-    thought.turn(None)
+    leave(thought)
     thought.know(replace(thought.person, silenced="stop"))
-    thought.answer("stopped")
+    if not unasked:
+        thought.answer("stopped")
     for signal in thought.scene.signals.values():
         if signal.person == thought.person.id and not signal.closed:
             tell_contact(thought, signal, "resident-stopped", {})
+
+
+def leave(thought: Thought) -> None:
+    """This conversation ends, and what lay underneath; before its yes nothing of it stays."""
+    talk = thought.talk
+    thought.turn(None)
+    thought.drop_timer("stop", thought.person.id)
+    story = talk.before or talk if talk else None
+    if story is not None and story.signal is None:
+        thought.wipe(story.since or thought.scene.now)
+        thought.drop_timer("wipe", thought.person.id)
 
 
 def mine(thought: Thought) -> None:

@@ -21,7 +21,7 @@ from flows.promise import keep_promises
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import tell_contact
-from flows.state import Signal, Talk
+from flows.state import OPEN_HANDED, Signal, Talk
 from flows.talks import contact as desk
 from flows.talks import resident, standing, welcome
 from flows.thought import FORGET_AFTER, Thought
@@ -31,6 +31,7 @@ READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read
 NUMBERED = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
 A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
 GREETING = 40  #: Characters of a sentence without kind or theme: shorter ones are a hello.
+CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 CODE = re.compile(r"^[A-HJKMNP-Z2-9]{8}$")
 TRIVIAL = re.compile(r"^[\W\d_]*$|^\w{1,2}$")
 CARDS: dict[str, str] = {
@@ -100,15 +101,16 @@ def wake(thought: Thought, event: Woke) -> None:
         rounds.day_round(thought, event.due)
     elif event.kind == "wipe":
         wipe_unanswered(thought)
+    elif event.kind == "stop" and thought.talk is not None and thought.talk.flow == "stop":
+        commands.stop_all(thought, unasked=True)
     elif event.kind in ("unlink", "forget"):
         forget(thought, event.kind)
 
 
 def wipe_unanswered(thought: Thought) -> None:
     """24 hours without a yes: everything personal of that conversation is blanked, nobody is reminded."""
-    talk = thought.talk
-    flow = MACHINE.flows.get(talk.flow) if talk else None
-    if talk is not None and flow is not None and flow.fleeting and talk.signal is None:
+    talk = thought.talk.before or thought.talk if thought.talk else None
+    if talk is not None and MACHINE.unkept(talk):
         thought.turn(None)
         thought.wipe(talk.since or thought.scene.now)
 
@@ -158,8 +160,16 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         commands.obey(thought, command, MACHINE)
     elif isinstance(event, Said) and (numbered := NUMBERED.match(event.text)) is not None:
         about_number(thought, int(numbered[1]), numbered[2].strip())
+    elif scene.contact is not None and (call := CALL.match(text)) is not None:
+        desk.call_page(thought, int(call[1]))
     elif isinstance(event, Said) and scene.shown is not None and scene.shown.signal is not None:
         reply(thought, event)
+    elif _goes_past(thought, event):
+        thought.talk = None
+        if scene.contact is not None:
+            MACHINE.begin(thought, "loose", {"text": text})
+        else:
+            first_sentence(thought, text, found)
     elif _tells_more(thought, event):
         tell_more(thought, text, found)
     elif thought.talk is not None and not _to_relay(thought, event) and MACHINE.hear(thought, event):
@@ -193,12 +203,20 @@ def first_sentence(thought: Thought, text: str, found: str | None, since: dateti
     if found in ("basic", "neighbour", "formal"):
         thought.answer(CARDS[found], desk_values(scene, reading.district))
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
-        MACHINE.begin(thought, "welcome")
+        commands.rest(thought, MACHINE)
         return
     kind = "concern" if found else reading.kind
     answers |= {"what": text, "kind": kind}
     flow = OUTSIDE if answers.get("where") == OUTSIDE else KIND_FLOW.get(kind, "message")
     MACHINE.begin(thought, flow, answers, since=since)
+
+
+def _goes_past(thought: Thought, event: Event) -> bool:
+    """A sentence is more welcome than a choice from the menu."""
+    talk = thought.talk
+    if talk is None or talk.flow not in OPEN_HANDED or not isinstance(event, Said) or TRIVIAL.match(event.text):
+        return False
+    return MACHINE.picks(thought, event) is None
 
 
 def _tells_more(thought: Thought, event: Event) -> bool:
@@ -254,6 +272,7 @@ def invite(thought: Thought, contact: str, code: str) -> None:
     thought.effects.append(Redeem(code.strip().upper(), contact))
     thought.know(replace(thought.person, contact=contact))
     thought.turn(None)
+    thought.set_timer("round", contact, thought.scene.now)
     thought.answer("invited", {"role": Role(contact)})
 
 

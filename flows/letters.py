@@ -1,5 +1,7 @@
 """Letters: what another person's thought asks of this one, heard in their own turn."""
 
+from dataclasses import replace
+
 from flows.directory import OPERATOR
 from flows.effects import Say
 from flows.events import Letter
@@ -21,6 +23,9 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         urgent(thought, signal)
     elif letter.kind == "moved":
         moved(thought, signal)
+    elif letter.kind == "called":
+        thought.put(replace(signal, words={k: v for k, v in signal.words.items() if k != "phone"}))
+        thought.record(signal.number, signal.lead, "called")
     elif letter.kind == "undelivered":
         undelivered(thought, signal)
     elif letter.kind == "asked" and signal.status == "asked":

@@ -45,9 +45,23 @@ class Machine:
     ) -> None:
         """Start a flow; what is known already is not asked."""
         flow = self.flows[name]
+        left = thought.talk
+        if since is None and self.unkept(left):
+            thought.wipe(left.since if left and left.since else thought.scene.now)
         talk = Talk(flow.name, "", dict(answers or {}), signal, since=since or thought.scene.now)
         if flow.begin(thought, talk):
             self.advance(thought, flow, talk)
+
+    def interrupt(self, thought: Thought, name: str) -> None:
+        """A short question in between; what was open waits underneath and is put again after it."""
+        now = thought.scene.now
+        under = thought.talk.before if thought.talk and thought.talk.before else thought.talk
+        self.advance(thought, self.flows[name], Talk(name, "", since=now, before=under))
+
+    def unkept(self, talk: Talk | None) -> bool:
+        """A story before its yes: nothing of it may stay when it is left."""
+        flow = self.flows.get(talk.flow) if talk else None
+        return flow is not None and flow.fleeting and talk is not None and talk.signal is None
 
     def advance(self, thought: Thought, flow: Flow, talk: Talk) -> None:
         """Ask the first question that is open, or finish."""
@@ -60,8 +74,10 @@ class Machine:
 
     def finish(self, thought: Thought, flow: Flow, talk: Talk) -> None:
         """The end of a flow; what it starts next replaces the rest."""
-        thought.turn(None)
+        thought.turn(talk.before)
         flow.finish(thought, talk)
+        if talk.before is not None and thought.talk is talk.before:
+            self.repeat(thought)
 
     def put(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, variant: str = "", tries: int = 0) -> None:
         """Put a question: its text, its choices, and the state that waits for the answer."""

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from flows.events import Blocked, Event, Letter, Pressed, Said, Woke
-from flows.front_desk import CODE, MACHINE, NUMBERED, TRIVIAL
-from flows.state import Person, Talk
+from flows.front_desk import CALL, CODE, GREETING, MACHINE, NUMBERED, TRIVIAL
+from flows.state import OPEN_HANDED, Person, Talk
 from flows.words import Words
 
 _HASH = re.compile(r"#\s?(\d{1,9})\b")
@@ -33,22 +33,25 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     if isinstance(event, Woke):
         return Needs(
             frozenset(event.subjects) | numbers,
-            own=event.kind in ("unlink", "forget"),
+            own=event.kind in ("unlink", "forget", "stop"),
             desk=event.kind == "round",
             told=event.kind == "promise",
         )
     if isinstance(event, Letter):
         return Needs(frozenset(numbers | ({event.signal} if event.signal is not None else set())))
     desk = person.contact is not None
+    stopping = talk is not None and talk.flow == "stop"
     if not isinstance(event, Said):
-        return Needs(frozenset(numbers), own=isinstance(event, Blocked), desk=desk, number=draws)
+        return Needs(frozenset(numbers), own=isinstance(event, Blocked) or stopping, desk=desk, number=draws)
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
+    if desk and (call := CALL.match(text)):
+        numbers.add(int(call[1]))
     numbers.update(int(n) for n in _HASH.findall(text[:200])[:5])
     code = text.strip().upper()
-    resting = talk is None and TRIVIAL.match(text) is not None
-    own = resting or (len(text) < 30 and words.command(text) in ("mine", "stop", "skip", "back"))
+    resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
+    own = resting or stopping or (len(text) < 30 and words.command(text) in ("mine", "stop", "skip", "back"))
     return Needs(frozenset(numbers), own=own, desk=desk, number=draws, code=code if CODE.match(code) else None)
 
 

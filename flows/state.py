@@ -55,6 +55,7 @@ class Talk:
     offered: tuple[Choice, ...] = ()  #: The choices of the open question, as they were shown.
     tries: int = 0  #: How often the open question was not understood.
     since: datetime | None = None  #: When this conversation began, UTC.
+    before: "Talk | None" = None  #: What waits underneath: another language or a stop interrupts, it does not end.
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,11 @@ def at_rest(talk: Talk | None, now: datetime) -> bool:
 
     Before the yes a story is never taken over; after it, it is after two hours (PRODUCT 3: the ladder's end).
     """
-    if talk is None:
+    if talk is None or talk.flow in OPEN_HANDED:
         return True
     return talk.signal is not None and talk.since is not None and now - talk.since > SILENT
 
 
 SILENT = timedelta(hours=2)
+#: Questions that nobody has to answer: any sentence goes past them.
+OPEN_HANDED = frozenset({"welcome", "loose", "round"})

@@ -47,6 +47,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A signed page of ours, for one contact and one signal: `page` is its first path part, 'bel'."""
+
+    page: str
+    contact: str
+    signal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Another message of the locales, rendered in the reader's language and put in this one."""
 
@@ -61,4 +70,4 @@ class Lines:
     items: "tuple[Value, ...]"
 
 
-Value = str | int | Day | Role | Roles | Theme | Place | Quote | Phrase | Lines
+Value = str | int | Day | Role | Roles | Theme | Place | Quote | Link | Phrase | Lines

@@ -1,5 +1,6 @@
 """Timers that came due, bundled as one person hears them, and taken by whoever is first."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from storage import statements
 from storage.load import Turn
 from storage.tables import desks, signals
 
+log = logging.getLogger("wijkbot.clockwork")
 BY_SIGNAL = frozenset({"promise", "chase"})
 
 
@@ -23,7 +25,7 @@ class Due:
 
 def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> list[Due]:
     """Promises by resident, chases by signal, rounds by contact, wipes by person; in the order of the clock."""
-    numbers = sorted({int(r.subject) for r in rows if r.kind in BY_SIGNAL})
+    numbers = sorted({int(r.subject) for r in rows if r.kind in BY_SIGNAL and r.subject.isdigit()})
     residents: dict[int, int] = {}
     if numbers:
         query = select(signals.c.number, signals.c.person).where(signals.c.number.in_(numbers))
@@ -32,15 +34,20 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
     if any(r.kind == "round" for r in rows):
         contacts = {r.contact: r.person for r in connection.execute(select(desks.c.contact, desks.c.person))}
     found: dict[tuple[str, str], Due] = {}
+    lost: list[str] = []
     for r in rows:
         if r.kind in BY_SIGNAL:
-            number = int(r.subject)
+            number = int(r.subject) if r.subject.isdigit() else -1
+            if number not in residents:
+                lost.append(r.id)
+                continue
             person = residents[number]
             key = (r.kind, str(person) if r.kind == "promise" else r.subject)
             subjects: tuple[int, ...] = (number,)
         else:
-            linked = contacts.get(r.subject) if r.kind == "round" else int(r.subject)
+            linked = contacts.get(r.subject) if r.kind == "round" else _number(r.subject)
             if linked is None:
+                lost.append(r.id)
                 continue
             person, key, subjects = linked, (r.kind, r.subject), ()
         before = found.get(key)
@@ -48,7 +55,14 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
             subjects = (*before.woke.subjects, *subjects)
         due = before.woke.due if before is not None else r.due
         found[key] = Due(person, Woke(r.kind, due, subjects, r.subject if not subjects else ""))
+    if lost:  # nobody can hear them, and they would stand before the others for ever
+        log.warning("timers of nobody are dropped: %s", ", ".join(sorted(lost)))
+        connection.execute(statements.DROP_TIMERS, {"ids": sorted(lost)})
     return list(found.values())
+
+
+def _number(subject: str) -> int | None:
+    return int(subject) if subject.isdigit() else None
 
 
 def take(connection: Connection, woke: Woke, turn: Turn) -> Woke | None:

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
 from flows.state import Choice, Talk
-from flows.values import Day, Lines, Phrase, Place, Quote, Role, Roles, Theme, Value
+from flows.values import Day, Lines, Link, Phrase, Place, Quote, Role, Roles, Theme, Value
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _EVENTS = {c.__name__: c for c in (Said, Pressed, Started, Sent, Located, Opened, Blocked)}
@@ -29,6 +30,8 @@ def value_out(value: Value) -> Json:
             return {"theme": name}
         case Roles(contacts):
             return {"roles": list(contacts)}
+        case Link(page, contact, signal):
+            return {"link": page, "contact": contact, "signal": signal}
         case Phrase(key, values):
             return {"phrase": key, "with": {k: value_out(v) for k, v in values}}
         case Lines(items):
@@ -52,6 +55,8 @@ def value_in(stored: Json) -> Value:
             return Theme(name)
         case {"roles": list(contacts)}:
             return Roles(tuple(str(c) for c in contacts))
+        case {"link": str(page), "contact": str(contact), "signal": int(signal)}:
+            return Link(page, contact, signal)
         case {"phrase": str(key), "with": dict(values)}:
             return Phrase(key, tuple((k, value_in(v)) for k, v in values.items()))
         case {"lines": list(items)}:
@@ -96,14 +101,29 @@ def content_in(stored: str | None) -> tuple[dict[str, Value], tuple[Choice, ...]
 
 def talk_state_out(talk: Talk) -> str:
     """The personal half of a conversation."""
-    state = {"answers": dict(talk.answers), "offered": choices_out(talk.offered)}
-    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_state_out(talk), ensure_ascii=False, separators=(",", ":"))
+
+
+def _state_out(talk: Talk) -> Json:
+    state: dict[str, Json] = {"answers": dict(talk.answers), "offered": choices_out(talk.offered)}
+    if talk.before is not None:
+        under = talk.before
+        since = under.since.isoformat() if under.since else None
+        state["before"] = [under.flow, under.at, under.signal, under.tries, since, _state_out(under)]
+    return state
 
 
 def talk_in(flow: str, at: str, signal: int | None, tries: int, since: datetime | None, state: str) -> Talk:
     """A conversation from its row."""
-    kept = json.loads(state)
-    return Talk(flow, at, kept["answers"], signal, choices_in(kept["offered"]), tries, since)
+    return _talk_in(flow, at, signal, tries, since, json.loads(state))
+
+
+def _talk_in(flow: str, at: str, signal: int | None, tries: int, since: datetime | None, kept: dict[str, Any]) -> Talk:
+    before: Talk | None = None
+    if kept.get("before"):
+        name, asked, number, tried, began, under = kept["before"]
+        before = _talk_in(name, asked, number, tried, datetime.fromisoformat(began) if began else None, under)
+    return Talk(flow, at, kept["answers"], signal, choices_in(kept["offered"]), tries, since, before)
 
 
 def words_out(words: Mapping[str, str]) -> str:

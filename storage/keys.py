@@ -40,7 +40,7 @@ class KeyRing:
         nonce = os.urandom(NONCE)
         key = self._first
         head = bytes((_FORMAT, len(key.id))) + key.id
-        return head + nonce + key.box.encrypt(nonce, text.encode(), place)
+        return head + nonce + key.box.encrypt(nonce, text.encode(errors="replace"), place)
 
     def open(self, value: bytes, place: bytes) -> str:
         """The text again; `UnknownKeyError` when its key has left the list."""
@@ -53,4 +53,8 @@ class KeyRing:
 
     def blind(self, text: str) -> bytes:
         """A one-way index to look a value up by, 16 bytes."""
-        return hmac.digest(self._index, text.encode(), "sha256")[:16]
+        return hmac.digest(self._index, text.encode(errors="replace"), "sha256")[:16]
+
+    def sign(self, text: str) -> str:
+        """A signature that only this installation can make, 32 hexadecimal digits."""
+        return hmac.digest(self._index, b"signed page " + text.encode(), "sha256")[:16].hex()

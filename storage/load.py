@@ -262,6 +262,8 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
 def conflicts(changed: Mapping[str, set[int | str]], loaded: Loaded, index: int, turn: Turn) -> bool:
     """Whether this event reads a row that an earlier event of the batch has changed."""
     need = loaded.needs[index]
+    if turn.person in changed["people"]:  # who spoke, or was told something, is loaded anew
+        return True
     person = loaded.people[turn.person]
     shown = loaded.shown.get(index)
     reads = set(need.signals) | ({shown.signal} if shown is not None and shown.signal is not None else set())
@@ -271,8 +273,6 @@ def conflicts(changed: Mapping[str, set[int | str]], loaded: Loaded, index: int,
     if reads & changed["signals"]:
         return True
     if need.own and person.id in changed["residents"]:
-        return True
-    if need.told and person.id in changed["told"]:
         return True
     if need.desk and changed["desks"]:
         return True

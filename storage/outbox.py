@@ -4,11 +4,13 @@ Order holds per person within a class: the next goes once the one before it is a
 waits for nothing. A lease that expired is uncertain: what may be repeated is, what may not is recorded.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import Connection, LargeBinary, bindparam, func, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from flows.effects import RANKS
@@ -16,8 +18,12 @@ from flows.events import Blocked, Event, Letter
 from flows.state import Choice
 from flows.values import Value
 from storage import codec
+from storage.columns import ring
+from storage.keys import UnknownKeyError
 from storage.tables import addresses, inbox, outbox, persons
 
+PLACE = b"outbox.content"
+log = logging.getLogger("wijkbot.outbox")
 LEASE = timedelta(seconds=60)
 GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered.
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
@@ -74,7 +80,7 @@ _CLAIMABLE = (
         outbox.c.id,
         outbox.c.person,
         outbox.c.key,
-        outbox.c.content,
+        type_coerce(outbox.c.content, LargeBinary).label("sealed"),  # one unreadable row must not block the rest
         outbox.c.signal,
         outbox.c.rank,
         outbox.c.created,
@@ -126,7 +132,7 @@ _LEASE = (
 )
 _MARK = (
     update(outbox)
-    .where(outbox.c.id == bindparam("b_row"), outbox.c.status.in_((*UNSENT, "held")))
+    .where(outbox.c.id == bindparam("b_row"), or_(*(outbox.c.status == known for known in (*UNSENT, "held"))))
     .values(
         status=bindparam("b_status"),
         sent=bindparam("b_sent"),
@@ -161,8 +167,14 @@ def claim(connection: Connection, now: datetime, channels: Sequence[str], most: 
     for b in found:
         boxes.setdefault(b.person, []).append(Letterbox(b.id, b.channel, b.address, b.last_inbound))
     due: list[Due] = []
+    keys = ring(connection.dialect)
     for r in mine:
-        values, choices = codec.content_in(r.content)
+        try:
+            values, choices = codec.content_in(keys.open(bytes(r.sealed), PLACE) if r.sealed is not None else None)
+        except (UnknownKeyError, InvalidTag, ValueError) as error:
+            log.error("message %d cannot be read: %s", r.id, type(error).__name__)
+            connection.execute(_MARK, [_mark_row(Mark(r.id, "failed", now))])
+            continue
         due.append(
             Due(
                 r.id,

@@ -139,6 +139,11 @@ for _name, _dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
         index_elements=["id"],
         set_={"due": case((_base.excluded.due < timers.c.due, _base.excluded.due), else_=timers.c.due)},
     )
+PUT_OFF: Update = (
+    update(timers)
+    .where(timers.c.id.in_(bindparam("ids", expanding=True)), timers.c.due <= bindparam("b_now"))
+    .values(due=bindparam("b_due"))
+)
 DROP_TIMERS: Delete = delete(timers).where(timers.c.id.in_(bindparam("ids", expanding=True)))
 PUT_LINE = _upsert(lines, ("contact", "signal", "kind"))
 ANNOUNCED: Update = (

@@ -16,8 +16,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Put, Redeem, Say, Wipe
-from flows.events import Event, Inbound, Woke
+from flows.effects import AddLine, DropLines, Effect, Post, Put, Redeem, Say, Wipe
+from flows.events import Event, Inbound, Letter, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
 from storage import codec, statements
@@ -207,6 +207,7 @@ class Writer:
                 self._took += 1
             effects = self._thought(rows, scene_of(loaded, n, turn, self.world), event, turn)
             collect(rows, effects, turn, loaded, keys[n])
+            changed["people"].add(turn.person)
             if _note(changed, effects):
                 break
         write(connection, rows, opened, loaded)
@@ -227,7 +228,7 @@ class Writer:
                     rows.timers[str(row["id"])] = row
                 return ()
             rows.dead.append({"inbox": turn.inbox, "at": turn.at, "error": place})
-            return (Say(turn.person, "sorry"),)
+            return () if isinstance(event, Letter) else (Say(turn.person, "sorry"),)
 
     def _bury(self, connection: Connection, inbound: Sequence[Inbound]) -> int:
         """A message whose rows cannot be written: kept as a dead letter, and its sender hears a kind sentence."""
@@ -245,8 +246,8 @@ class Writer:
     def _put_off(self, connection: Connection, due: Sequence[tuple[Due, datetime]]) -> tuple[int, int]:
         """Timers whose words cannot be written: a little later, so that they do not stop the clock."""
         for bundle, now in due:
-            rows = _again(bundle.woke, Turn(bundle.person, bundle.woke, now))
-            connection.execute(statements.SET_TIMER[connection.dialect.name], rows)
+            ids = [row["id"] for row in _again(bundle.woke, Turn(bundle.person, bundle.woke, now))]
+            connection.execute(statements.PUT_OFF, {"ids": ids, "b_now": now, "b_due": now + AGAIN_AFTER})
         return len(due), 0
 
     def _lay_down(self, connection: Connection, turn: Turn, key: str) -> None:
@@ -273,8 +274,8 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
                 changed["desks"].add(signal.lead)
             case AddLine(contact) | DropLines(contact=str(contact)):
                 changed["desks"].add(contact)
-            case Say(to=to, proactive=True):
-                changed["told"].add(to)
+            case Say(to=to) | Post(to=to):
+                changed["people"].add(to)
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.commands.talking import record
 from bot.commands.ticking import walk
 from bot.house import House, open_house
 from bot.settings import Settings
@@ -68,9 +69,13 @@ class Village:
         """What waits for this person and has been brought."""
         return [line.removeprefix("<").strip() for line in self.terminal(who).read()]
 
+    def person(self, who: str) -> int | None:
+        """The id of who is called so at the terminal; None for who was never heard."""
+        return self.house.writer.transact(lambda c, _: people_named(c, "terminal", who), None)
+
     def terminal(self, who: str) -> Terminal:
         """This person's terminal; a contact is called `contact:<id>`."""
-        person = self.house.writer.transact(lambda c, _: people_named(c, "terminal", who), None)
+        person = self.person(who)
         assert person is not None, f"nobody is called {who}"
         return Terminal(self.house, person, self.now)
 
@@ -80,6 +85,18 @@ class Village:
         told = list(walk(self.house, self.now))
         self.ticked += told
         return told
+
+    def passes(self, **span: float) -> list[str]:
+        """Time passes with the clock running, from due time to due time; what `tick` printed on the way."""
+        self.now += timedelta(**span)
+        told = list(walk(self.house, self.now))
+        self.ticked += told
+        return told
+
+    def wakes(self) -> None:
+        """The clock starts again where it stands now: everything overdue is heard at once."""
+        self.house.writer.transact(record, self.now)
+        self.house.writer.wake(self.now)
 
     def later(self, **span: float) -> None:
         """Time passes, and nothing that is due is heard: the system was down."""

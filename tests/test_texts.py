@@ -34,6 +34,7 @@ FINE: list[str] = [
     "# exempt: questions, length and emoji - it is an example\nx = Ja? Nee? 👋 👋 " + "woord. " * 50,
     "# exempt: words - the resident said it\nx = Je schrijft 'probleem'.",
     "# exempt: sentences - a list of names\nx = " + "woord " * 20,
+    "x = Bel nu: { $desk }. Op { $day } hoor je van { $role }. { $intro } Tot dan.",
     "-u = u\nx = Hoi",  # A term is judged where it is used.
 ]
 
@@ -80,6 +81,12 @@ WRONG: list[tuple[str, str]] = [
     ("# exempt: everything - just so\nx = Ja", "names no rule; rules are emoji, length"),
     ("# exempt: length - law\nx = Ja? Nee?", "more than one question"),
     ("# exempt: questions - law\n\nx = Ja? Nee?", "more than one question"),  # Not right above it.
+    ("x = Ja.\n# exempt: length - law\ny = Nee.", "a.ftl:3: y: is exempt from length, which it keeps; take that out"),
+    ("x = { $role } denkt mee.", "x: a sentence begins with a value without a capital"),
+    ("x = Mooi! { $desk } helpt.", "begins with a value without a capital"),
+    ("x =\n    Een regel\n    { $day } hoor je van mij.", "begins with a value without a capital"),
+    ("x = ‘{ $what }.’ { $role } zegt het.", "begins with a value without a capital"),
+    ("x = Kies\n    .unclear = { $role } of niemand?", "x.unclear: a sentence begins"),
     ("x = a\nnot fluent", "a.ftl:2: cannot be read, in 'not fluent'"),
     ("x = a\nx = b", "a.ftl:2: x stands in locales/nl/a.ftl:1 already"),
     ("x = { y }\ny = { x }", "a.ftl:1: x refers to itself in a circle; write its words out"),
@@ -116,8 +123,8 @@ TWO: list[tuple[str, str, list[str]]] = [
         ["locales/nl: lacks y, see locales/en/a.ftl:2"],
     ),
     # A role brings its number along; whether a language needs it for its verb is its own affair.
-    ("x = { $role_number ->\n   *[one] { $role } denkt\n }", "x = { $role } will think", []),
-    ("x = { $role } denkt", "x = { $role_number ->\n   *[one] It thinks\n }", ["differ in $role"]),
+    ("x = Nu { $role_number ->\n   *[one] denkt { $role }\n }", "x = Now { $role } will think", []),
+    ("x = Nu denkt { $role }", "x = { $role_number ->\n   *[one] It thinks\n }", ["differ in $role"]),
     ("x = { $signal_number }", "x = { $signal_number }", []),
     # Another language keeps the lengths; the tone is judged in Dutch alone.
     ("x = Hoi\n    .yes = Ja", "x = Is u a ticket? Or!! uw 👋👋?\n    .yes = Yes", []),

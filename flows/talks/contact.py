@@ -17,7 +17,7 @@ from flows.scene import Scene
 from flows.signals import NOTE_AT, close, hand_over, may_act, recount, round_of
 from flows.state import Choice, Signal, Talk
 from flows.thought import Thought
-from flows.values import Day, Lines, Phrase, Place, Quote, Role, Theme, Value
+from flows.values import Day, Lines, Link, Phrase, Place, Quote, Role, Theme, Value
 
 LADDER = ("how", "self", "who", "for", "better")
 THREE_MONTHS = 65  #: Working days.
@@ -313,6 +313,18 @@ def assign(thought: Thought, talk: Talk) -> None:
     signal = recount(thought, signal, date.fromisoformat(talk.answers["when"]))
     thought.tell(signal, "day-named", {**_for_resident(thought, signal), "role": Role(signal.lead)})
     thought.answer("assigned-on", {**signal_values(thought.scene, talk, signal), "role": Role(signal.lead)})
+
+
+def call_page(thought: Thought, number: int) -> None:
+    """`bel #42`: the number that the resident gave for this one contact, behind a signed page until it is done."""
+    signal = guard(thought, number)
+    if signal is None:
+        return
+    if not signal.words.get("phone") or thought.person.contact != signal.lead:
+        thought.answer("no-number", {"number": number})
+        return
+    thought.record(number, signal.lead, "call page")
+    thought.answer("call-page", {"number": number, "link": Link("bel", signal.lead, number)}, signal=number)
 
 
 def later(thought: Thought, talk: Talk) -> None:

@@ -7,6 +7,7 @@ helpen?", "Wat heb je nodig om dit verder te brengen?". At most three questions,
 from collections.abc import Mapping
 from datetime import timedelta
 
+from flows.doors import desk_values
 from flows.grammar import END, Answers, Ask, Flow, choice, place, several, words
 from flows.machine import WIPE_HOURS
 from flows.reading import OUTSIDE, read_sentence
@@ -101,14 +102,14 @@ def forget(thought: Thought, talk: Talk) -> None:
     """[Nee, wis het]: gone at once; the meeting place and 112 stay."""
     thought.drop_timer("wipe", thought.person.id)
     thought.wipe(talk.since or thought.scene.now)
-    thought.answer("wiped", resident_values(thought.scene, talk, None))
+    thought.answer("wiped", desk_values(thought.scene, talk.answers.get("where")))
 
 
 def under_sixteen(thought: Thought, talk: Talk) -> None:
     """A child: the Kindertelefoon and the meeting place; nothing is kept (PRODUCT 9)."""
     thought.drop_timer("wipe", thought.person.id)
     thought.wipe(talk.since or thought.scene.now)
-    thought.answer("under-sixteen", resident_values(thought.scene, talk, None))
+    thought.answer("under-sixteen", desk_values(thought.scene, talk.answers.get("where")))
 
 
 def outside(thought: Thought, talk: Talk) -> None:

@@ -15,6 +15,8 @@ from flows.values import Phrase, Place, Value
 
 def welcome_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
     """Who speaks, and for which district."""
+    if scene.person.met:
+        return {"intro": ""}
     where = scene.person.district
     if where in scene.world.directory.districts:
         return {"intro": Phrase("intro", (("district", Place(where or "")),))}
@@ -24,9 +26,11 @@ def welcome_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[s
 def stop_which(thought: Thought, talk: Talk) -> None:
     """Only this conversation, or nothing unasked any more."""
     if talk.answers.get("which") == "talk":
-        thought.wipe(talk.since or thought.scene.now)
+        thought.talk = talk
+        commands.leave(thought)
         thought.answer("talk-stopped")
     else:
+        thought.talk = talk
         commands.stop_all(thought)
 
 

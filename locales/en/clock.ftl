@@ -1,7 +1,7 @@
 ## What a resident hears: from a person, or from the clock
 
 # Words and status from a person
-taken-up = Wijkbot { $district }, municipality of { $municipality }: good news about #{ $number }. Somebody thinks along with you: { $role }. By { $day } you hear from me again.
+taken-up = Wijkbot { $district }, municipality of { $municipality }: good news about #{ $number }. Somebody is thinking along with you: { $role }. By { $day } you hear from me again.
 day-named = Wijkbot { $district }, municipality of { $municipality }: there is a day for #{ $number } now. It is with { $role }. On { $day } you hear from me.
 passed-twice = Wijkbot { $district }, municipality of { $municipality }: I am still looking for the right person for #{ $number }. The choice is now up to { $role }. By { $day } you hear from me.
 words-from = Wijkbot { $district }, municipality of { $municipality }: there is a message about #{ $number }. It comes from { $role }: ‘{ $words }’ By { $day } you hear from me again. You can answer with ‘#{ $number }’ and your text.
@@ -29,7 +29,7 @@ note-2 = Wijkbot { $district }, municipality of { $municipality }: still no answ
     .visit = I will come by
     .stop = Let it go
     .unclear = Choose ‘please phone me’, ‘I will come by’ or ‘let it go’. Choosing nothing is fine too.
-note-3 = Wijkbot { $district }, municipality of { $municipality }: there came no answer to #{ $number } of { $on }. That is not right. { $asked } You can also call yourself: { $desk }, { $phone }. On { $day } you hear from me again.
+note-3 = Wijkbot { $district }, municipality of { $municipality }: no answer came to #{ $number } of { $on }. That is not right. { $asked } You can also call yourself: { $desk }, { $phone }. On { $day } you hear from me again.
 note-4 = Wijkbot { $district }, municipality of { $municipality }: #{ $number } of { $on } is still open. { $asked } You can also call yourself: { $desk }, { $phone }. On { $day } you hear from me again.
 notes =
     Wijkbot { $district }, municipality of { $municipality }: news about your messages.
@@ -37,7 +37,7 @@ notes =
     Send ‘mine’ for your list.
 note-1-line = #{ $number }: no answer yet. { $asked } On { $day } you hear more.
 note-2-line = #{ $number }: still no answer. { $asked } On { $day } you hear more.
-note-3-line = #{ $number }: there came no answer. { $asked } You can call yourself: { $phone }. On { $day } you hear more.
+note-3-line = #{ $number }: no answer came. { $asked } You can call yourself: { $phone }. On { $day } you hear more.
 note-4-line = #{ $number }: still open. { $asked } On { $day } you hear more.
 ask-again-line = #{ $number }: there is still a question open for you.
 let-rest-line = #{ $number }: I let it rest. Just write if you would like to go on.
@@ -48,12 +48,12 @@ asked-also = I have now also asked { $roles }.
 asked-again = I have asked { $role } again.
 ask-again = Wijkbot { $district }, municipality of { $municipality }: there is still a question for you about #{ $number }, from { $role }. Type your answer, or send ‘mine’.
 let-rest = Wijkbot { $district }, municipality of { $municipality }: I heard nothing about #{ $number }. I let it rest. Would you like to go on after all? Send ‘mine’.
-checkin-how = Wijkbot { $district }, municipality of { $municipality }: on { $on } you told about #{ $number }. How is it going?
+checkin-how = Wijkbot { $district }, municipality of { $municipality }: on { $on } you told me about #{ $number }. How is it going?
     .runs = It is going well
     .waiting = I am still waiting
     .stop = I stop with it
     .unclear = Choose ‘it is going well’, ‘I am still waiting’ or ‘I stop with it’.
-checkin-last = Wijkbot { $district }, municipality of { $municipality }: on { $on } you told about #{ $number }. How is it going? After this I do not ask about it any more. You can always write.
+checkin-last = Wijkbot { $district }, municipality of { $municipality }: on { $on } you told me about #{ $number }. How is it going? After this I do not ask about it any more. You can always write.
     .runs = It is going well
     .waiting = I am still waiting
     .stop = I stop with it
@@ -81,7 +81,7 @@ opened-again = Good that you say so. #{ $number } is open again with { $role }. 
 added = Thank you. I pass it on to { $role }. By { $day } you hear from me about #{ $number }.
 closed-for-you = #{ $number } is closed already. Would you like to go on after all? Send ‘#{ $number }’ and your text.
 my-list =
-    This is what you told:
+    This is what you told me:
     { $lines }
 list-mine = #{ $number } ‘{ $what }’: { $status }. It is with { $role }, on { $day } you hear from me.
 list-closed = #{ $number } ‘{ $what }’: { $status }.

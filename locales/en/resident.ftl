@@ -7,7 +7,7 @@ idea-what = Do tell! What would you like in your neighbourhood? One sentence is 
     .unclear = Use your own words. One sentence is enough.
 concern-what = Good that you say so. What do you see or notice?
     .unclear = Use your own words. One sentence is enough.
-message-what = What would you like to ask or tell?
+message-what = What would you like to ask or tell me?
     .unclear = Use your own words. One sentence is enough.
 
 idea-where = { $intro } Thank you. In which neighbourhood is that? You can also send your postcode.
@@ -64,16 +64,16 @@ idea-more =
     .yes = Yes
     .not-now = Not now
     .unclear = Shall we make your idea stronger together? You do not have to, and later is fine too.
-idea-how = How nice. What does it look like to you?
+idea-how = How nice. How do you picture it?
     .unclear = Use your own words. Or send ‘skip’.
-idea-who = Who do you know who can help with this? Better say ‘a neighbour’ than a name.
+idea-who = Who do you know who can help with this? Please say ‘a neighbour’, not a name.
     .unclear = Think of a neighbour, a friend or a club. Or send ‘skip’.
 idea-need = What do you need to take this further? You may choose more than one, such as ‘1 and 3’.
     .people = People
     .things = Things
     .place = A place
     .money = Money
-    .thinking = Someone to think
+    .thinking = Ideas and advice
     .nothing = Nothing
     .unclear = Choose one or more numbers, such as ‘1 and 3’. Or send ‘skip’.
 idea-further = Lovely, your idea gets clearer and clearer. Would you like two more questions?
@@ -84,14 +84,14 @@ idea-self = What would you enjoy doing yourself? Something small is good too.
     .unclear = Use your own words. Or send ‘skip’.
 idea-for = Who would enjoy this?
     .unclear = Think of children, older people or your whole street. Or send ‘skip’.
-idea-thanks = Thank you, your idea is stronger now. Everything about idea #{ $number } goes to { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it stands.
-idea-later = That is fine. Idea #{ $number } is ready for { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it stands.
+idea-thanks = Thank you, your idea is stronger now. Everything about idea #{ $number } goes to { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it is going.
+idea-later = That is fine. Idea #{ $number } is ready for { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it is going.
 
 need-people = people
 need-things = things
 need-place = a place
 need-money = money
-need-thinking = somebody to think along
+need-thinking = ideas and advice
 need-nothing = nothing
 
 concern-danger =
@@ -104,22 +104,22 @@ concern-danger =
     .unclear = Is it dangerous now? Choose ‘yes, now’, ‘a little’ or ‘no’.
 concern-better = What would make it better?
     .unclear = Use your own words. Or send ‘skip’.
-concern-thanks = Thank you. Message #{ $number } goes to { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it stands.
+concern-thanks = Thank you. Message #{ $number } goes to { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it is going.
 message-thanks = Thank you! Your message has number #{ $number }. I pass { $kind } on to { $role }. On { $day } you hear from me, perhaps sooner.
 
 wiped = That is fine. I have erased your message here. You can also drop in: { $meeting-place }, { $meeting-when }. Is there danger? Call 112, the emergency number.
-under-sixteen = How nice that you think along! I keep nothing about you. You are welcome to drop in: { $meeting-place }, { $meeting-when }. Is something bothering you? Call the Kindertelefoon, a help line for children: 0800-0432, every day from 11:00 to 21:00, free.
+under-sixteen = How nice that you join in! I keep nothing about you. You are welcome to drop in: { $meeting-place }, { $meeting-when }. Is something bothering you? Call the Kindertelefoon, a help line for children: 0800-0432, every day from 11:00 to 21:00, free.
 outside = That place is not in a neighbourhood that I know. I have not kept your message. Your municipality can help you. Type the name of your town and ‘gemeente’ (municipality) in a search engine to find its number.
 
 ## The first hand
 
-welcome-what = { $intro } Good that you are here. What would you like to tell?
+welcome-what = { $intro } Good that you are here. What would you like to tell me?
     .idea = An idea
     .concern = Report something
     .question = A question
-    .unclear = Choose one of the three. Or write in one sentence what you would like to tell.
-resting = Thank you. You hear from me about { $kind } #{ $number } on { $day }, perhaps sooner. It is with { $role }. Would you like to tell something new? Just write it.
-not-words = Thank you. I cannot do anything with { $what } yet. Could you tell it in a sentence?
+    .unclear = Choose one of the three. Or write it in one sentence.
+resting = Thank you. You hear from me about { $kind } #{ $number } on { $day }, perhaps sooner. It is with { $role }. Would you like to tell me something new? Just write it.
+not-words = Thank you. I cannot do anything with { $what } yet. Could you put it in a sentence?
 what-photo = a photo
 what-voice = a voice message
 what-document = a file

@@ -173,3 +173,5 @@ resident-unreachable = #{ $number } De bewoner is niet bereikbaar. Mijn berichte
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer
+call-page = De bewoner van #{ $number } wil gebeld worden. Het nummer staat op deze pagina, alleen voor jou: { $link }
+no-number = Bij #{ $number } staat geen telefoonnummer klaar.

@@ -88,9 +88,10 @@ class Heard:
 
     def same_as(self, real: "Heard") -> bool:
         """Whether a real message is this one; line breaks and the shape of quotation marks do not matter."""
-        pattern = ".+?".join(re.escape(part) for part in flat(self.text).split("…"))
-        fits = re.fullmatch(pattern, flat(real.text)) is not None
-        return fits and (self.to, self.at, self.buttons) == (real.to, real.at, real.buttons)
+        if (self.to, self.at, len(self.buttons)) != (real.to, real.at, len(real.buttons)):
+            return False
+        pairs = zip((self.text, *self.buttons), (real.text, *real.buttons), strict=True)
+        return all(_fits(written, said) for written, said in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ class Dialogue:
     begins: datetime
     english: frozenset[str]
     steps: tuple[Step, ...]
+
+
+def _fits(written: str, said: str) -> bool:
+    pattern = ".+?".join(re.escape(part) for part in flat(written).split("…"))
+    return re.fullmatch(pattern, flat(said)) is not None
 
 
 def flat(text: str) -> str:

@@ -20,7 +20,7 @@ from bot.times import parse_time
 from flows.directory import District
 from flows.events import Event, Inbound, Pressed, Said, Sent, Started
 from storage.outbox import UNSENT
-from storage.tables import outbox
+from storage.tables import outbox, timers
 from tests.builders import Village, village
 from tests.conversations.dialogue import Dialogue, Heard, Passes, Presses, Says, Scans, Sends, Step, in_words
 
@@ -100,9 +100,8 @@ class Stage:
     def _passes(self, until: datetime, *, down: bool) -> Iterator[Heard]:
         """The clock walks from one due moment to the next; a bot that was down hears it all at the end."""
         stood = self.village.now
-        while True:
-            due = until if down else self.village.house.writer.transact(self._next, stood)
-            if due is None or due > until:
+        while due := until if down else self.village.house.writer.transact(self._next, stood):
+            if due > until:
                 break
             before = len(self.phones.arrived)
             self.village.now = stood = max(due, stood)
@@ -110,13 +109,14 @@ class Stage:
             self._deliver()
             at = in_words(stood.astimezone(self.village.house.settings.zone))
             yield from (self._heard(*arrived, at=at) for arrived in self.phones.arrived[before:])
-            down, until = False, until
+            down = False
         self.village.now = until
 
     def _next(self, connection: Connection, stood: datetime) -> datetime | None:
         """The next moment at which something happens: a timer, or a message that waited for its hour."""
         waiting = select(func.min(outbox.c.due)).where(outbox.c.status.in_(UNSENT), outbox.c.due > stood)
-        moments = (self.village.house.writer.next_due(), connection.execute(waiting).scalar())
+        due = select(func.min(timers.c.due)).where(timers.c.due > stood)
+        moments = [connection.execute(query).scalar() for query in (due, waiting)]
         return min((m for m in moments if m is not None), default=None)
 
     def _deliver(self) -> None:

@@ -10,7 +10,8 @@ import pytest
 from tests.conversations.dialogue import Dialogue, Doing, Heard, Passes, Presses, Says, Scans, Sends, in_words, read
 from tests.conversations.stage import NobodyError, play
 
-FILES = sorted((Path(__file__).parent / "dialogues").glob("*.txt"))
+FOLDER = Path(__file__).parent / "dialogues"
+FILES = sorted(FOLDER.glob("*.txt"))
 #: Played on a real PostgreSQL too: a whole life, a race for one card, six weeks of silence.
 ON_BOTH = ("een-bankje", "het-team-pakt-op", "zes-weken-stilte")
 WIDTH = 58  #: Characters of each of the two columns of a failure.
@@ -24,7 +25,7 @@ def test_dialogue(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ON_BOTH)
 def test_dialogue_on_both_databases(name: str, database_url: str, tmp_path: Path) -> None:
-    path = next(p for p in FILES if p.stem == name)
+    path = FOLDER / f"{name}.txt"
     differs = played(read(path), database_url, tmp_path)
     assert not differs, f"\n{path.name}\n{differs}"
 
