@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.doors import desk_values
+from flows.doors import at_door
 from flows.machine import Machine
 from flows.scene import Scene
 from flows.signals import tell_contact
@@ -29,12 +29,12 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
     elif command == "language":
         machine.interrupt(thought, "language")
     elif command in ("help", "person"):
-        thought.answer("help", desk_values(thought.scene, thought.person.district))
+        at_door(thought, "help")
         machine.repeat(thought)
     elif command == "menu":
         machine.begin(thought, "welcome")
     elif command in ("my-data", "erase"):
-        thought.answer("not-yet", desk_values(thought.scene, thought.person.district))
+        at_door(thought, "not-yet")
     else:
         rest(thought, machine)
 
@@ -86,7 +86,7 @@ def mine(thought: Thought) -> None:
         lines = Lines(tuple(_line(thought, s, "list-closed" if s.closed else "list-mine") for s in own[:LISTED]))
         thought.answer("my-list", {"lines": lines})
     if not own and not desk_lines:
-        thought.answer("nothing-yet", desk_values(scene, thought.person.district))
+        at_door(thought, "nothing-yet")
 
 
 def _latest(thought: Thought) -> list[Signal]:
@@ -146,6 +146,14 @@ def rest(thought: Thought, machine: Machine) -> None:
         thought.answer("nothing-waits")
     else:
         machine.begin(thought, "welcome")
+
+
+def late_yes(thought: Thought, machine: Machine) -> None:
+    """A yes to nothing: what was told is wiped after a day, so it must be told again."""
+    if any(s.person == thought.person.id and not s.closed for s in thought.scene.signals.values()):
+        rest(thought, machine)
+    else:
+        thought.answer("tell-again")
 
 
 def old_button(thought: Thought, machine: Machine) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from flows.scene import Scene
-from flows.values import Value
+from flows.thought import Thought
+from flows.values import Day, Value
 
 
 def desk_values(scene: Scene, district: str | None) -> Mapping[str, Value]:
@@ -17,4 +18,18 @@ def desk_values(scene: Scene, district: str | None) -> Mapping[str, Value]:
         "municipality": known.municipality,
         "meeting-place": known.meeting.place,
         "meeting-when": known.meeting.when.get(language) or known.meeting.when["nl"],
+        "open-day": Day(scene.world.calendar.add_working(scene.today, 1, known.closures)),
     }
+
+
+def at_door(thought: Thought, key: str, where: str | None = None) -> None:
+    """A text with the speaker's own door; `<key>-anywhere` while no place is known: never somebody else's door."""
+    scene = thought.scene
+    told = thought.talk.answers.get("where") if thought.talk else None
+    own = scene.world.directory.district_of(scene.person.contact) if scene.person.contact else None
+    theirs = (where, told, thought.person.district, own.id if own else None)
+    district = next((d for d in theirs if d in scene.world.directory.districts), None)
+    if district is None:
+        thought.answer(f"{key}-anywhere")
+    else:
+        thought.answer(key, desk_values(scene, district))

@@ -21,6 +21,7 @@ class Say:
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    asks: str = ""  #: The question that its buttons answer, where the text is not that question's own.
     signal: int | None = None  #: What its buttons and a reply to it are about.
     about: int | None = None  #: Whose words it carries, beside the receiver's own.
     rank: Rank = "answer"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows import commands, rounds
+from flows.choices import Option, choose
 from flows.danger import danger
 from flows.doors import desk_values
 from flows.effects import Effect, Forget, Redeem, Unlink
@@ -156,7 +157,7 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         press(thought, event)
     elif isinstance(event, Started):
         start(thought, event)
-    elif isinstance(event, Said) and (command := scene.world.words.command(text)) is not None:
+    elif isinstance(event, Said) and (command := _command(thought, event, text)) is not None:
         commands.obey(thought, command, MACHINE)
     elif isinstance(event, Said) and (numbered := NUMBERED.match(event.text)) is not None:
         about_number(thought, int(numbered[1]), numbered[2].strip())
@@ -172,7 +173,7 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
             first_sentence(thought, text, found)
     elif _tells_more(thought, event):
         tell_more(thought, text, found)
-    elif thought.talk is not None and not _to_relay(thought, event) and MACHINE.hear(thought, event):
+    elif _to_relay(thought, event) or (thought.talk is not None and MACHINE.hear(thought, event)):
         return
     elif scene.contact is not None and isinstance(event, Said):
         MACHINE.begin(thought, "loose", {"text": text})
@@ -182,10 +183,20 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         welcome.locate(thought, event, MACHINE)
     elif isinstance(event, Sent) and text:
         first_sentence(thought, text, found)
+    elif isinstance(event, Sent) and event.what == "voice":
+        thought.answer("heard-voice")
     elif isinstance(event, Sent):
         thought.answer("not-words", {"what": Phrase(f"what-{event.what}")})
     else:
         commands.rest(thought, MACHINE)
+
+
+def _command(thought: Thought, event: Said, text: str) -> str | None:
+    """The command word, unless it is a choice of the open question: "stop maar" at [Stop maar]."""
+    command = thought.scene.world.words.command(text)
+    if command is None or (command == "stop" and len(text.split()) == 1):
+        return command
+    return None if MACHINE.picks(thought, event) is not None else command
 
 
 def alarm(thought: Thought, found: str) -> None:
@@ -203,7 +214,10 @@ def first_sentence(thought: Thought, text: str, found: str | None, since: dateti
     if found in ("basic", "neighbour", "formal"):
         thought.answer(CARDS[found], desk_values(scene, reading.district))
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
-        commands.rest(thought, MACHINE)
+        if choose(text, (Option("yes", "ja"),), scene.world.words, thought.person.language) == "yes":
+            commands.late_yes(thought, MACHINE)
+        else:
+            commands.rest(thought, MACHINE)
         return
     kind = "concern" if found else reading.kind
     answers |= {"what": text, "kind": kind}
@@ -238,6 +252,9 @@ def tell_more(thought: Thought, text: str, found: str | None) -> None:
 def press(thought: Thought, event: Pressed) -> None:
     """A button: of the open question, of a signal that still stands, or harmless."""
     shown = thought.scene.shown
+    if shown is not None and shown.blank and shown.person == thought.person.id:
+        thought.answer("tell-again")
+        return
     if shown is None or shown.person != thought.person.id or not 1 <= event.n <= len(shown.choices):
         commands.old_button(thought, MACHINE)
         return
@@ -254,7 +271,10 @@ def press(thought: Thought, event: Pressed) -> None:
     elif flow.standing:
         late = Talk(flow.name, ask.name, signal=shown.signal, offered=shown.choices, since=thought.scene.now)
         thought.talk = late
-        MACHINE.take(thought, flow, ask, late, shown.choices[event.n - 1].id)
+        if MACHINE.open(thought) is not None:
+            MACHINE.take(thought, flow, ask, late, shown.choices[event.n - 1].id)
+        else:
+            commands.old_button(thought, MACHINE)
     else:
         commands.old_button(thought, MACHINE)
 

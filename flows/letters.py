@@ -49,7 +49,7 @@ def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str)
             f"{flow}-{ask}",
             own_values(scene, talk, signal),
             choices,
-            signal.number,
+            signal=signal.number,
             about=thought.person.id,
             rank="promise",
             due=moment if moment > scene.now else None,
@@ -70,6 +70,7 @@ def urgent(thought: Thought, signal: Signal) -> None:
             desk.card_key(thought.scene, signal),
             desk.card(thought.scene, signal, reader),
             choices,
+            desk.CARD_ASKS,
             signal.number,
             about=signal.person,
             rank="emergency",
@@ -77,7 +78,8 @@ def urgent(thought: Thought, signal: Signal) -> None:
         )
     )
     if at_rest(thought.talk, thought.scene.now):
-        thought.turn(Talk("card", "do", signal=signal.number, offered=choices, since=thought.scene.now))
+        key = desk.card_key(thought.scene, signal)
+        thought.turn(Talk("card", "do", {}, signal.number, choices, since=thought.scene.now, said=key))
 
 
 def undelivered(thought: Thought, signal: Signal) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from flows.choices import Option, choose, choose_many
 from flows.dates import name_day
-from flows.doors import desk_values
+from flows.doors import at_door
 from flows.events import Event, Located, Pressed, Said, Sent
 from flows.grammar import END, Ask, Flow, fixed
 from flows.reading import OUTSIDE
@@ -84,18 +84,29 @@ class Machine:
         offered = offers(ask, thought.scene)
         if variant.startswith("-"):
             offered = tuple(c for c in offered if c.id not in ask.tells)
-        talk = replace(talk, at=ask.name, offered=offered, tries=tries)
+        talk = replace(talk, at=ask.name, offered=offered, tries=tries, said="")
         thought.turn(talk)
         key = f"{flow.name}-{ask.name}{variant}"
         values = flow.values(thought.scene, talk, thought.signal(talk.signal))
-        thought.answer(key, values, offered, signal=talk.signal)
+        asks = f"{flow.name}-{ask.name}" if variant.startswith("-") else ""
+        thought.answer(key, values, offered, signal=talk.signal, asks=asks)
 
-    def repeat(self, thought: Thought, variant: str = "") -> None:
-        """Put the open question once more; nothing when none is open."""
+    def open(self, thought: Thought) -> tuple[Talk, Flow] | None:
+        """The open conversation; one whose flow or signal is gone is at its end."""
         talk = thought.talk
         flow = self.flows.get(talk.flow) if talk else None
         if talk is None or flow is None:
+            return None
+        if talk.signal is not None and thought.signal(talk.signal) is None:
+            thought.turn(None)
+            return None
+        return talk, flow
+
+    def repeat(self, thought: Thought, variant: str = "") -> None:
+        """Put the open question once more; nothing when none is open."""
+        if (opened := self.open(thought)) is None:
             return
+        talk, flow = opened
         ask = flow.ask(talk.at)
         if ask is None:
             self.advance(thought, flow, talk)
@@ -104,10 +115,9 @@ class Machine:
 
     def hear(self, thought: Thought, event: Event) -> bool:
         """An answer to the open question. False when none is open or the event answers nothing."""
-        talk = thought.talk
-        flow = self.flows.get(talk.flow) if talk else None
-        if talk is None or flow is None:
+        if (opened := self.open(thought)) is None:
             return False
+        talk, flow = opened
         ask = flow.ask(talk.at)
         if ask is None:
             self.advance(thought, flow, talk)
@@ -120,10 +130,12 @@ class Machine:
         return True
 
     def picks(self, thought: Thought, event: Event) -> str | None:
-        """What an event would answer to the open question, without answering it."""
+        """Which choice of the open question an event would be, without answering it; free words are none."""
         talk = thought.talk
         found = self._asks.get(f"{talk.flow}-{talk.at}") if talk else None
-        return understand(found[1], talk.offered, event, thought) if talk and found else None
+        if talk is None or found is None or found[1].wants.kind == "words":
+            return None
+        return understand(found[1], talk.offered, event, thought)
 
     def take(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, answer: str) -> None:
         """One understood answer: remembered, then on."""
@@ -152,15 +164,16 @@ class Machine:
     def unclear(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk) -> None:
         """A kind second try; after that a human's door beside the question."""
         if talk.tries >= 1:
-            thought.answer("stuck", desk_values(thought.scene, talk.answers.get("where") or thought.person.district))
+            at_door(thought, "stuck")
         self.put(thought, flow, ask, talk, ".unclear", talk.tries + 1)
 
     def skip(self, thought: Thought) -> bool:
         """`overslaan`: pass by what may be passed by; a question that needs an answer is put once more."""
-        talk = thought.talk
-        flow = self.flows.get(talk.flow) if talk else None
-        ask = flow.ask(talk.at) if talk and flow else None
-        if talk is None or flow is None or ask is None:
+        if (opened := self.open(thought)) is None:
+            return False
+        talk, flow = opened
+        ask = flow.ask(talk.at)
+        if ask is None:
             return False
         if not ask.required:
             self.take(thought, flow, ask, talk, SKIPPED)
@@ -173,10 +186,9 @@ class Machine:
 
     def back(self, thought: Thought) -> bool:
         """`terug`: the question before this one, as far as the yes."""
-        talk = thought.talk
-        flow = self.flows.get(talk.flow) if talk else None
-        if talk is None or flow is None:
+        if (opened := self.open(thought)) is None:
             return False
+        talk, flow = opened
         asked = [a.name for a in flow.asks if a.name in talk.answers]
         if flow.logs in asked:
             asked = asked[asked.index(flow.logs) + 1 :]
@@ -235,9 +247,10 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
     if ask.wants.kind == "words" and not offered:
         return text[: ask.wants.up_to] or None
     labels = scene.world.words.labels.get(language, {})
-    key = f"{thought.talk.flow}-{ask.name}" if thought.talk else ask.name
+    key = (thought.talk.said or f"{thought.talk.flow}-{ask.name}") if thought.talk else ask.name
     typed = [Option(c.id, label_of(c, scene, labels.get(key, {}))) for c in offered]
-    typed += [Option(id, id) for id in ask.wants.typed]
+    if (hidden := spoken_of(text, ask.wants.typed, scene)) is not None:
+        return hidden
     if ask.wants.kind == "several":
         return ",".join(choose_many(text, typed, scene.world.words, language)) or None
     picked = choose(text, typed, scene.world.words, language)
@@ -253,6 +266,13 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
         furthest = scene.world.calendar.add_working(scene.today, ask.wants.within)
         return named.isoformat() if named is not None and scene.today < named <= furthest else None
     return None
+
+
+def spoken_of(text: str, ids: tuple[str, ...], scene: Scene) -> str | None:
+    """A choice that is never shown, by one of its clear words in any language."""
+    said = text.strip(" .!").casefold()
+    lexicons = scene.world.words.lexicons.values()
+    return next((i for i in ids if any(said in lexicon.answers.get(i, ()) for lexicon in lexicons)), None)
 
 
 def label_of(choice: Choice, scene: Scene, labels: Mapping[str, str]) -> str:

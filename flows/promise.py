@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from flows.chase import SECOND, THIRD
+from flows.directory import OPERATOR
 from flows.effects import Say
 from flows.scene import Scene
 from flows.signals import NOTE_AT, close, tell_contact
@@ -116,9 +117,11 @@ def values_of(scene: Scene, signal: Signal, day: date) -> dict[str, Value]:
 
 def _asked(signal: Signal) -> Value:
     """Who was really asked since the last answer: the new fact of a note."""
-    if signal.asked:
-        return Phrase("asked-also", (("roles", Roles(signal.asked)),))
-    return Phrase("asked-again", (("role", Role(signal.lead)),))
+    new = signal.asked[signal.told :]
+    if new:
+        return Phrase("asked-also", (("roles", Roles(new)),))
+    again = next((c for c in reversed(signal.asked) if c != OPERATOR), signal.lead)
+    return Phrase("asked-again", (("role", Role(again)),))
 
 
 def rung_days(thought: Thought, signal: Signal) -> tuple[date, date, date]:
@@ -176,7 +179,7 @@ def _move_on(thought: Thought, signal: Signal, part: Part) -> None:
         notes = _rung(thought, signal) if part.kind == "note" else signal.notes + 1
         day = _next_day(thought, signal)
         moment = calendar.next_resident_moment(calendar.at(day, NOTE_AT))
-        thought.promise(replace(signal, notes=notes), moment)
+        thought.promise(replace(signal, notes=notes, told=len(signal.asked)), moment)
 
 
 def _within_limit(thought: Thought) -> bool:
@@ -205,13 +208,14 @@ def _tell(thought: Thought, parts: list[Part]) -> None:
     held = person.silenced is not None
     if first.flow and len(parts) == 1 and at_rest(thought.talk, thought.scene.now) and not held:
         at = AT[first.flow]
-        thought.turn(Talk(first.flow, at, signal=first.signal, offered=choices, since=thought.scene.now))
+        thought.turn(Talk(first.flow, at, {}, first.signal, choices, since=thought.scene.now, said=first.key))
     thought.say(
         Say(
             person.id,
             key,
             values,
             choices,
+            f"{first.flow}-{AT[first.flow]}" if first.flow else "",
             signal,
             about=person.id,
             rank="reminder" if limited else "promise",

@@ -12,7 +12,6 @@ from flows.values import Lines, Phrase, Role, Value
 AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's own pace.
 #: The lines of a round in the order in which they are read, and how `tick` names them.
 KINDS: tuple[tuple[str, str], ...] = (
-    ("call", "round"),
     ("new", "round"),
     ("chase", "chase"),
     ("standin", "standin"),

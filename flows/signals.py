@@ -98,7 +98,7 @@ def recount(thought: Thought, signal: Signal, day: date | None = None) -> Signal
     scene = thought.scene
     closures = scene.district(signal.district).closures
     base = day or scene.world.calendar.add_working(scene.today, NEXT_PROMISE, closures)
-    signal = replace(signal, since=scene.today, base=base, named=True, notes=0, asked=(), chased=None)
+    signal = replace(signal, since=scene.today, base=base, named=True, notes=0, asked=(), told=0, chased=None)
     signal = thought.promise(signal, scene.world.calendar.at(base, NOTE_AT))
     plan_chase(thought, signal)
     return signal
@@ -143,6 +143,7 @@ def tell_contact(thought: Thought, signal: Signal, key: str, values: Mapping[str
                     key,
                     {"number": signal.number, **values},
                     choices,
+                    "card-do",
                     signal.number,
                     about=thought.person.id,
                     due=moment if moment > scene.now else None,

@@ -55,6 +55,7 @@ class Talk:
     offered: tuple[Choice, ...] = ()  #: The choices of the open question, as they were shown.
     tries: int = 0  #: How often the open question was not understood.
     since: datetime | None = None  #: When this conversation began, UTC.
+    said: str = ""  #: The text in which the choices were shown, where it is not the question's own.
     before: "Talk | None" = None  #: What waits underneath: another language or a stop interrupts, it does not end.
 
 
@@ -81,6 +82,7 @@ class Signal:
     named: bool = False  #: `base` was named by a contact: the chases of +2 and +3 no longer apply.
     notes: int = 0  #: Notes sent in this count.
     asked: tuple[str, ...] = ()  #: Who was asked beside the lead in this count, in order.
+    told: int = 0  #: How many of `asked` the resident has heard of: each note brings a new fact.
     chased: datetime | None = None  #: The last chase step done in this count, UTC.
     passed: tuple[str, ...] = ()  #: Who said "niet voor mij", in order.
     ready: datetime | None = None  #: When its card was ready, UTC; None while the ladder goes on.

@@ -62,9 +62,11 @@ class Thought:
         *,
         signal: int | None = None,
         rank: Rank = "answer",
+        asks: str = "",
     ) -> None:
         """To the speaker, in answer to their own event: at once, at any hour."""
-        self.effects.append(Say(self.person.id, key, values, choices, signal, self.person.id, rank))
+        me = self.person.id
+        self.effects.append(Say(me, key, values, choices, asks, signal, me, rank))
         if values.get("intro"):  # they have heard now that this is a computer
             self.know(replace(self.person, met=True))
 

@@ -82,13 +82,20 @@ def choices_in(stored: Json) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def content_out(values: Mapping[str, Value], choices: Sequence[Choice]) -> str:
+def content_out(values: Mapping[str, Value], choices: Sequence[Choice], asks: str = "") -> str:
     """What an outbox row holds of a message."""
-    return json.dumps(
-        {"values": {k: value_out(v) for k, v in values.items()}, "choices": choices_out(choices)},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    content: dict[str, Json] = {
+        "values": {k: value_out(v) for k, v in values.items()},
+        "choices": choices_out(choices),
+    }
+    if asks:
+        content["asks"] = asks
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def asks_in(stored: str | None) -> str:
+    """The question that a message's buttons answer, where it is another's."""
+    return str(json.loads(stored).get("asks", "")) if stored is not None else ""
 
 
 def content_in(stored: str | None) -> tuple[dict[str, Value], tuple[Choice, ...]]:
@@ -106,6 +113,8 @@ def talk_state_out(talk: Talk) -> str:
 
 def _state_out(talk: Talk) -> Json:
     state: dict[str, Json] = {"answers": dict(talk.answers), "offered": choices_out(talk.offered)}
+    if talk.said:
+        state["said"] = talk.said
     if talk.before is not None:
         under = talk.before
         since = under.since.isoformat() if under.since else None
@@ -123,7 +132,9 @@ def _talk_in(flow: str, at: str, signal: int | None, tries: int, since: datetime
     if kept.get("before"):
         name, asked, number, tried, began, under = kept["before"]
         before = _talk_in(name, asked, number, tried, datetime.fromisoformat(began) if began else None, under)
-    return Talk(flow, at, kept["answers"], signal, choices_in(kept["offered"]), tries, since, before)
+    return Talk(
+        flow, at, kept["answers"], signal, choices_in(kept["offered"]), tries, since, kept.get("said", ""), before
+    )
 
 
 def words_out(words: Mapping[str, str]) -> str:

@@ -72,6 +72,7 @@ def signal_of(row: Row[*tuple[object, ...]]) -> Signal:
         named=r["named"],
         notes=r["notes"],
         asked=_split(r["asked"]),
+        told=r["told"],
         chased=r["chased"],
         passed=_split(r["passed"]),
         ready=r["ready"],
@@ -155,7 +156,9 @@ def _shown(connection: Connection, turns: Sequence[Turn]) -> dict[int, Shown]:
     by_provider: dict[tuple[str, str], Shown] = {}
     for r in connection.execute(statements.SHOWN, {"ids": ids, "providers": providers}):
         _, choices = codec.content_in(r.content)
-        row = Shown(r.id, r.key, r.signal, choices, r.person, r.created, blank=r.content is None)
+        row = Shown(
+            r.id, codec.asks_in(r.content) or r.key, r.signal, choices, r.person, r.created, blank=r.content is None
+        )
         by_id[r.id] = row
         if r.provider_id is not None:
             by_provider[r.channel, r.provider_id] = row

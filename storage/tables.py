@@ -162,6 +162,7 @@ signals = Table(
     Column("named", Boolean, nullable=False),
     Column("notes", SmallInteger, nullable=False),
     Column("asked", Open, nullable=False),
+    Column("told", SmallInteger, nullable=False),
     Column("chased", Moment),
     Column("passed", Open, nullable=False),
     Column("ready", Moment),

@@ -1,11 +1,14 @@
 """The command line. 0 good, 1 findings, 2 wrong use or settings; logs on stderr.
 
-Each command imports its room when it is called, so that `--help` answers within a third of a second.
+Each command imports its room when it is called, and help is plain text, so that `--help` answers within a third
+of a second. Whoever names a noun alone (`wijkbot signals --json`) gets its list.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 app = typer.Typer(
     name="wijkbot",
@@ -13,8 +16,30 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # drawing boxes costs a quarter of a second
 )
 At = Annotated[str | None, typer.Option("--at", help="TIME: 2026-03-09 or 2026-03-09T15:00; the clock stands there.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON, moments in UTC.")]
+ContactId = Annotated[str, typer.Argument(metavar="ID", help="As `wijkbot contacts list` says it.")]
+
+
+class ListFirst(TyperGroup):
+    """A noun whose `list` may be left out."""
+
+    # typer hands over its own Context, which its public name here extends.
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Without a command, or with an option first, it is `list`."""
+        if not args or (args[0].startswith("-") and args[0] != "--help"):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+def _noun(name: str, about: str, *, lists: bool = True) -> typer.Typer:
+    noun = typer.Typer(
+        help=about, cls=ListFirst if lists else TyperGroup, no_args_is_help=not lists, rich_markup_mode=None
+    )
+    app.add_typer(noun, name=name)
+    return noun
 
 
 @app.command()
@@ -45,3 +70,177 @@ def tick(at: At = None) -> None:
     from bot.commands import ticking
 
     ticking.tick(at)
+
+
+@app.command()
+def understand(
+    language: Annotated[str, typer.Option("--language", help="nl or en.")] = "nl",
+    district: Annotated[str | None, typer.Option("--district", help="Where they live: a district's id.")] = None,
+) -> None:
+    """Say what the bot makes of sentences, one a line. Example: echo 'Meer bankjes' | wijkbot understand"""
+    from bot.commands import understanding
+
+    understanding.understand(language, district)
+
+
+@app.command("promises")
+def promises_list(as_json: Json = False, at: At = None) -> None:
+    """What is owed to whom by when, what is late first. Example: wijkbot promises --json"""
+    from bot.commands import promises as room
+
+    room.show_list(as_json=as_json, at=at)
+
+
+@app.command()
+def check() -> None:
+    """Say everything that is wrong, one finding a line. Example: wijkbot check"""
+    from bot.commands import checking
+
+    checking.check()
+
+
+signals_noun = _noun("signals", "Where each signal is, and when its resident hears. Example: wijkbot signals --json")
+
+
+@signals_noun.command("list")
+def signals_list(
+    as_json: Json = False,
+    only_open: Annotated[bool, typer.Option("--open", help="Those that are not closed.")] = False,
+    district: Annotated[str | None, typer.Option("--district", help="Of this district: its id.")] = None,
+) -> None:
+    """Every signal, by number. Example: wijkbot signals list --open --district bloemenbuurt"""
+    from bot.commands import signals as room
+
+    room.show_list(as_json=as_json, only_open=only_open, district=district)
+
+
+@signals_noun.command("show")
+def signals_show(
+    number: Annotated[int, typer.Argument(metavar="N", help="The signal's number.")], as_json: Json = False
+) -> None:
+    """One signal with its log. Example: wijkbot signals show 42"""
+    from bot.commands import signals as room
+
+    room.show(number, as_json=as_json)
+
+
+contacts_noun = _noun("contacts", "Who answers: linked, away, left. Example: wijkbot contacts --json")
+
+
+@contacts_noun.command("list")
+def contacts_list(as_json: Json = False) -> None:
+    """Every contact of the districts. Example: wijkbot contacts list"""
+    from bot.commands import contacts as room
+
+    room.show_list(as_json=as_json)
+
+
+@contacts_noun.command("invite")
+def contacts_invite(contact: ContactId, at: At = None) -> None:
+    """A code, good once and for 7 days, that links a chat. Example: wijkbot contacts invite bloem-sociaal"""
+    from bot.commands import contacts as room
+
+    room.invite(contact, at)
+
+
+@contacts_noun.command("away")
+def contacts_away(
+    contact: ContactId,
+    until: Annotated[str, typer.Option("--until", help="The last day away: 2026-03-20.")],
+    start: Annotated[str | None, typer.Option("--from", help="The first day away; today when left out.")] = None,
+    at: At = None,
+) -> None:
+    """An absence: what is open moves. Example: wijkbot contacts away bloem-sociaal --until 2026-03-20"""
+    from bot.commands import contacts as room
+
+    room.away(contact, start, until, at)
+
+
+@contacts_noun.command("leave")
+def contacts_leave(contact: ContactId, at: At = None) -> None:
+    """A role ends today: what is open moves. Example: wijkbot contacts leave bloem-sociaal"""
+    from bot.commands import contacts as room
+
+    room.leave(contact, at)
+
+
+districts_noun = _noun("districts", "The neighbourhoods and their files. Example: wijkbot districts check")
+
+
+@districts_noun.command("list")
+def districts_list(as_json: Json = False) -> None:
+    """Every district. Example: wijkbot districts list --json"""
+    from bot.commands import districts as room
+
+    room.show_list(as_json=as_json)
+
+
+@districts_noun.command("check")
+def districts_check() -> None:
+    """Say everything that is wrong with the district files, one finding a line. Example: wijkbot districts check"""
+    from bot.commands import districts as room
+
+    room.check()
+
+
+flows_noun = _noun("flows", "The conversations. Example: wijkbot flows check", lists=False)
+
+
+@flows_noun.command("check")
+def flows_check() -> None:
+    """Say everything that is wrong with the texts, one finding a line. Example: wijkbot flows check"""
+    from bot.commands import flows as room
+
+    room.check()
+
+
+inbox_noun = _noun("inbox", "Messages that could not be thought over. Example: wijkbot inbox list")
+
+
+@inbox_noun.command("list")
+def inbox_list(as_json: Json = False) -> None:
+    """The dead letters, never their words. Example: wijkbot inbox list --json"""
+    from bot.commands import inbox as room
+
+    room.show_list(as_json=as_json)
+
+
+@inbox_noun.command("retry")
+def inbox_retry(at: At = None) -> None:
+    """Hear the dead letters again; exit 1 when some fail once more. Example: wijkbot inbox retry"""
+    from bot.commands import inbox as room
+
+    room.retry(at)
+
+
+outbox_noun = _noun("outbox", "What is to be sent, and what became of it. Example: wijkbot outbox --status failed")
+
+
+@outbox_noun.command("list")
+def outbox_list(
+    as_json: Json = False,
+    status: Annotated[str | None, typer.Option("--status", help="Such as ready, held, delivered or failed.")] = None,
+) -> None:
+    """Messages by key and state, never their words. Example: wijkbot outbox list --status held"""
+    from bot.commands import outbox as room
+
+    room.show_list(as_json=as_json, status=status)
+
+
+db_noun = _noun("db", "The database. Example: wijkbot db backup copy.db", lists=False)
+
+
+@db_noun.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database up to date, after a copy of a SQLite file. Example: wijkbot db upgrade"""
+    from bot.commands import database
+
+    database.upgrade()
+
+
+@db_noun.command("backup")
+def db_backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")]) -> None:
+    """Copy a SQLite database, also while the bot runs. Example: wijkbot db backup backups/2026-03-09.db"""
+    from bot.commands import database
+
+    database.backup(file)

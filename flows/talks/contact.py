@@ -19,6 +19,7 @@ from flows.state import Choice, Signal, Talk
 from flows.thought import Thought
 from flows.values import Day, Lines, Link, Phrase, Place, Quote, Role, Theme, Value
 
+CARD_ASKS = "card-do"
 LADDER = ("how", "self", "who", "for", "better")
 THREE_MONTHS = 65  #: Working days.
 TWO_PASSES = 2
@@ -93,11 +94,13 @@ def show(thought: Thought, numbers: tuple[int, ...]) -> None:
         return
     choices = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
     for signal in shown:
-        thought.answer(card_key(scene, signal), card(scene, signal, reader), choices, signal=signal.number)
+        key, values = card_key(scene, signal), card(scene, signal, reader)
+        thought.answer(key, values, choices, signal=signal.number, asks=CARD_ASKS)
     thought.drop_lines(*(s.number for s in shown), contact=reader)
     first = shown[-1]
     several = {"cards": hashes([s.number for s in shown])} if len(shown) > 1 else {}
-    thought.turn(Talk("card", "do", several, first.number, choices, since=scene.now))
+    key = card_key(scene, first)
+    thought.turn(Talk("card", "do", several, first.number, choices, since=scene.now, said=key))
 
 
 def show_waiting(thought: Thought, talk: Talk) -> None:

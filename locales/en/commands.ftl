@@ -16,3 +16,9 @@ language-which = Which language shall we use? Kies je taal.
 language-set = Good, we speak English.
 not-yet = I cannot do that myself yet. For this you can call { $desk }: { $phone }.
 old-button = That button belongs to an earlier message. Nothing has changed.
+help-anywhere =
+    I am a computer, not a person. This always works: menu, stop, back, skip, language, mine.
+    Rather a person? Tell me your district or postcode, then I say where you can go.
+not-yet-anywhere = I cannot do that myself yet. Tell me your district or postcode, then I say who helps you.
+nothing-yet-anywhere = Nothing is open. Just tell me what you would like.
+tell-again = I have nothing of yours waiting any more. Will you tell me once more?

@@ -109,7 +109,6 @@ round-do =
     .unclear = Say ‘show me’ or ‘later’.
 round-again = Something is still waiting for you.
 round-new = { $count } new ({ $numbers }).
-round-call = To call back: { $numbers }.
 round-promised = { $count } promised for today ({ $numbers }).
 round-chase = Waiting for your word: { $numbers }.
 round-standin = Can you step in for { $role }? It is about { $numbers }.

@@ -128,3 +128,5 @@ what-contact = a contact card
 what-unknown = this message
 sorry = Sorry, something went wrong on my side. Your message is kept. Somebody will look at it. Is there danger? Call 112, the emergency number.
 stuck = I do not quite understand you yet. A person can help you too: { $desk }, { $phone }. Or drop in: { $meeting-place }, { $meeting-when }.
+stuck-anywhere = I do not understand you well yet. A person can help too: tell me your district or postcode, then I say where.
+heard-voice = I am listening. Is there danger now? Do not wait for me, call 112. I do not understand speech yet. Please write it in a sentence.

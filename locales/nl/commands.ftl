@@ -16,3 +16,9 @@ language-which = In welke taal praten we? Choose your language.
 language-set = Goed, we praten Nederlands.
 not-yet = Dat kan ik nog niet zelf. Bel hiervoor met { $desk }: { $phone }.
 old-button = Die knop hoort bij een eerder bericht. Er is niets veranderd.
+help-anywhere =
+    Ik ben een computer, geen mens. Dit werkt altijd: menu, stop, terug, overslaan, taal, mijn.
+    Liever een mens? Noem je wijk of postcode, dan vertel ik waar je terecht kunt.
+not-yet-anywhere = Dat kan ik nog niet zelf. Noem je wijk of postcode, dan vertel ik wie je helpt.
+nothing-yet-anywhere = Er staat niets open. Vertel gerust wat je wilt.
+tell-again = Ik heb niets meer van je klaarstaan. Vertel je het nog een keer?

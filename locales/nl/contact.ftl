@@ -109,7 +109,6 @@ round-do =
     .unclear = Zeg ‘laat zien’ of ‘straks’.
 round-again = Er ligt nog iets voor je klaar.
 round-new = { $count } nieuw ({ $numbers }).
-round-call = Terugbellen: { $numbers }.
 round-promised = { $count } beloofd voor vandaag ({ $numbers }).
 round-chase = Wacht op jouw woord: { $numbers }.
 round-standin = Kun jij inspringen voor { $role }? Het gaat om { $numbers }.

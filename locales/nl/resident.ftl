@@ -131,3 +131,5 @@ what-contact = een contactkaart
 what-unknown = dit bericht
 sorry = Sorry, er ging iets mis bij mij. Je bericht is wel bewaard. Iemand kijkt ernaar. Is er gevaar? Bel 112.
 stuck = Ik begrijp je nog niet goed. Een mens kan je ook helpen: { $desk }, { $phone }. Of kom langs: { $meeting-place }, { $meeting-when }.
+stuck-anywhere = Ik begrijp je nog niet goed. Een mens helpt je ook: noem je wijk of postcode, dan vertel ik waar.
+heard-voice = Ik luister. Is er nu gevaar? Wacht niet op mij, bel 112. Spraak versta ik nog niet. Schrijf het gerust in een zin.

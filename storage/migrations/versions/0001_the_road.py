@@ -152,6 +152,7 @@ def upgrade() -> None:
     sa.Column('named', sa.Boolean(), nullable=False),
     sa.Column('notes', sa.SmallInteger(), nullable=False),
     sa.Column('asked', sa.String(), nullable=False),
+    sa.Column('told', sa.SmallInteger(), nullable=False),
     sa.Column('chased', sa.DateTime(timezone=True), nullable=True),
     sa.Column('passed', sa.String(), nullable=False),
     sa.Column('ready', sa.DateTime(timezone=True), nullable=True),

@@ -1,0 +1,78 @@
+"""`wijkbot check`: everything that can be seen to be wrong before a resident meets it."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from bot.commands.doorway import mendable
+from bot.commands.listing import say_findings
+from bot.districts import check_directory, load_directory
+from bot.house import LOCALES
+from bot.logs import start_logs
+from bot.settings import Settings, load_settings
+from bot.texts_check import check_texts
+from flows.directory import OPERATOR, Directory
+from flows.routing import Desks, reachable
+from storage import ledger, schema
+from storage.engine import open_engine
+from storage.keys import KeyRing
+from storage.writer import MemoryUnavailableError
+
+
+def check() -> None:
+    """Districts, texts, settings that belong together, and the memory; changes nothing in it."""
+    with mendable():
+        settings = load_settings()
+        start_logs(settings.log_level)
+        keys = KeyRing(settings.key_ring())
+    findings = check_directory(settings.districts_folder)
+    directory = None if findings else load_directory(settings.districts_folder)
+    findings += [*check_texts(LOCALES), *settings.gaps()]
+    engine = open_engine(settings.database_url, keys)
+    with mendable():
+        try:
+            with engine.connect() as connection:
+                findings += _memory(connection, settings, directory)
+        except DBAPIError as error:
+            raise MemoryUnavailableError(type(error.orig).__name__) from error
+        finally:
+            engine.dispose()
+    say_findings(findings)
+
+
+def _memory(connection: Connection, settings: Settings, directory: Directory | None) -> Iterator[str]:
+    """What is wrong in the database. An empty one is right: the first command fills it."""
+    revision = schema.revision(connection)
+    if revision is None:
+        return
+    if revision != schema.newest():
+        yield f"the database is at {revision}, this program wants {schema.newest()}: run `wijkbot db upgrade`"
+        return
+    yield from ledger.unreadable(connection)
+    for number in ledger.unpromised(connection):
+        yield f"signal #{number} is open without a next message: set its promise timer, or restore a backup"
+    if count := len(ledger.dead(connection)):
+        yield f"{count} messages could not be thought over: see `wijkbot inbox list`"
+    if directory is not None:
+        yield from _people(connection, settings, directory)
+
+
+def _people(connection: Connection, settings: Settings, directory: Directory) -> Iterator[str]:
+    """Who cannot be reached, and who leads without being there. At the demo's terminal everybody can."""
+    known = ledger.presences(connection)
+    linked = frozenset(contact for contact, p in known.items() if p.person is not None and not p.left)
+    desks = Desks(open={}, away=frozenset(), linked=linked)
+    for contact in directory.contacts.values():
+        if settings.demo or contact.police or contact.id == OPERATOR:
+            continue
+        if not (contact.id in known and known[contact.id].left) and not reachable(directory, contact.id, desks):
+            yield f"{contact.id} has no chat yet: `wijkbot contacts invite {contact.id}`"
+    if not settings.demo and OPERATOR not in linked:
+        yield "nobody is the operator, who is asked last: set OPERATOR"
+    for lead, numbers in ledger.open_leads(connection).items():
+        led = ", ".join(f"#{n}" for n in numbers)
+        if lead not in directory.contacts:
+            yield f"{lead} leads {led} and is in no district's file: put the contact back, then `contacts leave {lead}`"
+        elif lead in known and known[lead].left:
+            yield f"{lead} has left and still leads {led}: `wijkbot contacts leave {lead}` once more"

@@ -1,0 +1,206 @@
+"""`wijkbot contacts`: who is linked, the invitation that links somebody, and who is away or has left."""
+
+import asyncio
+import secrets
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.commands.doorway import enter, moment, refuse, say
+from bot.commands.listing import Json, say_columns, say_json
+from bot.commands.signals import role_of
+from bot.district_fields import meant
+from bot.house import House
+from bot.settings import Settings
+from flows.directory import OPERATOR
+from flows.events import Letter
+from storage import codec
+from storage.columns import ring
+from storage.ledger import Presence, presences
+from storage.tables import desks, inbox, invitations, signals
+
+#: No 0 O 1 I L: a code is read aloud and typed over (the pattern of `flows.front_desk.CODE`).
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 8
+VALID = timedelta(days=7)
+NOBODY = Presence(None, 0, None, None, left=False)
+
+
+def show_list(*, as_json: bool) -> None:
+    """Every contact of the directory, in the order of the files; the operator last."""
+    house = enter()
+    known = house.writer.transact(lambda c, _: presences(c), None)
+    today = house.world.calendar.day(house.now())
+    ids = sorted(house.directory.contacts, key=lambda id: id == OPERATOR)
+    found = [_as_object(house, id, known.get(id, NOBODY), today) for id in ids]
+    if as_json:
+        say_json(found)
+        return
+    rows = [
+        (
+            id,
+            role_of(house.directory, id),
+            house.directory.contacts[id].organisation or "-",
+            _district(house, id) or "-",
+            "linked" if known.get(id, NOBODY).person is not None else "not linked",
+            _away_in_words(known.get(id, NOBODY), today),
+        )
+        for id in ids
+    ]
+    say_columns(rows, "no contacts")
+
+
+def invite(contact: str, at: str | None) -> None:
+    """A code that makes whoever types it this contact: on the first line alone, then a link a channel."""
+    house = enter()
+    _known(house, contact)
+    now = moment(house, at)
+    code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+    def keep(connection: Connection, _: None) -> None:
+        row = {"blind": ring(connection.dialect).blind(code), "contact": contact, "until": now + VALID}
+        connection.execute(insert(invitations), row)
+
+    house.writer.transact(keep, None)
+    say(code)
+    for line in links(house.settings, code):
+        say(line)
+
+
+def links(settings: Settings, code: str) -> list[str]:
+    """How to hand the code over, a line for each configured channel."""
+    lines: list[str] = []
+    if settings.telegram_token:
+        name = asyncio.run(_telegram_name(settings.telegram_token.get_secret_value(), settings.telegram_api_url))
+        link = f"https://t.me/{name}?start={code}" if name else "no answer now; send the code to the bot as a message"
+        lines.append(f"telegram {link}")
+    if settings.twilio_account_sid and settings.twilio_whatsapp_from:
+        lines.append(f"whatsapp https://wa.me/{_digits(settings.twilio_whatsapp_from)}?text={code}")
+    if settings.twilio_account_sid and settings.twilio_sms_from:
+        lines.append(f"sms sms:+{_digits(settings.twilio_sms_from)}?body={code}")
+    return lines
+
+
+def away(contact: str, start: str | None, until: str, at: str | None) -> None:
+    """An absence, both days included; what is open moves to the stand-in on its first day."""
+    house = enter()
+    _known(house, contact)
+    now = moment(house, at)
+    today = house.world.calendar.day(now)
+    first = _day(start, "--from") if start is not None else today
+    last = _day(until, "--until")
+    if last < first:
+        refuse(f"--until {last} lies before --from {first}: put the earlier day first")
+    if last < today:
+        refuse(f"--until {last} has passed: name a day from today on")
+    values: dict[str, object] = {"away_from": first, "away_until": last}
+    moved = _change(house, contact, values, now, moves=first <= today)
+    say(f"{contact} is away from {first} until {last}; {moved} open signals moved")
+
+
+def leave(contact: str, at: str | None) -> None:
+    """A role ends today; what is open moves to who is next."""
+    house = enter()
+    _known(house, contact)
+    if contact == OPERATOR:
+        refuse("the operator is who is asked last and cannot leave: set OPERATOR to somebody else")
+    moved = _change(house, contact, {"left": True}, moment(house, at), moves=True)
+    say(f"{contact} has left; {moved} open signals moved. Take the contact out of the district's file when you can.")
+
+
+def _change(house: House, contact: str, values: dict[str, object], now: datetime, *, moves: bool) -> int:
+    """The desk's new state with a letter for each signal on it: one transaction, then they are heard."""
+    open_on = (
+        select(signals.c.number, signals.c.person)
+        .where(signals.c.lead == contact, ~signals.c.closed)
+        .order_by(signals.c.number)
+    )
+    draw = secrets.token_hex(8)
+
+    def change(connection: Connection, _: None) -> list[int]:
+        rows = connection.execute(open_on).all() if moves else []
+        if rows:
+            connection.execute(insert(inbox), [_moved(row.number, row.person, now, draw) for row in rows])
+        changed = connection.execute(update(desks).where(desks.c.contact == contact).values(values))
+        if changed.rowcount == 0:
+            connection.execute(insert(desks), {"contact": contact, **values})
+        return [row.number for row in rows]
+
+    numbers = house.writer.transact(change, None)
+    house.writer.letters()
+    led = select(signals.c.number).where(signals.c.number.in_(numbers), signals.c.lead != contact)
+    return len(house.writer.transact(lambda c, _: c.execute(led).all(), None))
+
+
+def _moved(number: int, person: int, now: datetime, draw: str) -> dict[str, object]:
+    return {
+        "channel": "letter",
+        "message_id": f"moved:{draw}/{number}",
+        "person": person,
+        "at": now,
+        "event": codec.event_out(Letter("moved", number)),
+        "waiting": True,
+    }
+
+
+async def _telegram_name(token: str, api_url: str) -> str | None:
+    """The bot's name, as its links have it; None when Telegram does not answer."""
+    # Inside: the library takes a second, which a house without Telegram must not pay.
+    from telegram import Bot
+    from telegram.error import TelegramError
+
+    try:
+        async with Bot(token, base_url=f"{api_url}/bot") as bot:
+            return bot.username
+    except TelegramError:
+        return None
+
+
+def _digits(number: str) -> str:
+    return "".join(c for c in number if c.isdigit())
+
+
+def _known(house: House, contact: str) -> None:
+    if contact not in house.directory.contacts:
+        refuse(f"no contact '{contact}'{meant(contact, house.directory.contacts)}: see wijkbot contacts list")
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        refuse(f"{option} '{text}' is no day: write 2026-03-09")
+
+
+def _district(house: House, contact: str) -> str | None:
+    district = house.directory.district_of(contact)
+    return district.id if district else None
+
+
+def _as_object(house: House, id: str, presence: Presence, today: date) -> dict[str, Json]:
+    contact = house.directory.contacts[id]
+    return {
+        "id": id,
+        "role": role_of(house.directory, id),
+        "organisation": contact.organisation,
+        "district": _district(house, id),
+        "linked": presence.person is not None,
+        "away": _away(presence, today),
+    }
+
+
+def _away(presence: Presence, today: date) -> Json:
+    """The absence that is or comes, both days included; `from` and `until` null: has left for good."""
+    if presence.left:
+        return {"from": None, "until": None}
+    if presence.away_from is None or presence.away_until is None or presence.away_until < today:
+        return None
+    return {"from": presence.away_from.isoformat(), "until": presence.away_until.isoformat()}
+
+
+def _away_in_words(presence: Presence, today: date) -> str:
+    if presence.left:
+        return "has left"
+    if presence.away_from is None or presence.away_until is None or presence.away_until < today:
+        return "-"
+    return f"away {presence.away_from} - {presence.away_until}"
