@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from time import perf_counter
 from bench.crowd import Order
 from bench.figures import Aim, Report, Row, alternate, lines, middle, ratio, row
 from bench.start import start
-from bench.workers import ROOT, Text, Worker, stand_in, worker
+from bench.workers import ROOT, Text, Worker, settle, stand_in, worker
 
 LATEST = Path(__file__).with_name("latest.json")
 FEW, MANY = 1_000, 100_000  #: Known residents.
@@ -34,7 +35,7 @@ class Size:
     starts: int = 5
 
 
-QUICK = Size(rounds=1, conversations=3, slow_rounds=1, slow_messages=2, starts=1)
+QUICK = Size(rounds=1, conversations=2, slow_rounds=1, slow_messages=2, starts=1)
 
 
 class Bench:
@@ -51,7 +52,10 @@ class Bench:
 
     def run(self) -> Report:
         """Everything, in turn."""
-        few, many = self._folder / "few", self._folder / "many"
+        few, many, real = (self._folder / name for name in ("few", "many", "real"))
+        settle(few, FEW)
+        shutil.copytree(few, real)
+        settle(many, MANY)
         with worker("ours", few, FEW) as ours:
             texts = [(re.sub(r"#\d+", "#{number}", text), labels) for text, labels in ours.says()]
             with worker("peer", self._folder / "peer", FEW, texts=texts) as peer:
@@ -60,7 +64,7 @@ class Bench:
                 self._in_process_slow(ours, peer)
             with worker("ours", many, MANY) as later:
                 self._growth(ours, later)
-        self._real_clients(texts)
+        self._real_clients(real, texts)
         self._starts(many)
         return Report(_machine(), tuple(self.rows), tuple(self.aims), self.more)
 
@@ -101,9 +105,7 @@ class Bench:
 
     def _growth(self, few: Worker, many: Worker) -> None:
         """The same work with a hundred times as many known residents."""
-        small, large = alternate(
-            self._size.rounds, lambda: few.measure(self._order), lambda: many.measure(self._order)
-        )
+        small, large = alternate(self._size.rounds, lambda: few.measure(self._order), lambda: many.measure(self._order))
         self.rows += [row(f"Wijkbot, {FEW:,} known", small), row(f"Wijkbot, {MANY:,} known", large)]
         self.aims += [
             Aim("time a message, 100,000 known beside 1,000", ratio(large, small, lambda m: 1 / m.rate), 1.2),
@@ -112,17 +114,15 @@ class Bench:
         if large[-1].optional:
             print("loaded, and optional:", *large[-1].optional, file=sys.stderr)
 
-    def _real_clients(self, texts: list[Text]) -> None:
+    def _real_clients(self, real: Path, texts: list[Text]) -> None:
         """Both through their real client library, to a server that answers after 40 ms."""
         order = replace(self._slow, delay=0)
         with (
             stand_in(SLOW) as url,
-            worker("ours", self._folder / "real", FEW, api_url=url) as ours,
+            worker("ours", real, FEW, api_url=url) as ours,
             worker("peer", self._folder / "real-peer", FEW, api_url=url, texts=texts) as peer,
         ):
-            mine, theirs = alternate(
-                self._size.slow_rounds, lambda: ours.measure(order), lambda: peer.measure(order)
-            )
+            mine, theirs = alternate(self._size.slow_rounds, lambda: ours.measure(order), lambda: peer.measure(order))
         self.rows += [row("Wijkbot, real client, 40 ms", mine), row("the peer, real client, 40 ms", theirs)]
         self.aims += [
             Aim("messages/s beside the peer, real clients", ratio(mine, theirs, lambda m: m.rate), 10, at_least=True),
@@ -147,6 +147,7 @@ def _machine() -> dict[str, object]:
         "SQLite": sqlite3.sqlite_version,
         "SQLAlchemy": version("sqlalchemy"),
         "python-telegram-bot": version("python-telegram-bot"),
+        "bytecode kept": not sys.dont_write_bytecode,
     }
 
 

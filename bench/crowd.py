@@ -54,9 +54,7 @@ class Measured:
 async def talk(side: Side, conversations: Conversations, order: Order) -> Measured:
     """One round. TimeoutError when an answer does not come."""
     latencies: list[float] = []
-    said = [
-        [conversations.next(order.messages) for _ in range(order.conversations)] for _ in range(order.residents)
-    ]
+    said = [[conversations.next(order.messages) for _ in range(order.conversations)] for _ in range(order.residents)]
 
     async def resident(own: list[tuple[int, list[bytes]]]) -> None:
         for chat, bodies in own:

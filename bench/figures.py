@@ -95,7 +95,15 @@ def lines(report: Report) -> list[str]:
     found = [", ".join(f"{k} {v}" for k, v in report.machine.items()), ""]
     head = ("", "messages/s", "p50 ms", "p99 ms", "CPU us", "RSS MB", "rounds", "messages")
     cells = [
-        (r.what, f"{r.rate:.0f}", f"{r.p50:.1f}", f"{r.p99:.1f}", f"{r.cpu:.0f}", f"{r.rss:.0f}", *map(str, (r.rounds, r.messages)))
+        (
+            r.what,
+            f"{r.rate:.0f}",
+            f"{r.p50:.1f}",
+            f"{r.p99:.1f}",
+            f"{r.cpu:.0f}",
+            f"{r.rss:.0f}",
+            *map(str, (r.rounds, r.messages)),
+        )
         for r in report.rows
     ]
     found += _table([head, *cells])
@@ -111,6 +119,8 @@ def _aim(aim: Aim) -> tuple[str, ...]:
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     return [
-        "  ".join(cell.ljust(w) if n == 0 else cell.rjust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))).rstrip()
+        "  ".join(
+            cell.ljust(w) if n == 0 else cell.rjust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
         for row in rows
     ]

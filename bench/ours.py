@@ -21,9 +21,10 @@ from bench.stub import Stub
 from bot.channels.telegram_updates import WEBHOOK_PATH, inbound_from
 from bot.house import House, link, open_house
 from bot.message import Accepted, Delivery, Message
-from bot.running import Answers, ClosingChannel, Running
+from bot.running import ClosingChannel, Running
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.web import Answers
 from storage.tables import outbox
 
 T = TypeVar("T")

@@ -50,7 +50,8 @@ class Idea:
         await update.message.reply_text(text.replace("{number}", str(number)), reply_markup=keyboard)
 
     async def _keep(self, update: Update, context: Context, name: str) -> None:
-        assert update.message is not None and context.user_data is not None
+        assert update.message is not None
+        assert context.user_data is not None
         context.user_data[name] = update.message.text
 
     async def first(self, update: Update, context: Context) -> int:

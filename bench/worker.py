@@ -53,9 +53,7 @@ async def _side(opening: Opening, stub: Stub, stack: AsyncExitStack) -> Side:
     if opening.side == "peer":
         from bench.peer import peer
 
-        return await stack.enter_async_context(
-            peer(folder, stub, opening.api_url, opening.population, opening.texts)
-        )
+        return await stack.enter_async_context(peer(folder, stub, opening.api_url, opening.population, opening.texts))
     from bench.ours import ours
 
     return await stack.enter_async_context(ours(folder, stub, opening.api_url))

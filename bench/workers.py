@@ -26,7 +26,7 @@ def environment(**more: str) -> dict[str, str]:
 def settle(folder: Path, population: int) -> None:
     """A database of ours with everybody in it."""
     command = [sys.executable, "-m", "bench.residents", str(folder), str(population)]
-    subprocess.run(command, check=True, cwd=folder, env=environment())
+    subprocess.run(command, check=True, cwd=ROOT, env=environment())
 
 
 class Worker:
@@ -49,7 +49,8 @@ class Worker:
 
     def asked(self, order: Mapping[str, object]) -> dict[str, object]:
         """One line there and one back. RuntimeError when the side has ended; stderr says why."""
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         print(json.dumps(order), file=self._process.stdin, flush=True)
         line = self._process.stdout.readline()
         if not line:
@@ -59,11 +60,9 @@ class Worker:
 
 
 @contextmanager
-def worker(side: str, folder: Path, population: int, **more: str | None | Sequence[Text]) -> Iterator[Worker]:
-    """Opens a side; `more`: api_url, texts."""
+def worker(side: str, folder: Path, population: int, **more: str | Sequence[Text] | None) -> Iterator[Worker]:
+    """Opens a side on what is in `folder`; `more`: api_url, texts."""
     folder.mkdir(exist_ok=True)
-    if side == "ours" and not (folder / "wijkbot.db").exists():
-        settle(folder, population)
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.worker"],
         stdin=subprocess.PIPE,

@@ -92,6 +92,7 @@ class Ask:
     goto: Mapping[str, str] = field(default_factory=dict)
     tells: frozenset[str] = frozenset()
     does: Mapping[str, Callable[[Thought, Talk], None]] = field(default_factory=dict)
+    also: frozenset[str] = frozenset()  #: Texts that may stand for its own: a card as a team sees it.
     #: What an answer tells beside itself: read once, when it is taken.
     tells_also: Callable[[Scene, str], Mapping[str, str]] | None = None
     required: bool = False  #: `overslaan` repeats it once more instead of passing it by.

@@ -84,11 +84,12 @@ class Machine:
         offered = offers(ask, thought.scene)
         if variant.startswith("-"):
             offered = tuple(c for c in offered if c.id not in ask.tells)
-        talk = replace(talk, at=ask.name, offered=offered, tries=tries, said="")
+        said = talk.said if talk.said in ask.also else ""
+        talk = replace(talk, at=ask.name, offered=offered, tries=tries, said=said)
         thought.turn(talk)
-        key = f"{flow.name}-{ask.name}{variant}"
+        key = f"{said or f'{flow.name}-{ask.name}'}{variant}"
         values = flow.values(thought.scene, talk, thought.signal(talk.signal))
-        asks = f"{flow.name}-{ask.name}" if variant.startswith("-") else ""
+        asks = f"{flow.name}-{ask.name}" if said or variant.startswith("-") else ""
         thought.answer(key, values, offered, signal=talk.signal, asks=asks)
 
     def open(self, thought: Thought) -> tuple[Talk, Flow] | None:

@@ -106,8 +106,9 @@ def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:
 
 def _lines(due: list[Line], promised: tuple[int, ...], thought: Thought) -> tuple[Value, ...]:
     lines: list[Value] = []
+    fresh = {x.signal for x in due if x.kind == "new"}
     for kind, _ in KINDS:
-        numbers = sorted({x.signal for x in due if x.kind == kind})
+        numbers = sorted({x.signal for x in due if x.kind == kind} - (fresh if kind == "chase" else set()))
         if not numbers:
             continue
         signal = thought.signal(numbers[0])

@@ -122,7 +122,8 @@ def may_act(signal: Signal, contact: str | None, scene: Scene) -> bool:
 def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signal:
     """The signal has another lead; the promised day stands (passing on never resets it)."""
     thought.drop_lines(signal.number)
-    signal = thought.put(replace(signal, lead=lead, reason=reason, chased=thought.scene.now))
+    former = (*signal.former, signal.lead)
+    signal = thought.put(replace(signal, lead=lead, reason=reason, former=former, chased=thought.scene.now))
     thought.record(signal.number, "clock", f"routed {lead} {reason}")
     announce(thought, signal, after=thought.scene.now)
     plan_chase(thought, signal)

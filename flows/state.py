@@ -85,6 +85,7 @@ class Signal:
     told: int = 0  #: How many of `asked` the resident has heard of: each note brings a new fact.
     chased: datetime | None = None  #: The last chase step done in this count, UTC.
     passed: tuple[str, ...] = ()  #: Who said "niet voor mij", in order.
+    former: tuple[str, ...] = ()  #: Who led it before: they hear who has it now.
     ready: datetime | None = None  #: When its card was ready, UTC; None while the ladder goes on.
     rhythm: str = ""  #: The resident's own: "two-weeks", "two-months", "myself".
     words: Mapping[str, str] = field(default_factory=dict)  #: Personal: what, where, how, reason, ...

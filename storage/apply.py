@@ -282,6 +282,7 @@ def _signal_row(signal: Signal) -> Row:
         "told": signal.told,
         "chased": signal.chased,
         "passed": ",".join(signal.passed),
+        "former": ",".join(signal.former),
         "ready": signal.ready,
         "rhythm": signal.rhythm,
         "words": codec.words_out(signal.words),

@@ -75,6 +75,7 @@ def signal_of(row: Row[*tuple[object, ...]]) -> Signal:
         told=r["told"],
         chased=r["chased"],
         passed=_split(r["passed"]),
+        former=_split(r["former"]),
         ready=r["ready"],
         rhythm=r["rhythm"],
         words=codec.words_in(r["words"]),

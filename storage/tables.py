@@ -62,7 +62,7 @@ addresses = Table(
     Column("address", Personal("addresses.address")),
     Column("last_inbound", Moment),
     Column("gone", Boolean, nullable=False, server_default=false()),
-    UniqueConstraint("channel", "blind"),
+    UniqueConstraint("blind", "channel"),
 )
 conversations = Table(
     "conversations",
@@ -165,6 +165,7 @@ signals = Table(
     Column("told", SmallInteger, nullable=False),
     Column("chased", Moment),
     Column("passed", Open, nullable=False),
+    Column("former", Open, nullable=False),
     Column("ready", Moment),
     Column("rhythm", Open, nullable=False),
     Column("words", Personal("signals.words"), nullable=False),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.commands.doorway import enter, moment, refuse, say
 from bot.commands.listing import Json, say_columns, say_json
+from bot.commands.memory import ask, hear_letters
 from bot.commands.signals import role_of
 from bot.district_fields import meant
 from bot.house import House
@@ -29,7 +30,7 @@ NOBODY = Presence(None, 0, None, None, left=False)
 def show_list(*, as_json: bool) -> None:
     """Every contact of the directory, in the order of the files; the operator last."""
     house = enter()
-    known = house.writer.transact(lambda c, _: presences(c), None)
+    known = ask(house, lambda c: presences(c))
     today = house.world.calendar.day(house.now())
     ids = sorted(house.directory.contacts, key=lambda id: id == OPERATOR)
     found = [_as_object(house, id, known.get(id, NOBODY), today) for id in ids]
@@ -57,11 +58,11 @@ def invite(contact: str, at: str | None) -> None:
     now = moment(house, at)
     code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
 
-    def keep(connection: Connection, _: None) -> None:
+    def keep(connection: Connection) -> None:
         row = {"blind": ring(connection.dialect).blind(code), "contact": contact, "until": now + VALID}
         connection.execute(insert(invitations), row)
 
-    house.writer.transact(keep, None)
+    ask(house, keep)
     say(code)
     for line in links(house.settings, code):
         say(line)
@@ -117,7 +118,7 @@ def _change(house: House, contact: str, values: dict[str, object], now: datetime
     )
     draw = secrets.token_hex(8)
 
-    def change(connection: Connection, _: None) -> list[int]:
+    def change(connection: Connection) -> list[int]:
         rows = connection.execute(open_on).all() if moves else []
         if rows:
             connection.execute(insert(inbox), [_moved(row.number, row.person, now, draw) for row in rows])
@@ -126,10 +127,10 @@ def _change(house: House, contact: str, values: dict[str, object], now: datetime
             connection.execute(insert(desks), {"contact": contact, **values})
         return [row.number for row in rows]
 
-    numbers = house.writer.transact(change, None)
-    house.writer.letters()
+    numbers = ask(house, change)
+    hear_letters(house)
     led = select(signals.c.number).where(signals.c.number.in_(numbers), signals.c.lead != contact)
-    return len(house.writer.transact(lambda c, _: c.execute(led).all(), None))
+    return len(ask(house, lambda c: c.execute(led).all()))
 
 
 def _moved(number: int, person: int, now: datetime, draw: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.commands.doorway import enter, moment, say
 from bot.commands.listing import say_columns, say_json, utc
+from bot.commands.memory import ask, hear_letters
 from bot.times import spoken
 from storage.ledger import dead
 from storage.tables import dead_letters, inbox
@@ -14,7 +15,7 @@ from storage.tables import dead_letters, inbox
 def show_list(*, as_json: bool) -> None:
     """The dead letters, never what they say."""
     house = enter()
-    found = house.writer.transact(lambda c, _: dead(c), None)
+    found = ask(house, lambda c: dead(c))
     if as_json:
         say_json([{"id": d.id, "channel": d.channel, "at": utc(d.at), "error": d.error} for d in found])
         return
@@ -25,9 +26,10 @@ def show_list(*, as_json: bool) -> None:
 def retry(at: str | None) -> None:
     """Each is heard again, now; exit 1 when some fail once more."""
     house = enter()
-    again, wiped = house.writer.transact(_again, moment(house, at))
-    house.writer.letters()
-    still = {d.id for d in house.writer.transact(lambda c, _: dead(c), None)}
+    now = moment(house, at)
+    again, wiped = ask(house, lambda c: _again(c, now))
+    hear_letters(house)
+    still = {d.id for d in ask(house, lambda c: dead(c))}
     failed = len(still.intersection(again))
     lost = f", {wiped} had been wiped by their sender" if wiped else ""
     say(f"{len(again) - failed} heard again, {failed} failed again{lost}")

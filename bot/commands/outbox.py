@@ -2,6 +2,7 @@
 
 from bot.commands.doorway import enter, refuse
 from bot.commands.listing import say_columns, say_json, utc
+from bot.commands.memory import ask
 from bot.times import spoken
 from storage.ledger import Outgoing, outgoing
 
@@ -24,7 +25,7 @@ def show_list(*, as_json: bool, status: str | None) -> None:
     if status is not None and status not in STATUSES:
         refuse(f"no status '{status}': choose from {', '.join(STATUSES)}")
     house = enter()
-    found = house.writer.transact(lambda c, _: outgoing(c, status), None)
+    found = ask(house, lambda c: outgoing(c, status))
     if as_json:
         say_json(
             [

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.commands.doorway import enter, moment
 from bot.commands.listing import say_columns, say_json, utc
+from bot.commands.memory import ask
 from bot.times import spoken
 from flows.state import CLOSED
 from storage.ledger import Owed, owed
@@ -27,7 +28,7 @@ def show_list(*, as_json: bool, at: str | None) -> None:
     """Every promise to a resident."""
     house = enter()
     now = moment(house, at)
-    found = house.writer.transact(lambda c, _: owed(c), None)
+    found = ask(house, lambda c: owed(c))
     found.sort(key=lambda p: (ORDER.index(state(p, now)), p.due, p.number))
     if as_json:
         say_json(

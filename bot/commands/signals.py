@@ -2,6 +2,7 @@
 
 from bot.commands.doorway import enter, refuse
 from bot.commands.listing import Json, say_columns, say_json, say_one, utc
+from bot.commands.memory import ask
 from bot.commands.promises import told_next
 from bot.house import House
 from bot.times import spoken
@@ -16,7 +17,7 @@ def show_list(*, as_json: bool, only_open: bool, district: str | None) -> None:
     house = enter()
     if district is not None and district not in house.directory.districts:
         refuse(f"no district '{district}': choose from {', '.join(house.directory.districts)}")
-    found = house.writer.transact(lambda c, _: entries(c, only_open=only_open, district=district), None)
+    found = ask(house, lambda c: entries(c, only_open=only_open, district=district))
     if as_json:
         say_json([as_object(entry, house.directory, house.voice) for entry in found])
     else:
@@ -26,7 +27,7 @@ def show_list(*, as_json: bool, only_open: bool, district: str | None) -> None:
 def show(number: int, *, as_json: bool) -> None:
     """One signal with its log."""
     house = enter()
-    found = house.writer.transact(lambda c, _: entries(c, number=number), None)
+    found = ask(house, lambda c: entries(c, number=number))
     if not found:
         refuse(f"there is no signal #{number}: see wijkbot signals list")
     entry = found[0]

@@ -116,7 +116,7 @@ def guard(thought: Thought, number: int | None) -> Signal | None:
     signal = thought.signal(number)
     me = thought.person.contact
     why, values = "", dict[str, Value](number=number or 0)
-    if signal is None or not (may_act(signal, me, scene) or me in signal.passed or _was_shown(scene, signal)):
+    if signal is None or not (may_act(signal, me, scene) or me in signal.former or _was_shown(scene, signal)):
         why = "unknown-number"
     elif signal.closed:
         why, values["status"] = "closed-already", Phrase(f"status-{signal.status}")
@@ -142,7 +142,7 @@ def _mine(thought: Thought, signal: Signal) -> Signal:
     if me is None or me == signal.lead:
         return signal
     thought.drop_lines(signal.number)
-    return thought.put(replace(signal, lead=me, reason="claimed"))
+    return thought.put(replace(signal, lead=me, reason="claimed", former=(*signal.former, signal.lead)))
 
 
 def _acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
@@ -365,6 +365,7 @@ _DO = Ask(
     "do",
     choice("think-along", "not-mine", "more"),
     goto={"think-along": "take-up", "not-mine": "pass-on", "more": "more"},
+    also=frozenset({"card-team"}),
     required=True,
 )
 CARD = Flow("card", (_DO,), values=card_values, standing=True)

@@ -15,6 +15,7 @@ card-team =
     .think-along = I will take it
     .not-mine = Not for us
     .more = More
+    .unclear = What do you do with #{ $number }? Choose ‘I will take it’, ‘Not for us’ or ‘More’.
 card-begin = What the resident added:
 card-bare = The resident has not told more yet.
 card-how = How the resident sees it: ‘{ $words }’

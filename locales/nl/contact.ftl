@@ -15,6 +15,7 @@ card-team =
     .think-along = Ik pak het op
     .not-mine = Niet voor ons
     .more = Meer
+    .unclear = Wat doe je met #{ $number }? Kies ‘ik pak het op’, ‘niet voor ons’ of ‘meer’.
 card-begin = Dit vertelde de bewoner erbij:
 card-bare = Meer vertelde de bewoner nog niet.
 card-how = Zo ziet de bewoner het: ‘{ $words }’

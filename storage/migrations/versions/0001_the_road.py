@@ -73,7 +73,7 @@ def upgrade() -> None:
     sa.Column('gone', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.ForeignKeyConstraint(['person'], ['persons.id'], name=op.f('fk_addresses_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_addresses')),
-    sa.UniqueConstraint('channel', 'blind', name=op.f('uq_addresses_channel_blind'))
+    sa.UniqueConstraint('blind', 'channel', name=op.f('uq_addresses_blind_channel'))
     )
     with op.batch_alter_table('addresses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_addresses_person'), ['person'], unique=False)
@@ -155,6 +155,7 @@ def upgrade() -> None:
     sa.Column('told', sa.SmallInteger(), nullable=False),
     sa.Column('chased', sa.DateTime(timezone=True), nullable=True),
     sa.Column('passed', sa.String(), nullable=False),
+    sa.Column('former', sa.String(), nullable=False),
     sa.Column('ready', sa.DateTime(timezone=True), nullable=True),
     sa.Column('rhythm', sa.String(), nullable=False),
     sa.Column('words', sa.LargeBinary(), nullable=False),
