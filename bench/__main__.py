@@ -97,7 +97,7 @@ class Bench:
     def _in_process_slow(self, ours: Worker, peer: Worker) -> None:
         """The provider takes its time."""
         mine, theirs = alternate(
-            self._size.slow_rounds, lambda: ours.measure(self._slow), lambda: peer.measure(self._slow)
+            self._size.slow_rounds, lambda: ours.measure(self._slow), lambda: peer.measure(self._slow), warm=True
         )
         self.rows += [row("Wijkbot, each send 40 ms", mine), row("the peer, each send 40 ms", theirs)]
         self.more["messages/s beside the peer, each send 40 ms"] = round(ratio(mine, theirs, lambda m: m.rate), 2)

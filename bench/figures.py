@@ -9,9 +9,9 @@ from bench.crowd import Measured
 Rounds = tuple[Measured, ...]
 
 
-def alternate(rounds: int, *sides: Callable[[], Measured]) -> list[Rounds]:
-    """Each side in turn, and the turn reversed each time, after one round of each that does not count."""
-    for side in sides:
+def alternate(rounds: int, *sides: Callable[[], Measured], warm: bool = False) -> list[Rounds]:
+    """Each side in turn, and the turn reversed each time; unless `warm`, after a round of each that does not count."""
+    for side in () if warm else sides:
         side()
     found: list[list[Measured]] = [[] for _ in sides]
     for n in range(rounds):

@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.house import House
 from flows.events import Inbound
 from storage import outbox, schema
+from storage.load import Due
 from storage.readiness import unready
 from storage.writer import AT_ONCE
 
@@ -37,10 +38,10 @@ class _Job:
 class Road:
     """Implements `bot.web.Road` over the house's writer."""
 
-    def __init__(self, house: House, clock: Clock, *, after: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, house: House, clock: Clock, *, after: Callable[[Sequence[Due]], None] = lambda _: None) -> None:
         self._house = house
         self._clock = clock
-        self._after = after  #: Called in the writer's thread when something was heard: wakes the sender.
+        self._after = after  #: Called in the writer's thread with what must be sent now.
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
 
@@ -110,19 +111,19 @@ class Road:
                     break
                 together.append(following)
                 events += len(following.inbound)
-            self._hear(together)
-            self._after()
+            self._after(self._hear(together))
 
-    def _hear(self, jobs: Sequence[_Job]) -> None:
+    def _hear(self, jobs: Sequence[_Job]) -> Sequence[Due]:
         writer = self._house.writer
         try:
-            writer.hear([i for job in jobs for i in job.inbound])
+            leased = writer.hear([i for job in jobs for i in job.inbound])
         except BaseException as error:  # noqa: BLE001 - handed to who waits for it
             for job in jobs:
                 job.future.set_exception(error)
-        else:
-            for job in jobs:
-                job.future.set_result(None)
+            return ()
+        for job in jobs:
+            job.future.set_result(None)
+        return leased
 
 
 def _do(job: _Job, work: Callable[[], object]) -> None:

@@ -19,6 +19,7 @@ from bot.road import Road
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.web import Answers, create_web
+from storage.load import Due
 from storage.writer import MemoryUnavailableError
 
 if TYPE_CHECKING:
@@ -70,14 +71,18 @@ class Running:
         self.house = house
         self.channels = channels
         self.clock = Clock(house.now())
-        self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        self.road = Road(house, self.clock, after=self._wake_sender)
+        self.road = Road(house, self.clock, after=self._heard)
         self.sender = Sender(house, channels, self.clock, self.road.transact)
+        house.writer.sends_on = frozenset(c.name for c in channels)
         self.stop = asyncio.Event()
 
-    def _wake_sender(self) -> None:
-        self._loop.call_soon_threadsafe(self._news.set)
+    def _heard(self, leased: Sequence[Due]) -> None:
+        """In the writer's thread: what was leased at birth leaves now, the rest is claimed."""
+        if leased:
+            self._loop.call_soon_threadsafe(self.sender.offer, leased)
+        if self.house.writer.waits:
+            self._loop.call_soon_threadsafe(self.sender.look)
 
     def web(self) -> Starlette:
         """The doors, as the settings have them."""
@@ -101,14 +106,14 @@ class Running:
         self.road.start()
         clock = heartbeat(self._beat)
         clock.start()
-        tasks = [asyncio.create_task(self._send())]
+        tasks = [asyncio.create_task(self.sender.run(self.stop))]
         if (providers := self._providers()) is not None:
             tasks.append(asyncio.create_task(providers))
         try:
             yield
         finally:
             self.stop.set()
-            self._news.set()
+            self.sender.look()
             clock.shutdown(wait=False)
             await asyncio.gather(*tasks, return_exceptions=True)
             self.road.stop()
@@ -147,23 +152,7 @@ class Running:
             await self.road.wake(self.clock())
         except MemoryUnavailableError as error:
             log.error("the clock waits: the database does not answer (%s)", error)
-        self._news.set()
-
-    async def _send(self) -> None:
-        """Sends whenever there is news, and looks by itself each second."""
-        while not self.stop.is_set():
-            self._news.clear()
-            try:
-                if self.channels:
-                    await self.sender.drain()
-            except MemoryUnavailableError as error:
-                log.error("the sender waits: the database does not answer (%s)", error)
-                await asyncio.sleep(IDLE)
-            except Exception:
-                log.exception("the sender stumbled and goes on")
-                await asyncio.sleep(IDLE)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), IDLE)
+        self.sender.look()
 
 
 def secret(value: SecretStr | None) -> str | None:

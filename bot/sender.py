@@ -1,6 +1,7 @@
 """Sends what the outbox holds: lease, send outside any transaction, mark. Many at once, each person in order."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -13,8 +14,12 @@ from bot.house import House
 from bot.message import Accepted, Channel, Delivery, Message, Refused
 from bot.render import rendered
 from bot.voice import TextError
-from storage.outbox import BACK_OFF, GIVE_UP, Due, Letterbox, Mark, claim, mark
+from storage.load import Due, Letterbox
+from storage.outbox import BACK_OFF, GIVE_UP, Mark, claim, mark
+from storage.writer import MemoryUnavailableError
 
+IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.
+IN_FLIGHT = 256  #: Messages on their way at the same time, at most.
 AT_ONCE = 64  #: Rows in one claim.
 log = logging.getLogger("wijkbot.sender")
 T = TypeVar("T")
@@ -37,9 +42,13 @@ class Sender:
         self._clock = clock
         self._channels = {c.name: c for c in channels}
         self._transact = transact or _here(house)
+        self._flying: set[asyncio.Task[None]] = set()
+        self._marks: list[Mark] = []
+        self._news = asyncio.Event()
+        self._landed = asyncio.Event()
 
     async def drain(self) -> int:
-        """Sends until nothing is due that may go now; how many rows were tried."""
+        """For commands: sends until nothing is due that may go now; how many rows were tried."""
         tried = 0
         while sent := await self.once(self._clock()):
             tried += sent
@@ -47,13 +56,87 @@ class Sender:
 
     async def once(self, now: datetime) -> int:
         """One claim, its sends side by side, and their marks; how many rows it held."""
-        names = list(self._channels)
-        due = await self._transact(lambda c: claim(c, now, names, AT_ONCE))
+        due = await self._claim(now, AT_ONCE)
         if not due:
             return 0
         marks = await asyncio.gather(*(self._send(row, now) for row in due))
-        await self._transact(lambda c: mark(c, marks))
+        await self._write(marks)
         return len(due)
+
+    def offer(self, due: Sequence[Due]) -> None:
+        """Messages that were leased at birth: they leave at once."""
+        for row in due:
+            self._start(row)
+
+    def look(self) -> None:
+        """Rows may wait: claim what may go."""
+        self._news.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`, then what is on its way still lands. A slow provider holds up only its own messages."""
+        marking = asyncio.create_task(self._marking(stop))
+        while not stop.is_set():
+            self._news.clear()
+            try:
+                room = IN_FLIGHT - len(self._flying)
+                if self._channels and room > 0:
+                    self.offer(await self._claim(self._clock(), min(room, AT_ONCE)))
+            except MemoryUnavailableError as error:
+                log.error("the sender waits: the database does not answer (%s)", error)
+            except Exception:
+                log.exception("the sender stumbled and goes on")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), IDLE)
+        while self._flying:
+            await asyncio.wait(self._flying)
+        self._landed.set()
+        await marking
+
+    def _start(self, due: Due) -> None:
+        task = asyncio.create_task(self._deliver(due))
+        self._flying.add(task)
+        task.add_done_callback(self._flying.discard)
+
+    async def _deliver(self, due: Due) -> None:
+        """One row; whatever a channel does, its row is marked."""
+        try:
+            made = await self._send(due, self._clock())
+        except Exception:
+            log.exception("message %d: its channel raised", due.row)
+            made = _later(due, self._clock(), None, status="uncertain")
+        self._marks.append(made)
+        self._landed.set()
+
+    async def _marking(self, stop: asyncio.Event) -> None:
+        """Marks what landed, together; then the next of a person may go."""
+        while not stop.is_set() or self._flying or self._marks:
+            await self._landed.wait()
+            self._landed.clear()
+            marks, self._marks = self._marks, []
+            if not marks:
+                continue
+            try:
+                await self._write(marks)
+            except MemoryUnavailableError:
+                self._marks += marks
+                await asyncio.sleep(IDLE)
+                self._landed.set()
+                if stop.is_set():
+                    return
+            if self._house.writer.waits:
+                self._news.set()
+
+    async def _write(self, marks: Sequence[Mark]) -> None:
+        await self._transact(lambda c: mark(c, marks))
+
+    async def _claim(self, now: datetime, most: int) -> Sequence[Due]:
+        """What may go now, leased; nothing is asked of the database while nothing waits."""
+        names = list(self._channels)
+        self._house.writer.waits = False
+        due = await self._transact(lambda c: claim(c, now, names, most))
+        if due:
+            self._house.writer.waits = True  # behind each of them another may wait
+        return due
 
     async def _send(self, due: Due, now: datetime) -> Mark:
         """One row over the channel that its person used last; the next one when an address is gone."""
@@ -67,7 +150,7 @@ class Sender:
         box = due.boxes[(due.attempts - 1) % len(due.boxes)] if now - due.created > GIVE_UP / 2 else due.boxes[0]
         message = Message(due.row, text, labels, box.last_inbound)
         delivery = await self._channels[box.channel].send(box.address, message)
-        return _marked(due, box, delivery, now)
+        return _marked(due, box, delivery, self._clock())
 
 
 def _here(house: House) -> Transact:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -31,9 +31,10 @@ from flows.events import Letter
 from flows.state import Person, Signal, Talk
 from storage import codec, statements
 from storage.columns import ring
-from storage.load import Loaded, Turn
+from storage.load import Due, Loaded, Turn
 
 Row = dict[str, object]
+LEASE = timedelta(seconds=60)  #: How long a claimed message is this process's alone.
 RANK = {name: n for n, name in enumerate(RANKS)}
 
 
@@ -51,6 +52,7 @@ class Rows:
     announced: list[Row] = field(default_factory=list)
     dropped: list[Row] = field(default_factory=list)
     said: list[Row] = field(default_factory=list)
+    leased: dict[tuple[int, int], tuple[Row, Say, Turn]] = field(default_factory=dict)
     letters: list[Row] = field(default_factory=list)
     released: list[Row] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
@@ -67,7 +69,7 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
     for n, effect in enumerate(effects):
         match effect:
             case Say():
-                rows.said.append(_said(effect, turn.at))
+                _say(rows, effect, turn, loaded)
             case TurnTo(talk):
                 rows.talks[turn.person] = loaded.talks[turn.person] = talk
             case Know(person):
@@ -108,6 +110,18 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
+
+
+def _say(rows: Rows, say: Say, turn: Turn, loaded: Loaded) -> None:
+    """A row for the outbox. The speaker's own answer is leased at birth when nothing goes before it."""
+    row = _said(say, turn.at)
+    place = (say.to, RANK[say.rank])
+    own = turn.box is not None and say.to == turn.person and say.due is None and not say.held
+    if own and place not in loaded.unsent:
+        rows.leased[place] = (row | {"status": "sending", "lease": turn.at + LEASE, "attempts": 1}, say, turn)
+    else:
+        rows.said.append(row)
+    loaded.unsent.add(place)
 
 
 def _said(say: Say, now: datetime) -> Row:
@@ -162,8 +176,11 @@ def _count_desks(loaded: Loaded, signal: Signal) -> None:
                 loaded.desks[one.lead] = replace(desk, open=desk.open + by)
 
 
-def write(connection: Connection, rows: Rows, opened: Mapping[str, int], loaded: Loaded) -> None:
-    """All of it, in the order of the locks: persons, signals, timers, outbox; each in key order."""
+def write(connection: Connection, rows: Rows, opened: Mapping[str, int], loaded: Loaded) -> list[Due]:
+    """All of it, in the order of the locks: persons, signals, timers, outbox; each in key order.
+
+    Returns the messages that were leased at birth: to be sent after the commit.
+    """
     run = connection.execute
     dialect = connection.dialect.name
     if rows.links:  # one person is one contact: whoever was it before is no longer
@@ -205,6 +222,34 @@ def write(connection: Connection, rows: Rows, opened: Mapping[str, int], loaded:
     if gone:
         run(statements.DROP_TIMERS, {"ids": gone})
     _write_messages(connection, rows)
+    return _write_leased(connection, rows, loaded)
+
+
+def _write_leased(connection: Connection, rows: Rows, loaded: Loaded) -> list[Due]:
+    if not rows.leased:
+        return []
+    made = connection.execute(statements.SAY_LEASED, [row for row, _, _ in rows.leased.values()])
+    due: list[Due] = []
+    for id, person, rank in made:
+        _, say, turn = rows.leased[person, rank]
+        assert turn.box is not None
+        due.append(
+            Due(
+                id,
+                person,
+                loaded.people[person].language,
+                say.key,
+                say.values,
+                say.choices,
+                say.signal,
+                rank,
+                turn.at,
+                1,
+                say.repeat,
+                (turn.box,),
+            )
+        )
+    return due
 
 
 def _write_talks(connection: Connection, rows: Rows) -> None:
@@ -247,7 +292,7 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.UNLINK, {"ids": sorted(rows.unlinked)})
     if rows.forgotten:
         for statement in statements.FORGET:
-            run(statement, {"ids": sorted(rows.forgotten)})
+            run(statement, {"ids": sorted(rows.forgotten), "names": [str(id) for id in sorted(rows.forgotten)]})
 
 
 def _person_row(person: Person) -> Row:

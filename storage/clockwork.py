@@ -9,21 +9,22 @@ from sqlalchemy import Connection, Row, select
 from flows.events import Woke
 from storage import statements
 from storage.load import Turn
-from storage.tables import desks, signals
+from storage.tables import desks, persons, signals
 
 log = logging.getLogger("wijkbot.clockwork")
+OF_A_PERSON = frozenset({"wipe", "unlink", "stop", "forget"})
 BY_SIGNAL = frozenset({"promise", "chase"})
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Bundle:
     """Timers of one kind and one person, heard as one event."""
 
     person: int
     woke: Woke
 
 
-def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> list[Due]:
+def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> list[Bundle]:
     """Promises by resident, chases by signal, rounds by contact, wipes by person; in the order of the clock."""
     numbers = sorted({int(r.subject) for r in rows if r.kind in BY_SIGNAL and r.subject.isdigit()})
     residents: dict[int, int] = {}
@@ -33,7 +34,11 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
     contacts: dict[str, int | None] = {}
     if any(r.kind == "round" for r in rows):
         contacts = {r.contact: r.person for r in connection.execute(select(desks.c.contact, desks.c.person))}
-    found: dict[tuple[str, str], Due] = {}
+    alone = sorted({int(r.subject) for r in rows if r.kind in OF_A_PERSON and r.subject.isdigit()})
+    here: set[int] = set()
+    if alone:
+        here = {r.id for r in connection.execute(select(persons.c.id).where(persons.c.id.in_(alone)))}
+    found: dict[tuple[str, str], Bundle] = {}
     lost: list[str] = []
     for r in rows:
         if r.kind in BY_SIGNAL:
@@ -45,7 +50,7 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
             key = (r.kind, str(person) if r.kind == "promise" else r.subject)
             subjects: tuple[int, ...] = (number,)
         else:
-            linked = contacts.get(r.subject) if r.kind == "round" else _number(r.subject)
+            linked = contacts.get(r.subject) if r.kind == "round" else _one_of(here, r.subject)
             if linked is None:
                 lost.append(r.id)
                 continue
@@ -54,15 +59,15 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
         if before is not None:
             subjects = (*before.woke.subjects, *subjects)
         due = before.woke.due if before is not None else r.due
-        found[key] = Due(person, Woke(r.kind, due, subjects, r.subject if not subjects else ""))
+        found[key] = Bundle(person, Woke(r.kind, due, subjects, r.subject if not subjects else ""))
     if lost:  # nobody can hear them, and they would stand before the others for ever
         log.warning("timers of nobody are dropped: %s", ", ".join(sorted(lost)))
         connection.execute(statements.DROP_TIMERS, {"ids": sorted(lost)})
     return list(found.values())
 
 
-def _number(subject: str) -> int | None:
-    return int(subject) if subject.isdigit() else None
+def _one_of(here: set[int], subject: str) -> int | None:
+    return int(subject) if subject.isdigit() and int(subject) in here else None
 
 
 def take(connection: Connection, woke: Woke, turn: Turn) -> Woke | None:

@@ -9,6 +9,7 @@ from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said,
 from flows.state import Choice, Talk
 from flows.values import Day, Lines, Link, Phrase, Place, Quote, Role, Roles, Theme, Value
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: it is called for each row
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _EVENTS = {c.__name__: c for c in (Said, Pressed, Started, Sent, Located, Opened, Blocked)}
 
@@ -90,7 +91,7 @@ def content_out(values: Mapping[str, Value], choices: Sequence[Choice], asks: st
     }
     if asks:
         content["asks"] = asks
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return _encode(content)
 
 
 def asks_in(stored: str | None) -> str:
@@ -108,7 +109,7 @@ def content_in(stored: str | None) -> tuple[dict[str, Value], tuple[Choice, ...]
 
 def talk_state_out(talk: Talk) -> str:
     """The personal half of a conversation."""
-    return json.dumps(_state_out(talk), ensure_ascii=False, separators=(",", ":"))
+    return _encode(_state_out(talk))
 
 
 def _state_out(talk: Talk) -> Json:
@@ -139,7 +140,7 @@ def _talk_in(flow: str, at: str, signal: int | None, tries: int, since: datetime
 
 def words_out(words: Mapping[str, str]) -> str:
     """A signal's words."""
-    return json.dumps(dict(words), ensure_ascii=False, separators=(",", ":"))
+    return _encode(dict(words))
 
 
 def words_in(stored: str) -> dict[str, str]:
@@ -157,7 +158,7 @@ def event_out(event: Event) -> str:
         case _:
             names = type(event).__match_args__
             content = {"event": type(event).__name__, **{n: getattr(event, n) for n in names}}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return _encode(content)
 
 
 def event_in(stored: str) -> Event:

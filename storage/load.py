@@ -10,12 +10,41 @@ from flows.calendar import Away
 from flows.events import Event
 from flows.needs import Needs, needs, pointed_at
 from flows.scene import Scene, World
-from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
+from flows.values import Value
 from storage import codec, statements
 from storage.columns import ring
 from storage.tables import facts
 
 LIMIT_WINDOW = timedelta(days=7)  #: The rolling days that the limit on unasked messages looks back.
+
+
+@dataclass(frozen=True, slots=True)
+class Letterbox:
+    """Where a person can be reached on one channel."""
+
+    id: int
+    channel: str
+    address: str
+    last_inbound: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One outbox row to send, leased to this process."""
+
+    row: int
+    person: int
+    language: str
+    key: str
+    values: Mapping[str, Value]
+    choices: tuple[Choice, ...]
+    signal: int | None
+    rank: int
+    created: datetime
+    attempts: int
+    repeatable: bool
+    boxes: tuple[Letterbox, ...]  #: The one last written from comes first.
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +56,7 @@ class Turn:
     at: datetime
     inbox: int | None = None
     channel: str = ""
+    box: Letterbox | None = None  #: Where the answer may go at once: a channel that this process sends on.
 
 
 @dataclass(slots=True)
@@ -44,6 +74,7 @@ class Loaded:
     told: dict[int, tuple[date, ...]]
     invited: dict[str, str]  #: code -> contact
     numbers: list[int]
+    unsent: set[tuple[int, int]] = field(default_factory=set)  #: (person, rank) with a message before the next.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -142,8 +173,15 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         told=_told(connection, told_ids, max(t.at for t in turns), world) if told_ids else {},
         invited=_invited(connection, {n.code for n in wanted if n.code}, min(t.at for t in turns)),
         numbers=draw_numbers(connection, sum(n.number for n in wanted)),
+        unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
         needs=wanted,
     )
+
+
+def _unsent(connection: Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
+    if not ids:
+        return set()
+    return {(r.person, r.rank) for r in connection.execute(statements.UNSENT, {"ids": sorted(set(ids))})}
 
 
 def _shown(connection: Connection, turns: Sequence[Turn]) -> dict[int, Shown]:
@@ -257,7 +295,7 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         shown=shown,
         desks=loaded.desks,
         lines=tuple(loaded.lines.get(person.contact or "", ())) if need.desk else (),
-        number=loaded.numbers.pop() if need.number else None,
+        number=loaded.numbers.pop(0) if need.number else None,
         told_on=loaded.told.get(person.id, ()),
         invited=loaded.invited.get(need.code) if need.code else None,
     )

@@ -5,7 +5,7 @@ waits for nothing. A lease that expired is uncertain: what may be repeated is, w
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,50 +15,21 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from flows.effects import RANKS
 from flows.events import Blocked, Event, Letter
-from flows.state import Choice
-from flows.values import Value
 from storage import codec
+from storage.apply import LEASE
 from storage.columns import ring
 from storage.keys import UnknownKeyError
+from storage.load import Due, Letterbox
 from storage.tables import addresses, inbox, outbox, persons
 
 PLACE = b"outbox.content"
 log = logging.getLogger("wijkbot.outbox")
-LEASE = timedelta(seconds=60)
 GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered.
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 UNSENT = ("ready", "sending", "uncertain")
 EMERGENCY = RANKS.index("emergency")
 #: How far a message has come; a later status never goes back (providers report out of order and twice).
 FURTHER = ("sending", "uncertain", "sent", "delivered", "read")
-
-
-@dataclass(frozen=True, slots=True)
-class Letterbox:
-    """Where a person can be reached on one channel."""
-
-    id: int
-    channel: str
-    address: str
-    last_inbound: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One row to send, leased to this process."""
-
-    row: int
-    person: int
-    language: str
-    key: str
-    values: Mapping[str, Value]
-    choices: tuple[Choice, ...]
-    signal: int | None
-    rank: int
-    created: datetime
-    attempts: int
-    repeatable: bool
-    boxes: tuple[Letterbox, ...]  #: The one last written from comes first.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who speaks: the person behind an address, a new one where nobody is known."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert
@@ -15,8 +16,16 @@ COUNTED = frozenset({"whatsapp"})
 Name = tuple[str, str]  #: (channel, address)
 
 
-def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, int]:
-    """The person id behind each (channel, address).
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is behind an address: the person, and the row of the address itself."""
+
+    person: int
+    address: int
+
+
+def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, Known]:
+    """Who is behind each (channel, address).
 
     A message that carries two ids of one sender links them: else one resident becomes two, or gets somebody
     else's history. Who is new gets a row first, so that it can be locked.
@@ -28,21 +37,22 @@ def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, int
             blinds[name] = keys.blind(f"{name[0]}:{name[1]}")
     rows = connection.execute(statements.ADDRESSES_BY_BLIND, {"blinds": sorted(set(blinds.values()))})
     known = {(r.channel, bytes(r.blind)): (r.person, r.id, r.lost) for r in rows}
-    found: dict[Name, int] = {}
+    found: dict[Name, Known] = {}
     touched: dict[int, tuple[datetime, str]] = {}
     for i in sorted(inbound, key=lambda i: (i.channel, i.address)):
         names = _names(i)
         rows_known = [(n, known[n[0], blinds[n]]) for n in names if (n[0], blinds[n]) in known]
         owner = rows_known[0][1][0] if rows_known else _new_person(connection, i)
-        found[names[0]] = owner
         for name, (_, id, lost) in rows_known[:1]:
             if i.channel in COUNTED or lost:
                 touched[id] = (i.at, name[1])
         for name in names:
             if (name[0], blinds[name]) not in known:
-                known[name[0], blinds[name]] = (owner, 0, False)
-                if not _new_address(connection, owner, name, blinds[name], i.at):
+                made = _new_address(connection, owner, name, blinds[name], i.at)
+                if made is None:
                     return people(connection, inbound)  # another process was faster: its person counts
+                known[name[0], blinds[name]] = (owner, made, False)
+        found[names[0]] = Known(owner, known[names[0][0], blinds[names[0]]][1])
     if touched:
         connection.execute(
             statements.LAST_INBOUND,
@@ -66,13 +76,13 @@ def _new_person(connection: Connection, inbound: Inbound) -> int:
     return int(made.scalar_one())
 
 
-def _new_address(connection: Connection, owner: int, name: Name, blind: bytes, at: datetime) -> bool:
-    """False when the address appeared meanwhile."""
+def _new_address(connection: Connection, owner: int, name: Name, blind: bytes, at: datetime) -> int | None:
+    """The row of the new address; None when it appeared meanwhile."""
     made = connection.execute(
         statements.NEW_ADDRESS[connection.dialect.name],
         {"person": owner, "channel": name[0], "blind": blind, "address": name[1], "last_inbound": at},
     )
-    return made.rowcount > 0
+    return made.scalar()
 
 
 def people_named(connection: Connection, channel: str, address: str) -> int | None:

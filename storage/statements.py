@@ -61,7 +61,7 @@ ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes, bool]] = select(
     addresses.c.blind,
     (addresses.c.gone | addresses.c.address.is_(None)).label("lost"),
 ).where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
-NEW_ADDRESS = _ignore(addresses)
+NEW_ADDRESS = {name: made.returning(addresses.c.id) for name, made in _ignore(addresses).items()}
 HEARD = {name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id) for name, made in _ignore(inbox).items()}
 #: FOR NO KEY UPDATE: a letter or a message to somebody may be inserted while they are locked.
 PERSONS = (
@@ -157,6 +157,11 @@ DROP_LINES: Delete = delete(lines).where(
     (lines.c.contact == bindparam("b_contact")) | (bindparam("b_contact") == ""),
 )
 SAY: Insert = insert(outbox)
+#: Answers that are leased at birth; one a person and class, so that the row is known by them.
+SAY_LEASED = insert(outbox).returning(outbox.c.id, outbox.c.person, outbox.c.rank)
+UNSENT = select(outbox.c.person, outbox.c.rank).where(
+    outbox.c.person.in_(bindparam("ids", expanding=True)), outbox.c.status.in_(("ready", "sending", "uncertain"))
+)
 LETTER: Insert = insert(inbox)
 LETTERS = (
     select(inbox.c.id, inbox.c.channel, inbox.c.message_id, inbox.c.person, inbox.c.at, inbox.c.event)
@@ -210,6 +215,10 @@ FORGET: tuple[Delete, ...] = (
     delete(inbox).where(inbox.c.person.in_(_ids)),
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
+    delete(timers).where(
+        timers.c.kind.in_(("wipe", "unlink", "stop", "forget")),
+        timers.c.subject.in_(bindparam("names", expanding=True)),
+    ),
     delete(addresses).where(addresses.c.person.in_(_ids)),
     delete(persons).where(persons.c.id.in_(_ids)),
 )

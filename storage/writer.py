@@ -9,7 +9,7 @@ import logging
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -22,9 +22,9 @@ from flows.front_desk import hear
 from flows.scene import Scene, World
 from storage import codec, statements
 from storage.apply import Rows, collect, write
-from storage.clockwork import Due, bundled, take
-from storage.load import Turn, conflicts, load, scene_of
-from storage.people import people
+from storage.clockwork import Bundle, bundled, take
+from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
+from storage.people import Known, people
 from storage.tables import timers
 
 AT_ONCE = 64  #: Events in one transaction, at most.
@@ -42,18 +42,34 @@ class MemoryUnavailableError(Exception):
     """The database did not take it: nothing is acknowledged, the provider sends it again."""
 
 
+@dataclass(slots=True)
+class _Fresh:
+    """What one transaction leaves to be done after its commit."""
+
+    leased: list[Due]
+    letters: bool = False
+    rows: bool = False
+
+
 class Writer:
     """Hears events and writes what follows. One per process, used by one thread."""
 
     def __init__(self, engine: Engine, world: World, think: Think = hear, *, at_once: int = AT_ONCE) -> None:
         self._took = 0
+        self._posted = True  #: Whether letters may wait; at the start those of an earlier run do.
+        self._leased: list[Due] = []
+        self._fresh = _Fresh([])
+        self.waits = True  #: Whether rows wait for a claim; who claims says False.
+        self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
         self.engine = engine
         self.world = world
         self._think = think
         self._at_once = at_once
 
-    def hear(self, inbound: Sequence[Inbound]) -> None:
+    def hear(self, inbound: Sequence[Inbound]) -> list[Due]:
         """Everything in here is committed when this returns, letters included.
+
+        What it returns is leased to this process and must be sent now; empty unless `sends_on` names channels.
 
         Raises `MemoryUnavailableError` when the database does not answer: what was not committed is not
         acknowledged.
@@ -63,10 +79,14 @@ class Writer:
             batch = waiting[: self._at_once]
             done = self._alone_if_it_fails(self._hear_inbound, batch, batch[:1], self._bury)
             waiting = waiting[done:]
-        self.letters()
+        if self._posted:
+            self.letters()
+        leased, self._leased = self._leased, []
+        return leased
 
     def letters(self) -> None:
         """Hears what waits in the inbox: letters of other thoughts, and dead letters that are tried again."""
+        self._posted = False
         while self._alone_if_it_fails(self._hear_letters, self._at_once, 1, self._bury_letter):
             pass
 
@@ -113,8 +133,13 @@ class Writer:
         """One transaction, repeated after a deadlock. A database that does not answer is nobody's message."""
         for attempt in range(1, TRIES + 1):
             try:
+                self._fresh = _Fresh([])
                 with self.engine.begin() as connection:
-                    return work(connection, what)
+                    result = work(connection, what)
+                self._leased += self._fresh.leased  # only what was committed counts
+                self._posted = self._posted or self._fresh.letters
+                self.waits = self.waits or self._fresh.rows
+                return result
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) in REPEATABLE and attempt < TRIES:
                     continue
@@ -141,7 +166,7 @@ class Writer:
             {
                 "channel": i.channel,
                 "message_id": i.message_id,
-                "person": owners[i.channel, i.address],
+                "person": owners[i.channel, i.address].person,
                 "at": i.at,
                 "event": codec.event_out(i.event),
                 "waiting": False,
@@ -151,10 +176,16 @@ class Writer:
         kept = connection.execute(statements.HEARD[connection.dialect.name], rows)
         fresh = {(r.channel, r.message_id): r.id for r in kept}
         return [
-            (i, Turn(owners[i.channel, i.address], i.event, i.at, fresh[i.channel, i.message_id], i.channel))
+            (i, self._turn(i, owners[i.channel, i.address], fresh[i.channel, i.message_id]))
             for i in inbound
             if (i.channel, i.message_id) in fresh and first[i.channel, i.message_id] is i
         ]
+
+    def _turn(self, inbound: Inbound, known: Known, row: int) -> Turn:
+        box = None
+        if inbound.channel in self.sends_on:
+            box = Letterbox(known.address, inbound.channel, inbound.address, inbound.at)
+        return Turn(known.person, inbound.event, inbound.at, row, inbound.channel, box)
 
     def _hear_letters(self, connection: Connection, at_once: int) -> bool:
         """One batch of letters; False when none waited."""
@@ -171,13 +202,13 @@ class Writer:
             connection.execute(statements.WAIT_ON, {"ids": [t.inbox for t in turns[done:]]})
         return True
 
-    def _due(self, connection: Connection, what: tuple[datetime, bool]) -> list[Due]:
+    def _due(self, connection: Connection, what: tuple[datetime, bool]) -> list[Bundle]:
         now, rounds = what
         kind = timers.c.kind == "round" if rounds else timers.c.kind != "round"
         query = select(timers).where(timers.c.due <= now, kind).order_by(timers.c.due, timers.c.id).limit(DUE_AT_ONCE)
         return bundled(connection, connection.execute(query).all())
 
-    def _hear_clock(self, connection: Connection, due: Sequence[tuple[Due, datetime]]) -> tuple[int, int]:
+    def _hear_clock(self, connection: Connection, due: Sequence[tuple[Bundle, datetime]]) -> tuple[int, int]:
         """How many bundles were looked at, and how many of them were still ours to hear."""
         turns = [Turn(d.person, d.woke, now) for d, now in due]
         names = [f"clock:{d.woke.kind}:{d.person}:{now.isoformat()}" for d, now in due]
@@ -210,7 +241,8 @@ class Writer:
             changed["people"].add(turn.person)
             if _note(changed, effects):
                 break
-        write(connection, rows, opened, loaded)
+        leased = write(connection, rows, opened, loaded)
+        self._fresh = _Fresh(leased, letters=bool(rows.letters), rows=bool(rows.said or rows.released))
         return done
 
     def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
@@ -243,7 +275,7 @@ class Writer:
             connection.execute(statements.DEAD, [{"inbox": r.id, "at": r.at, "error": "write"}])
         return True
 
-    def _put_off(self, connection: Connection, due: Sequence[tuple[Due, datetime]]) -> tuple[int, int]:
+    def _put_off(self, connection: Connection, due: Sequence[tuple[Bundle, datetime]]) -> tuple[int, int]:
         """Timers whose words cannot be written: a little later, so that they do not stop the clock."""
         for bundle, now in due:
             ids = [row["id"] for row in _again(bundle.woke, Turn(bundle.person, bundle.woke, now))]

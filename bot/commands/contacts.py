@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.commands.doorway import enter, moment, refuse, say
+from bot.commands.doorway import moment, refuse, say
 from bot.commands.listing import Json, say_columns, say_json
-from bot.commands.memory import ask, hear_letters
+from bot.commands.memory import ask, hear_letters, opened
 from bot.commands.signals import role_of
 from bot.district_fields import meant
 from bot.house import House
@@ -29,43 +29,42 @@ NOBODY = Presence(None, 0, None, None, left=False)
 
 def show_list(*, as_json: bool) -> None:
     """Every contact of the directory, in the order of the files; the operator last."""
-    house = enter()
-    known = ask(house, lambda c: presences(c))
-    today = house.world.calendar.day(house.now())
-    ids = sorted(house.directory.contacts, key=lambda id: id == OPERATOR)
-    found = [_as_object(house, id, known.get(id, NOBODY), today) for id in ids]
-    if as_json:
-        say_json(found)
-        return
-    rows = [
-        (
-            id,
-            role_of(house.directory, id),
-            house.directory.contacts[id].organisation or "-",
-            _district(house, id) or "-",
-            "linked" if known.get(id, NOBODY).person is not None else "not linked",
-            _away_in_words(known.get(id, NOBODY), today),
-        )
-        for id in ids
-    ]
-    say_columns(rows, "no contacts")
+    with opened() as house:
+        known = ask(house, presences)
+        ids = sorted(house.directory.contacts, key=lambda id: id == OPERATOR)
+        found = [_as_object(house, id, known.get(id, NOBODY)) for id in ids]
+        if as_json:
+            say_json(found)
+            return
+        rows = [
+            (
+                id,
+                role_of(house.directory, id),
+                house.directory.contacts[id].organisation or "-",
+                _district(house, id) or "-",
+                "linked" if known.get(id, NOBODY).person is not None else "not linked",
+                _away_in_words(known.get(id, NOBODY)),
+            )
+            for id in ids
+        ]
+        say_columns(rows, "no contacts")
 
 
 def invite(contact: str, at: str | None) -> None:
     """A code that makes whoever types it this contact: on the first line alone, then a link a channel."""
-    house = enter()
-    _known(house, contact)
-    now = moment(house, at)
-    code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    with opened() as house:
+        _known(house, contact)
+        now = moment(house, at)
+        code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
 
-    def keep(connection: Connection) -> None:
-        row = {"blind": ring(connection.dialect).blind(code), "contact": contact, "until": now + VALID}
-        connection.execute(insert(invitations), row)
+        def keep(connection: Connection) -> None:
+            row = {"blind": ring(connection.dialect).blind(code), "contact": contact, "until": now + VALID}
+            connection.execute(insert(invitations), row)
 
-    ask(house, keep)
-    say(code)
-    for line in links(house.settings, code):
-        say(line)
+        ask(house, keep)
+        say(code)
+        for line in links(house.settings, code):
+            say(line)
 
 
 def links(settings: Settings, code: str) -> list[str]:
@@ -84,29 +83,28 @@ def links(settings: Settings, code: str) -> list[str]:
 
 def away(contact: str, start: str | None, until: str, at: str | None) -> None:
     """An absence, both days included; what is open moves to the stand-in on its first day."""
-    house = enter()
-    _known(house, contact)
-    now = moment(house, at)
-    today = house.world.calendar.day(now)
-    first = _day(start, "--from") if start is not None else today
-    last = _day(until, "--until")
-    if last < first:
-        refuse(f"--until {last} lies before --from {first}: put the earlier day first")
-    if last < today:
-        refuse(f"--until {last} has passed: name a day from today on")
-    values: dict[str, object] = {"away_from": first, "away_until": last}
-    moved = _change(house, contact, values, now, moves=first <= today)
-    say(f"{contact} is away from {first} until {last}; {moved} open signals moved")
+    with opened() as house:
+        _known(house, contact)
+        now = moment(house, at)
+        today = house.world.calendar.day(now)
+        first = _day(start, "--from") if start is not None else today
+        last = _day(until, "--until")
+        if last < first:
+            refuse(f"--until {last} lies before --from {first}: put the earlier day first")
+        values: dict[str, object] = {"away_from": first, "away_until": last}
+        moved = _change(house, contact, values, now, moves=first <= today <= last)
+        open_now = f"{moved} open signals moved" if first <= today else "nothing moved yet"
+        say(f"{contact} is away from {first} until {last}; {open_now}")
 
 
 def leave(contact: str, at: str | None) -> None:
     """A role ends today; what is open moves to who is next."""
-    house = enter()
-    _known(house, contact)
-    if contact == OPERATOR:
-        refuse("the operator is who is asked last and cannot leave: set OPERATOR to somebody else")
-    moved = _change(house, contact, {"left": True}, moment(house, at), moves=True)
-    say(f"{contact} has left; {moved} open signals moved. Take the contact out of the district's file when you can.")
+    with opened() as house:
+        _known(house, contact)
+        if contact == OPERATOR:
+            refuse("the operator is who is asked last and cannot leave: set OPERATOR to somebody else")
+        moved = _change(house, contact, {"left": True}, moment(house, at), moves=True)
+        say(f"{contact} has left; {moved} open signals moved")
 
 
 def _change(house: House, contact: str, values: dict[str, object], now: datetime, *, moves: bool) -> int:
@@ -178,7 +176,7 @@ def _district(house: House, contact: str) -> str | None:
     return district.id if district else None
 
 
-def _as_object(house: House, id: str, presence: Presence, today: date) -> dict[str, Json]:
+def _as_object(house: House, id: str, presence: Presence) -> dict[str, Json]:
     contact = house.directory.contacts[id]
     return {
         "id": id,
@@ -186,22 +184,22 @@ def _as_object(house: House, id: str, presence: Presence, today: date) -> dict[s
         "organisation": contact.organisation,
         "district": _district(house, id),
         "linked": presence.person is not None,
-        "away": _away(presence, today),
+        "away": _away(presence),
     }
 
 
-def _away(presence: Presence, today: date) -> Json:
-    """The absence that is or comes, both days included; `from` and `until` null: has left for good."""
+def _away(presence: Presence) -> Json:
+    """The last absence that was told, both days included; `from` and `until` null: has left for good."""
     if presence.left:
         return {"from": None, "until": None}
-    if presence.away_from is None or presence.away_until is None or presence.away_until < today:
+    if presence.away_from is None or presence.away_until is None:
         return None
     return {"from": presence.away_from.isoformat(), "until": presence.away_until.isoformat()}
 
 
-def _away_in_words(presence: Presence, today: date) -> str:
+def _away_in_words(presence: Presence) -> str:
     if presence.left:
         return "has left"
-    if presence.away_from is None or presence.away_until is None or presence.away_until < today:
+    if presence.away_from is None or presence.away_until is None:
         return "-"
     return f"away {presence.away_from} - {presence.away_until}"

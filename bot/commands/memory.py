@@ -1,14 +1,25 @@
 """How a command asks the memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.commands.doorway import mendable
+from bot.commands.doorway import enter, mendable
 from bot.house import House
 
 T = TypeVar("T")
+
+
+@contextmanager
+def opened() -> Iterator[House]:
+    """The house as `enter` opens it, its connections closed at the end."""
+    house = enter()
+    try:
+        yield house
+    finally:
+        house.engine.dispose()
 
 
 def ask(house: House, work: Callable[[Connection], T]) -> T:

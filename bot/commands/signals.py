@@ -1,8 +1,8 @@
 """`wijkbot signals`: where each signal is, who leads it, and when its resident hears."""
 
-from bot.commands.doorway import enter, refuse
+from bot.commands.doorway import refuse
 from bot.commands.listing import Json, say_columns, say_json, say_one, utc
-from bot.commands.memory import ask
+from bot.commands.memory import ask, opened
 from bot.commands.promises import told_next
 from bot.house import House
 from bot.times import spoken
@@ -14,40 +14,40 @@ from storage.ledger import Entry, entries
 
 def show_list(*, as_json: bool, only_open: bool, district: str | None) -> None:
     """Every signal, by number; nothing that residents wrote."""
-    house = enter()
-    if district is not None and district not in house.directory.districts:
-        refuse(f"no district '{district}': choose from {', '.join(house.directory.districts)}")
-    found = ask(house, lambda c: entries(c, only_open=only_open, district=district))
-    if as_json:
-        say_json([as_object(entry, house.directory, house.voice) for entry in found])
-    else:
-        say_columns([_row(entry, house) for entry in found], "no signals")
+    with opened() as house:
+        if district is not None and district not in house.directory.districts:
+            refuse(f"no district '{district}': choose from {', '.join(house.directory.districts)}")
+        found = ask(house, lambda c: entries(c, only_open=only_open, district=district))
+        if as_json:
+            say_json([as_object(entry, house.directory, house.voice) for entry in found])
+        else:
+            say_columns([_row(entry, house) for entry in found], "no signals")
 
 
 def show(number: int, *, as_json: bool) -> None:
     """One signal with its log."""
-    house = enter()
-    found = ask(house, lambda c: entries(c, number=number))
-    if not found:
-        refuse(f"there is no signal #{number}: see wijkbot signals list")
-    entry = found[0]
-    if as_json:
-        say_one(as_object(entry, house.directory, house.voice))
-        return
-    zone = house.settings.zone
-    due = spoken(entry.next_at, zone) if entry.next_at else "-"
-    facts = [
-        ("signal", f"#{entry.number} {entry.kind} ({', '.join(entry.themes)})"),
-        ("district", entry.district),
-        ("status", entry.status),
-        ("lead", f"{entry.lead} ({role_of(house.directory, entry.lead)})"),
-        ("reason", why(entry, house.voice)),
-        ("created", spoken(entry.created, zone)),
-        ("promised", spoken(entry.promised, zone)),
-        ("next", f"{due} {told_next(entry.status) if entry.next_at else ''}".rstrip()),
-    ]
-    log = [("log", f"{spoken(line.at, zone)} {line.who}: {line.what}") for line in entry.log]
-    say_columns([*facts, *log], "")
+    with opened() as house:
+        found = ask(house, lambda c: entries(c, number=number))
+        if not found:
+            refuse(f"there is no signal #{number}: see wijkbot signals list")
+        entry = found[0]
+        if as_json:
+            say_one(as_object(entry, house.directory, house.voice))
+            return
+        zone = house.settings.zone
+        due = spoken(entry.next_at, zone) if entry.next_at else "-"
+        facts = [
+            ("signal", f"#{entry.number} {entry.kind} ({', '.join(entry.themes)})"),
+            ("district", entry.district),
+            ("status", entry.status),
+            ("lead", f"{entry.lead} ({role_of(house.directory, entry.lead)})"),
+            ("reason", why(entry, house.voice)),
+            ("created", spoken(entry.created, zone)),
+            ("promised", spoken(entry.promised, zone)),
+            ("next", f"{due} {told_next(entry.status) if entry.next_at else ''}".rstrip()),
+        ]
+        log = [("log", f"{spoken(line.at, zone)} {line.who}: {line.what}") for line in entry.log]
+        say_columns([*facts, *log], "")
 
 
 def as_object(entry: Entry, directory: Directory, voice: Voice) -> dict[str, Json]:

@@ -1,0 +1,125 @@
+"""Batches of 1, 2 and 64 leave the same rows."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from flows.events import Event, Inbound, Said
+from storage.writer import Writer
+from tests.builders import Village, village
+from tests.properties.days import CHAINS, RESIDENTS, Days, Step, drawn
+from tests.storage.rows import Plain, plain
+
+NEIGHBOURS = ("adres-van-noor", "adres-van-kees", "adres-van-fatma", "adres-van-jo", "adres-van-ali")
+
+
+def _rounds() -> list[tuple[Step, ...]]:
+    """About 200 events in rounds: what is in one round arrives together."""
+    steps = drawn("samen", 150)
+    mornings = tuple(Step(who, "sentence", n) for n, who in enumerate(NEIGHBOURS))
+    yeses = tuple(Step(who, "words", 0, 0) for who in NEIGHBOURS)
+    return [mornings, yeses, (Step("clock", "hours", 6),)] + [
+        tuple(steps[n : n + 7]) for n in range(0, len(steps), 7)
+    ]
+
+
+def _played(here: Village, at_once: int) -> Plain:
+    """The script, heard by a writer that takes so many at once."""
+    here.house = replace(here.house, writer=Writer(here.house.engine, here.house.world, at_once=at_once))
+    days = Days(here)
+    count = 0
+    for round_ in _rounds():
+        together: list[Inbound] = []
+        for step in round_:
+            if step.who == "clock":
+                continue
+            for who, event in days.events(step):
+                count += 1
+                together.append(Inbound("terminal", f"samen-{count}", who, event, here.now))
+        here.house.writer.hear(together)
+        for step in round_:
+            if step.who == "clock":
+                days.clock(step)
+    assert count > 200
+    return plain(here.house.engine)
+
+
+def _empty(url: str) -> None:
+    """The database as new: for the next run of the same script."""
+    if make_url(url).get_backend_name() == "sqlite":
+        for left in Path(make_url(url).database or "").parent.glob("test.db*"):
+            left.unlink()
+        return
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+def test_batches_of_1_2_and_64_leave_the_same_rows(database_url: str, tmp_path: Path) -> None:
+    rows: dict[int, Plain] = {}
+    for at_once in (1, 2, 64):
+        with village(database_url, tmp_path) as here:
+            rows[at_once] = _played(here, at_once)
+        _empty(database_url)
+    assert len(rows[1]["outbox"]) > 200
+    assert len(rows[1]["signals"]) >= len(NEIGHBOURS)
+    for at_once in (2, 64):
+        for table, expected in rows[1].items():
+            assert rows[at_once][table] == expected, f"{table} in batches of {at_once}"
+
+
+IDEA = "er moet een bankje in de Bloemenbuurt"
+LEAD = "contact:bloem-sociaal"
+
+
+@pytest.mark.parametrize(
+    "together",
+    [
+        [("noor", IDEA), ("noor", "1")],
+        [("noor", IDEA), ("noor", "1"), ("noor", "1"), ("noor", "mooi"), ("noor", "stop")],
+        [("noor", IDEA), ("noor", "3"), ("noor", IDEA)],
+        [("noor", IDEA), ("noor", "16")],
+        [("noor", IDEA), ("kees", IDEA), ("noor", "1"), ("kees", "1"), ("noor", "mijn"), ("kees", "mijn")],
+        [("kees", "#1 dit hoort er nog bij"), (LEAD, "#1 dit zijn mijn woorden")],
+        [(LEAD, "#1 dit zijn mijn woorden"), ("piet", "stop"), ("piet", "mijn")],
+        [("piet", "stop"), (LEAD, "#1 dit zijn mijn woorden"), ("piet", "hallo, daar ben ik weer")],
+        [(LEAD, "1"), (LEAD, "1"), ("contact:bloem-opbouw", "#1")],
+        [(LEAD, "2"), ("contact:bloem-gebied", "#1 ik pak dit op"), ("piet", "#1 dank je wel")],
+        [(LEAD, "3"), (LEAD, "1"), (LEAD, "welke kleur?"), ("piet", "groen is mooi"), ("piet", "mijn")],
+        [(LEAD, "3"), (LEAD, "2"), (LEAD, "een praatje"), (LEAD, "1"), ("piet", "1")],
+        [("piet", "taal"), ("piet", "2"), ("piet", "mine")],
+        [("piet", "#1"), ("noor", "#1"), ("noor", "help"), ("noor", "menu"), ("noor", "1"), ("noor", "meer groen")],
+    ],
+)
+def test_what_arrives_together_is_heard_as_if_one_by_one(
+    together: list[tuple[str, str]], database_url: str, tmp_path: Path
+) -> None:
+    """Piet has #1 and his contact has its card open; then these come in one batch."""
+    rows: list[Plain] = []
+    for at_once in (1, 64):
+        with village(database_url, tmp_path) as here:
+            here.house = replace(here.house, writer=Writer(here.house.engine, here.house.world, at_once=at_once))
+            here.says("piet", IDEA, "1", "2")
+            here.passes(hours=26)
+            here.opens(LEAD)
+            events: list[tuple[str, Event]] = [(who, Said(line)) for who, line in together]
+            here.house.writer.hear(
+                [Inbound("terminal", f"samen-{n}", who, event, here.now) for n, (who, event) in enumerate(events)]
+            )
+            rows.append(plain(here.house.engine))
+        _empty(database_url)
+    for table, expected in rows[0].items():
+        assert rows[1][table] == expected, table
+    assert rows[0]["dead_letters"] == []
+
+
+def test_the_script_knows_who_plays() -> None:
+    """Guards the guard: the script presses, relays and walks the contact's chains."""
+    steps = [step for round_ in _rounds() for step in round_]
+    assert {s.do for s in steps} >= {"press", "foreign", "relay", "chain", "hours", "down", "block"}
+    assert {s.who for s in steps} >= {*RESIDENTS, "lead", "clock"}
+    assert {s.b % len(CHAINS) for s in steps if s.do == "chain"} >= set(range(8))
