@@ -58,9 +58,12 @@ class Bench:
         settle(many, MANY)
         with worker("ours", few, FEW) as ours:
             texts = [(re.sub(r"#\d+", "#{number}", text), labels) for text, labels in ours.says()]
-            with worker("peer", self._folder / "peer", FEW, texts=texts) as peer:
+            with (
+                worker("peer", self._folder / "peer", FEW, texts=texts) as peer,
+                worker("peer", self._folder / "whole-peer", FEW, texts=texts, whole=True) as whole,
+            ):
                 self._same_words(texts, peer)
-                self._in_process(ours, peer)
+                self._in_process(ours, peer, whole)
                 self._in_process_slow(ours, peer)
             with worker("ours", many, MANY) as later:
                 self._growth(ours, later)
@@ -72,19 +75,21 @@ class Bench:
         said = [(re.sub(r"#\d+", "#{number}", text), labels) for text, labels in peer.says()]
         assert said == texts, "both sides say the same"
 
-    def _in_process(self, ours: Worker, peer: Worker) -> None:
-        """The bots themselves: both send into the same stub."""
+    def _in_process(self, ours: Worker, peer: Worker, whole: Worker) -> None:
+        """The bots themselves: all send into the same stub."""
         web = replace(self._order, door="web")
-        mine, mine_web, theirs = alternate(
+        mine, mine_web, theirs, theirs_whole = alternate(
             self._size.rounds,
             lambda: ours.measure(self._order),
             lambda: ours.measure(web),
             lambda: peer.measure(self._order),
+            lambda: whole.measure(self._order),
         )
         self.rows += [
             row("Wijkbot, by its road", mine),
             row("Wijkbot, by its web application", mine_web),
             row("the peer", theirs),
+            row("the peer, its own Bot before the stub", theirs_whole),
         ]
         self.aims += [
             Aim("messages/s beside the peer", ratio(mine, theirs, lambda m: m.rate), 5, at_least=True),
@@ -93,6 +98,7 @@ class Bench:
         self.more["messages/s beside the peer, by the web application"] = round(
             ratio(mine_web, theirs, lambda m: m.rate), 2
         )
+        self.more["messages/s beside the peer with its own Bot"] = round(ratio(mine, theirs_whole, lambda m: m.rate), 2)
 
     def _in_process_slow(self, ours: Worker, peer: Worker) -> None:
         """The provider takes its time."""

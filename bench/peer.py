@@ -23,7 +23,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from bench.peer_memory import SqliteMemory
 from bench.stub import Stub
@@ -119,7 +119,10 @@ class Idea:
 
 
 class NoNetwork(BaseRequest):
-    """Answers who the bot is; everything else goes by the stub."""
+    """The library's seam: takes a finished request to the stub, and answers in Telegram's JSON."""
+
+    def __init__(self, stub: Stub) -> None:
+        self._stub = stub
 
     @property
     def read_timeout(self) -> float | None:
@@ -131,16 +134,23 @@ class NoNetwork(BaseRequest):
     async def shutdown(self) -> None:
         pass
 
-    async def do_request(self, url: str, method: str, *args: object, **kwargs: object) -> tuple[int, bytes]:
-        assert url.endswith("/getMe"), "only the stub sends"
-        return 200, json.dumps({"ok": True, "result": ME}).encode()
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: object, **kwargs: object
+    ) -> tuple[int, bytes]:
+        if request_data is None or not url.endswith("/sendMessage"):
+            return 200, json.dumps({"ok": True, "result": ME}).encode()
+        fields = request_data.json_parameters
+        sent = await self._stub.take(fields["text"], ())
+        chat = {"id": int(fields["chat_id"]), "type": "private"}
+        message = {"message_id": sent, "date": 1_790_000_000, "chat": chat, "from": ME, "text": fields["text"]}
+        return 200, json.dumps({"ok": True, "result": message}).encode()
 
 
 class StubBot(ExtBot[None]):
-    """The library's bot whose messages end in the stub: its request is not even built."""
+    """The library's bot whose messages go to the stub at once: no request is built, no answer is read."""
 
     def __init__(self, stub: Stub) -> None:
-        super().__init__("1:bench", request=NoNetwork(), get_updates_request=NoNetwork())
+        super().__init__("1:bench", request=NoNetwork(stub), get_updates_request=NoNetwork(stub))
         self._stub = stub
         self._message = Message(1, datetime.fromtimestamp(1_790_000_000, UTC), Chat(1, "private"), text="ok")
 
@@ -178,13 +188,16 @@ async def failed(update: object, context: Context) -> None:
 
 @asynccontextmanager
 async def peer(
-    folder: Path, stub: Stub, api_url: str | None, population: int, texts: Sequence[Text]
+    folder: Path, stub: Stub, api_url: str | None, population: int, texts: Sequence[Text], *, whole: bool
 ) -> AsyncIterator[Peer]:
-    """The application on a new database in `folder`; with `api_url` through its own HTTP client."""
+    """The application on a new database in `folder`; with `api_url` through its own HTTP client.
+
+    `whole`: with the library's own bot before the stub, which builds each request and reads each answer.
+    """
     memory = SqliteMemory(folder / "peer.db", population)
     bot: ExtBot[None]
     if api_url is None:
-        bot = StubBot(stub)
+        bot = ExtBot("1:bench", request=NoNetwork(stub)) if whole else StubBot(stub)
     else:
         bot = ExtBot("1:bench", base_url=f"{api_url}/bot", request=HTTPXRequest(read_timeout=10))
     application = Application.builder().bot(bot).persistence(memory).updater(None).job_queue(None).build()

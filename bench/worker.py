@@ -17,13 +17,14 @@ OPTIONAL = ("telegram", "twilio", "phonenumbers", "shapely")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Which side to open, and how. `texts`: what the peer says, [text, labels] each."""
+    """Which side to open, and how. `texts`: what the peer says, [text, labels] each; `whole`: see bench.peer."""
 
     side: str
     folder: str
     population: int
     api_url: str | None = None
     texts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    whole: bool = False
 
 
 async def work(opening: Opening) -> None:
@@ -53,7 +54,9 @@ async def _side(opening: Opening, stub: Stub, stack: AsyncExitStack) -> Side:
     if opening.side == "peer":
         from bench.peer import peer
 
-        return await stack.enter_async_context(peer(folder, stub, opening.api_url, opening.population, opening.texts))
+        return await stack.enter_async_context(
+            peer(folder, stub, opening.api_url, opening.population, opening.texts, whole=opening.whole)
+        )
     from bench.ours import ours
 
     return await stack.enter_async_context(ours(folder, stub, opening.api_url))

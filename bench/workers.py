@@ -60,8 +60,8 @@ class Worker:
 
 
 @contextmanager
-def worker(side: str, folder: Path, population: int, **more: str | Sequence[Text] | None) -> Iterator[Worker]:
-    """Opens a side on what is in `folder`; `more`: api_url, texts."""
+def worker(side: str, folder: Path, population: int, **more: str | bool | Sequence[Text]) -> Iterator[Worker]:
+    """Opens a side on what is in `folder`; `more`: api_url, texts, whole."""
     folder.mkdir(exist_ok=True)
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.worker"],

@@ -79,8 +79,7 @@ class Outgoing:
 class Presence:
     """What happens with one contact. Both days are local and included."""
 
-    person: int | None  #: None: not linked.
-    open: int
+    channels: frozenset[str]  #: On which they can be reached; empty: not linked.
     away_from: date | None
     away_until: date | None
     left: bool
@@ -166,8 +165,14 @@ def open_leads(connection: Connection) -> dict[str, list[int]]:
 
 def presences(connection: Connection) -> dict[str, Presence]:
     """What happens with each contact that the database knows."""
+    reach = select(desks.c.contact, addresses.c.channel).join_from(
+        desks, addresses, addresses.c.person == desks.c.person
+    )
+    channels: dict[str, set[str]] = {}
+    for r in connection.execute(reach.where(~addresses.c.gone, addresses.c.address.is_not(None))):
+        channels.setdefault(r.contact, set()).add(r.channel)
     return {
-        r.contact: Presence(r.person, r.open, r.away_from, r.away_until, r.left)
+        r.contact: Presence(frozenset(channels.get(r.contact, ())), r.away_from, r.away_until, r.left)
         for r in connection.execute(select(desks))
     }
 
@@ -234,7 +239,5 @@ def _unfound(connection: Connection, keys: KeyRing) -> Sequence[str]:
         except (UnknownKeyError, InvalidTag):
             return ()
         if keys.blind(f"{r.channel}:{address}") != bytes(r.blind):
-            return (
-                "the last key of SECRET_KEYS is not the one people are looked up by: put the oldest one last again",
-            )
+            return ("people are looked up by another key than the last of SECRET_KEYS: put the oldest one last",)
     return ()

@@ -5,22 +5,32 @@ from pathlib import Path
 
 import pytest
 
-from flows.events import Said
+from storage.ledger import entries
 from tests.builders import village
 from tests.shell import Shell
 
 IDEA = "Ik zou graag een bankje willen bij het speeltuintje in de Bloemenbuurt"
 PARK = "Een hockeyveld in Presikhaaf lijkt me mooi"
+TREES = "Een plan voor meer bomen in de Bloemenbuurt"
 
 
-@pytest.fixture
-def shell(tmp_path: Path, database_url: str) -> Shell:
-    """Jan told an idea in the Bloemenbuurt on Monday 2 March at ten, Noor one in Presikhaaf; Noor stopped."""
-    with village(database_url, tmp_path) as here:
+def told(database_url: str, folder: Path) -> Shell:
+    """Jan's idea #1 is open; Noor stopped after #2; Ali's #3 was answered by a no. Monday 2 March, at ten."""
+    with village(database_url, folder) as here:
         here.says("jan", IDEA, "ja", "nu niet")
-        here.says("noor", PARK, "ja", "nu niet")
-        here.says("noor", "stop")
-    return Shell.at(tmp_path, database_url)
+        here.says("noor", PARK, "ja", "nu niet", "stop")
+        here.says("ali", TREES, "ja", "nu niet")
+        lead = "contact:" + here.house.writer.transact(lambda c, _: entries(c, number=3)[0].lead, None)
+        here.opens(lead)
+        here.says(lead, "#3", "meer", "kan niet", "Er is geen plek.", "Ik weet niets")
+    return Shell.at(folder, database_url)
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """Where nothing is changed any more."""
+    folder = tmp_path_factory.mktemp("signals")
+    return told(f"sqlite:///{folder / 'test.db'}", folder)
 
 
 def test_a_signal_as_the_contract_writes_it(shell: Shell) -> None:
@@ -47,51 +57,41 @@ def test_a_signal_as_the_contract_writes_it(shell: Shell) -> None:
 @pytest.mark.parametrize("words", [("signals", "--json"), ("signals", "list", "--json")])
 def test_the_list_is_one_array_of_the_same(shell: Shell, words: tuple[str, ...]) -> None:
     listed = json.loads(shell.run(*words).out)
-    assert [s["number"] for s in listed] == [1, 2]
+    assert [s["number"] for s in listed] == [1, 2, 3]
     assert listed[0] == json.loads(shell.run("signals", "show", "1", "--json").out)
 
 
 def test_what_a_resident_wrote_is_in_no_list(shell: Shell) -> None:
-    told = [
+    lists = [
         shell.run(*words).out.casefold()
         for words in (
             *(("signals",), ("signals", "--json"), ("signals", "show", "1"), ("signals", "show", "1", "--json")),
             *(("promises",), ("promises", "--json"), ("outbox",), ("outbox", "--json")),
         )
     ]
-    assert all(told)
-    assert [word for word in ("bankje", "speeltuintje", "jan", "noor") for text in told if word in text] == []
+    assert all(lists)
+    private = ("bankje", "speeltuintje", "jan", "noor", "bomen", "plek")
+    assert [word for word in private for text in lists if word in text] == []
 
 
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
-        ((), [1, 2]),
-        (("--open",), [2]),
-        (("--district", "bloemenbuurt"), [1]),
-        (("--district", "bloemenbuurt", "--open"), []),
+        ((), [1, 2, 3]),
+        (("--open",), [1, 2]),
+        (("--district", "bloemenbuurt"), [1, 3]),
+        (("--district", "bloemenbuurt", "--open"), [1]),
+        (("--district", "denude"), []),
     ],
 )
-def test_the_list_can_be_narrowed(
-    shell: Shell, tmp_path: Path, database_url: str, words: tuple[str, ...], numbers: list[int]
-) -> None:
-    with village(database_url, tmp_path, "2026-03-03T10:00") as here:
-        here.count = 100
-        here.opens("contact:bloem-sociaal")
-        here.says("contact:bloem-sociaal", "meer", "kan niet", "Er is geen plek.", "Ik weet niets")
-    listed = shell.run("signals", "list", "--json", *words)
-    assert [s["number"] for s in json.loads(listed.out)] == numbers
-    assert [line.split()[0] for line in shell.run("signals", "list", *words).lines] == (
-        [f"#{n}" for n in numbers] or ["no"]
-    )
+def test_the_list_can_be_narrowed(shell: Shell, words: tuple[str, ...], numbers: list[int]) -> None:
+    assert [s["number"] for s in json.loads(shell.run("signals", "--json", *words).out)] == numbers
+    named = [line.split()[0] for line in shell.run("signals", *words).lines]
+    assert named == ([f"#{n}" for n in numbers] or ["no"])
 
 
-def test_nothing_is_owed_for_what_is_closed(shell: Shell, tmp_path: Path, database_url: str) -> None:
-    with village(database_url, tmp_path, "2026-03-03T10:00") as here:
-        here.count = 100
-        here.opens("contact:bloem-sociaal")
-        here.says("contact:bloem-sociaal", "meer", "kan niet", "Er is geen plek.", "Ik weet niets")
-    closed = json.loads(shell.run("signals", "show", "1", "--json").out)
+def test_nothing_is_owed_for_what_is_closed(shell: Shell) -> None:
+    closed = json.loads(shell.run("signals", "show", "3", "--json").out)
     assert (closed["status"], closed["next"]) == ("not_possible", None)
 
 
@@ -146,15 +146,10 @@ def test_promises_for_eyes_name_nobody(shell: Shell) -> None:
     assert to.removeprefix("resident:").isdigit()
 
 
-def test_the_outbox_by_state(shell: Shell, tmp_path: Path, database_url: str) -> None:
-    with village(database_url, tmp_path, "2026-03-03T10:00") as here:
-        here.count = 100
-        here.opens("contact:bloem-sociaal")
-        here.hear("contact:bloem-sociaal", Said("ik denk mee"))
+def test_the_outbox_by_state(shell: Shell) -> None:
     ready = json.loads(shell.run("outbox", "--json", "--status", "ready").out)
     assert {(row["key"], row["person"].split(":")[0]) for row in ready} == {
-        ("taken-up", "resident"),
-        ("take-up-when", "bloem-sociaal"),
+        ("not-possible-none", "resident"),
         ("resident-stopped", "presik-sport"),
     }
     assert ready[0].keys() == {"id", "person", "key", "status", "due", "attempts"}
@@ -162,7 +157,14 @@ def test_the_outbox_by_state(shell: Shell, tmp_path: Path, database_url: str) ->
     assert len(everything) > len(shell.run("outbox", "list", "--status", "ready").lines) == len(ready)
 
 
-def test_an_empty_house_lists_nothing(tmp_path: Path, database_url: str) -> None:
+def test_both_databases_say_the_same(database_url: str, tmp_path: Path) -> None:
     shell = Shell.at(tmp_path, database_url)
-    for noun, words in (("signals", "no signals"), ("promises", "nothing is owed"), ("outbox", "the outbox is empty")):
+    empty = {"signals": "no signals", "promises": "nothing is owed", "outbox": "the outbox is empty"}
+    for noun, words in empty.items():
         assert (shell.run(noun).out, shell.run(noun, "--json").out) == (f"{words}\n", "[]\n")
+    told(database_url, tmp_path)
+    open_here = json.loads(shell.run("signals", "--open", "--district", "bloemenbuurt", "--json").out)
+    assert [(s["number"], len(s["log"]), s["next"]["at"]) for s in open_here] == [(1, 2, "2026-03-09T14:00:00Z")]
+    owed = json.loads(shell.run("promises", "--json", "--at", "2026-03-09T16:00").out)
+    assert [(p["state"], p["number"]) for p in owed] == [("late", 1), ("held", 2)]
+    assert len(shell.run("outbox", "--status", "ready").lines) == 2

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from bot.commands.contacts import linked
 from bot.commands.doorway import mendable
 from bot.commands.listing import say_findings
 from bot.districts import check_directory, load_directory
@@ -61,14 +62,14 @@ def _memory(connection: Connection, settings: Settings, directory: Directory | N
 def _people(connection: Connection, settings: Settings, directory: Directory) -> Iterator[str]:
     """Who cannot be reached, and who leads without being there. At the demo's terminal everybody can."""
     known = ledger.presences(connection)
-    linked = frozenset(contact for contact, p in known.items() if p.person is not None and not p.left)
-    desks = Desks(open={}, away=frozenset(), linked=linked)
+    reached = frozenset(id for id, presence in known.items() if linked(presence, settings) and not presence.left)
+    desks = Desks(open={}, away=frozenset(), linked=reached)
     for contact in directory.contacts.values():
         if settings.demo or contact.police or contact.id == OPERATOR:
             continue
         if not (contact.id in known and known[contact.id].left) and not reachable(directory, contact.id, desks):
             yield f"{contact.id} has no chat yet: `wijkbot contacts invite {contact.id}`"
-    if not settings.demo and OPERATOR not in linked:
+    if not settings.demo and OPERATOR not in reached:
         yield "nobody is the operator, who is asked last: set OPERATOR"
     for lead, numbers in ledger.open_leads(connection).items():
         led = ", ".join(f"#{n}" for n in numbers)

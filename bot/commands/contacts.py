@@ -11,7 +11,7 @@ from bot.commands.listing import Json, say_columns, say_json
 from bot.commands.memory import ask, hear_letters, opened
 from bot.commands.signals import role_of
 from bot.district_fields import meant
-from bot.house import House
+from bot.house import TERMINAL, House
 from bot.settings import Settings
 from flows.directory import OPERATOR
 from flows.events import Letter
@@ -24,7 +24,7 @@ from storage.tables import desks, inbox, invitations, signals
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
 VALID = timedelta(days=7)
-NOBODY = Presence(None, 0, None, None, left=False)
+NOBODY = Presence(frozenset(), None, None, left=False)
 
 
 def show_list(*, as_json: bool) -> None:
@@ -42,7 +42,7 @@ def show_list(*, as_json: bool) -> None:
                 role_of(house.directory, id),
                 house.directory.contacts[id].organisation or "-",
                 _district(house, id) or "-",
-                "linked" if known.get(id, NOBODY).person is not None else "not linked",
+                "linked" if linked(known.get(id, NOBODY), house.settings) else "not linked",
                 _away_in_words(known.get(id, NOBODY)),
             )
             for id in ids
@@ -63,15 +63,20 @@ def invite(contact: str, at: str | None) -> None:
 
         ask(house, keep)
         say(code)
-        for line in links(house.settings, code):
+        for line in asyncio.run(links(house.settings, code)):
             say(line)
 
 
-def links(settings: Settings, code: str) -> list[str]:
+def linked(presence: Presence, settings: Settings) -> bool:
+    """Whether this contact has a chat; one at the terminal counts while no channel is configured."""
+    return bool(presence.channels if settings.demo else presence.channels - {TERMINAL})
+
+
+async def links(settings: Settings, code: str) -> list[str]:
     """How to hand the code over, a line for each configured channel."""
     lines: list[str] = []
     if settings.telegram_token:
-        name = asyncio.run(_telegram_name(settings.telegram_token.get_secret_value(), settings.telegram_api_url))
+        name = await _telegram_name(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
         link = f"https://t.me/{name}?start={code}" if name else "no answer now; send the code to the bot as a message"
         lines.append(f"telegram {link}")
     if settings.twilio_account_sid and settings.twilio_whatsapp_from:
@@ -183,7 +188,7 @@ def _as_object(house: House, id: str, presence: Presence) -> dict[str, Json]:
         "role": role_of(house.directory, id),
         "organisation": contact.organisation,
         "district": _district(house, id),
-        "linked": presence.person is not None,
+        "linked": linked(presence, house.settings),
         "away": _away(presence),
     }
 

@@ -9,6 +9,7 @@ from storage.tables import addresses, inbox, metadata, outbox, persons, signals
 
 Plain = dict[str, list[tuple[str, ...]]]
 _NUMBER = re.compile(r'(?<=#)\d+|(?<="number":)\d+|(?<="signal":)\d+')
+_MESSAGE = re.compile(r'(?<="message":)\d+')
 _TOLD = re.compile(r"(?<= )\d+")
 
 
@@ -63,7 +64,7 @@ class _Names:
             return self._signal(value)
         if column == "id" and table in ("addresses", "signal_log"):
             return ""
-        if table == "facts":
+        if table == "facts" or (table, column) == ("persons", "created"):  # contacts are linked by the wall clock
             return ""
         text = str(value)
         if column == "told":
@@ -71,6 +72,7 @@ class _Names:
         if column in ("next_timer", "id", "subject"):
             return self._timer(column, text)
         if column in ("content", "event", "state"):
+            text = _MESSAGE.sub(lambda found: self.said.get(int(found[0]), "no message"), text)
             return _NUMBER.sub(lambda found: self._signal(int(found[0])), text)
         return text
 

@@ -1,6 +1,7 @@
 """A message that comes twice has one effect: later, in one batch, and from two threads at once."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -30,7 +31,7 @@ def test_a_message_that_comes_again_changes_nothing(database_url: str, tmp_path:
         writer.hear([yes])
         once = plain(here.house.engine)
         writer.hear([yes])
-        writer.hear([idea, yes, idea])
+        writer.hear([idea, replace(yes), replace(idea)])
         assert plain(here.house.engine) == once
         assert len(once["signals"]) == 1
 
@@ -38,9 +39,9 @@ def test_a_message_that_comes_again_changes_nothing(database_url: str, tmp_path:
 def test_the_same_message_twice_in_one_batch_is_one_message(database_url: str, tmp_path: Path) -> None:
     with village(database_url, tmp_path) as here:
         before = _counts(here)
-        idea = Inbound("telegram", "1", "701", Said(IDEA), here.now)
+        ideas = [Inbound("telegram", "1", "701", Said(IDEA), here.now) for _ in range(3)]
         other = Inbound("telegram", "2", "702", Said(IDEA), here.now)
-        here.house.writer.hear([idea, other, idea, idea])
+        here.house.writer.hear([ideas[0], other, *ideas[1:]])
         after = _counts(here)
     assert {name: after[name] - before[name] for name in after} == {
         "persons": 2,

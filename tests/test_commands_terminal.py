@@ -1,0 +1,152 @@
+"""`wijkbot talk` and `wijkbot tick` as a terminal and a script see them: real processes, every line."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.shell import Done, Shell
+
+IDEA = "Ik zou graag een bankje willen bij het speeltuintje in de Bloemenbuurt"
+#: `< ` and words, or the bare `<` that ends a message.
+LINE = re.compile(r"< .*\S|<")
+
+
+@pytest.fixture
+def shell(tmp_path: Path, database_url: str) -> Shell:
+    """An empty house."""
+    return Shell.at(tmp_path, database_url)
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Shell:
+    """An empty house on SQLite, where the database makes no difference."""
+    return Shell.at(tmp_path, f"sqlite:///{tmp_path / 'test.db'}")
+
+
+def messages(done: Done) -> list[list[str]]:
+    """The messages of a sitting, each a list of lines; every line is of the terminal's form."""
+    assert (done.code, done.err) == (0, "")
+    assert [line for line in done.lines if LINE.fullmatch(line) is None] == []
+    assert not done.lines or done.lines[-1] == "<"
+    found: list[list[str]] = [[]]
+    for line in done.lines:
+        if line == "<":
+            found.append([])
+        else:
+            found[-1].append(line)
+    return found[:-1]
+
+
+def test_the_road_from_a_sentence_to_a_note(shell: Shell) -> None:
+    told = messages(shell.process("talk", "--as", "noor", "--at", "2026-03-02T10:00", said=(IDEA, "", "1", "nu niet")))
+    assert told[0][-3:] == ["< 1. Ja, stuur maar", "< 2. Eerst uitleg", "< 3. Nee, wis het"]
+    assert told[1][0].startswith("< Dank je! Je idee heeft nummer #1.")
+    assert len(told) == 3  # an empty line is no message
+
+    assert shell.process("tick", "--at", "2026-03-02").code == 2  # nine o'clock is earlier than ten
+    assert shell.process("tick", "--at", "2026-03-03").lines == ["2026-03-03T09:00:00+01:00 round #1 -> bloem-sociaal"]
+
+    (card,) = messages(shell.process("talk", "--contact", "bloem-sociaal", "--at", "2026-03-03T09:05"))[:1]
+    assert card[0].startswith("< #1 idee uit de Bloemenbuurt")
+    told = messages(
+        shell.process(
+            "talk", "--contact", "bloem-sociaal", "--at", "2026-03-03T09:10", said=("ik denk mee", "overslaan")
+        )
+    )
+    assert told
+
+    heard = messages(shell.process("talk", "--as", "noor", "--at", "2026-03-03T12:00"))
+    assert "Iemand denkt met je mee: de sociaal werker" in "\n".join(heard[0])
+    walked = shell.process("tick", "--at", "2026-04-01").lines
+    shape = re.compile(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00 (round|chase|standin|teamlead|lead|note|checkin|operator)"
+        r" #\d+(,#\d+)* -> (resident:noor|[a-z-]+)"
+    )
+    assert [line for line in walked if shape.fullmatch(line) is None] == []
+    assert walked == sorted(walked, key=lambda line: line[:25])
+    assert "2026-03-17T15:00:00+01:00 note #1 -> resident:noor" in walked
+    assert shell.process("tick", "--at", "2026-04-01").lines == []
+
+
+def test_who_starts_sees_what_waited_and_only_their_own(alone: Shell) -> None:
+    said = (IDEA, "ja", "nu niet")
+    alone.process("talk", "--as", "noor", "--at", "2026-03-02T10:00", said=said)
+    assert messages(alone.process("talk", "--as", "ali", "--at", "2026-03-09T16:00")) == []
+    alone.process("tick", "--at", "2026-03-09T16:30")
+    (note,) = messages(alone.process("talk", "--as", "noor", "--at", "2026-03-10T23:30"))
+    assert "nog geen antwoord op #1" in note[0]
+    assert messages(alone.process("talk", "--as", "noor", "--at", "2026-03-10T23:31")) == []
+
+
+def test_without_a_name_you_are_bewoner(alone: Shell) -> None:
+    alone.process("talk", "--at", "2026-03-02T10:00", said=(IDEA, "ja", "nu niet"))
+    assert alone.process("tick", "--at", "2026-03-09T16:00").lines[-1].endswith(" note #1 -> resident:bewoner")
+
+
+def test_a_code_makes_you_the_contact(alone: Shell) -> None:
+    code = alone.process("contacts", "invite", "bloem-sociaal", "--at", "2026-03-02T09:00").lines[0]
+    alone.process("talk", "--as", "noor", "--at", "2026-03-02T10:00", said=(IDEA, "ja", "nu niet"))
+    welcome = messages(alone.process("talk", "--as", "jan", "--at", "2026-03-02T10:05", said=(code,)))
+    assert welcome[0][0].startswith("< Welkom! Je bent nu de sociaal werker.")
+    mine = messages(
+        alone.process("talk", "--contact", "bloem-sociaal", "--at", "2026-03-02T10:10", said=("niet voor mij",))
+    )
+    assert mine[0][0].startswith("< #1 idee uit de Bloemenbuurt")
+    his = messages(alone.process("talk", "--as", "jan", "--at", "2026-03-02T10:15", said=("#1",)))
+    assert his != messages(alone.process("talk", "--as", "ali", "--at", "2026-03-02T10:15", said=("#1",)))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--at", "2026-03-29T02:30"), "2026-03-29T02:30 does not exist in Europe/Amsterdam"),
+        (("--at", "gisteren"), "'gisteren' is no time"),
+        (("--contact", "bloem-sociaall"), "no contact 'bloem-sociaall'"),
+        (("--as", "noor", "--contact", "bloem-sociaal"), "choose one: --as for a resident"),
+        (("--district", "veld"), "no district 'veld'"),
+        (("--language", "tlh"), "no language 'tlh'"),
+    ],
+)
+def test_talk_refuses_and_says_how_to_mend_it(alone: Shell, words: tuple[str, ...], said: str) -> None:
+    done = alone.run("talk", *words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said)
+
+
+def test_time_never_runs_back(alone: Shell) -> None:
+    assert alone.process("talk", "--at", "2026-03-09").code == 0
+    for words in (("talk", "--at", "2026-03-09T08:59"), ("tick", "--at", "2026-03-08")):
+        done = alone.process(*words)
+        assert (done.code, done.out) == (2, "")
+        assert "time never runs back" in done.err
+    assert alone.process("tick", "--at", "2026-03-09T09:00").code == 0  # a date alone is nine o'clock
+    assert alone.process("tick", "--at", "2026-03-09T08:00:00Z").code == 0
+
+
+@pytest.mark.parametrize(
+    "real",
+    [
+        {"TELEGRAM_TOKEN": "1:stand-in"},
+        {"TWILIO_ACCOUNT_SID": "AC0"},
+        {"PUBLIC_URL": "https://bot.example.nl"},
+        {"SMTP_URL": "smtps://mail.example.nl:465"},
+    ],
+    ids=lambda real: next(iter(real)),
+)
+def test_with_a_real_channel_nobody_moves_the_clock_or_is_a_contact(alone: Shell, real: dict[str, str]) -> None:
+    for words in (
+        ("talk", "--at", "2099-03-09"),
+        ("tick", "--at", "2099-03-09"),
+        ("talk", "--contact", "bloem-sociaal"),
+    ):
+        done = alone.run(*words, **real)
+        assert (done.code, done.out) == (2, "")
+        assert "real channel" in done.err
+
+
+def test_help_answers_at_once(alone: Shell) -> None:
+    loads = "import sys; from bot.commands import app\ntry: app()\nfinally: print(sorted(sys.modules))"
+    done = alone.process("--help")
+    assert (done.code, done.err) == (0, "")
+    assert "rich" not in loads
