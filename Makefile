@@ -45,8 +45,9 @@ lock: | $(UV)
 $(READY): requirements.lock pyproject.toml | $(UV)
 	@$(BIN)/python -c "" 2>/dev/null || \
 		{ $(FIND_PYTHON); $(UV) venv --quiet --clear --python "$$python" .venv; }
-	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(UV) pip sync --compile-bytecode --quiet --python $(BIN)/python --require-hashes requirements.lock
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
+	$(BIN)/python -m compileall -q bot flows storage
 	@touch $@
 
 # --target is not stopped by a Python that its system manages; Debian's may come without pip.

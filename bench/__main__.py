@@ -29,7 +29,7 @@ class Size:
     """How much is measured. `slow`: one side sends 24 a second then."""
 
     rounds: int = 5
-    conversations: int = 6
+    conversations: int = 4
     slow_rounds: int = 3
     slow_messages: int = 8
     starts: int = 5
@@ -98,6 +98,7 @@ class Bench:
         self.more["messages/s beside the peer, by the web application"] = round(
             ratio(mine_web, theirs, lambda m: m.rate), 2
         )
+        self.more["CPU a message beside the peer"] = round(ratio(mine, theirs, lambda m: m.cpu), 2)
         self.more["messages/s beside the peer with its own Bot"] = round(ratio(mine, theirs_whole, lambda m: m.rate), 2)
 
     def _in_process_slow(self, ours: Worker, peer: Worker) -> None:
@@ -117,6 +118,7 @@ class Bench:
             Aim("time a message, 100,000 known beside 1,000", ratio(large, small, lambda m: 1 / m.rate), 1.2),
             Aim("memory at 100,000 known, after the traffic", middle(large, lambda m: m.rss), 120, unit="MB"),
         ]
+        self.more["CPU a message, 100,000 known beside 1,000"] = round(ratio(large, small, lambda m: m.cpu), 2)
         if large[-1].optional:
             print("loaded, and optional:", *large[-1].optional, file=sys.stderr)
 

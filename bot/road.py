@@ -18,12 +18,21 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.house import House
 from flows.events import Inbound
+from flows.scene import World
+from flows.understand import understand
 from storage import outbox, schema
 from storage.load import Due
 from storage.readiness import unready
 from storage.writer import AT_ONCE
 
 T = TypeVar("T")
+
+
+def warm(world: World, now: datetime) -> None:
+    """Feast days and phrase books: a second of work that nobody should wait for."""
+    world.calendar.is_working(world.calendar.day(now))
+    for language in world.words.lexicons:
+        understand("er moet een bankje komen", world.words, language, lambda _: (None, None))
 
 
 @dataclass(slots=True)
@@ -46,7 +55,8 @@ class Road:
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
 
     def start(self) -> None:
-        """Begin to hear."""
+        """Begin to hear. What is built at first use is built now, not in the first resident's turn."""
+        self._jobs.put(_Job(Future(), work=lambda: warm(self._house.world, self._clock())))
         self._thread.start()
 
     def stop(self) -> None:

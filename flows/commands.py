@@ -28,8 +28,8 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         mine(thought)
     elif command == "language":
         machine.interrupt(thought, "language")
-    elif command in ("help", "person"):
-        at_door(thought, "help")
+    elif command in ("help", "person", "human"):
+        at_door(thought, command)
         machine.repeat(thought)
     elif command == "menu":
         machine.begin(thought, "welcome")
@@ -40,7 +40,14 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
 
 
 def stop(thought: Thought, machine: Machine) -> None:
-    """In a conversation: which stop? Outside one, or asked twice: nothing unasked any more."""
+    """In a conversation: which stop? Outside one, or asked twice: nothing unasked any more.
+
+    A contact stops a conversation only: who is away is told to the operator, so that every promise moves.
+    """
+    if thought.scene.contact is not None:
+        leave(thought)
+        thought.answer("contact-stopped")
+        return
     if thought.talk is not None and thought.talk.flow != "stop":
         machine.interrupt(thought, "stop")
         thought.set_timer("stop", thought.person.id, thought.scene.now + STOP_AFTER)

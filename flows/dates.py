@@ -11,6 +11,8 @@ _COUNTS = {
     "een": 1, "één": 1, "a": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4
 }  # fmt: skip
 _TOMORROW = frozenset({"morgen", "tomorrow"})
+_NEXT = frozenset({"volgende", "volgend", "next", "komende"})
+_WEEK = frozenset({"week", "weken", "weeks"})
 _AFTER_TOMORROW = frozenset({"overmorgen"})
 
 
@@ -22,7 +24,7 @@ def name_day(text: str, today: date) -> date | None:
         return today + timedelta(days=2)
     if tokens & _TOMORROW:
         return today + timedelta(days=1)
-    if match := _IN_WEEKS.search(said):
+    if (match := _IN_WEEKS.search(said)) and not any(_weekday(t) is not None for t in tokens):
         count = _COUNTS.get(match[1]) or (int(match[1]) if match[1].isdigit() else 0)
         unit = 1 if match[2].startswith("da") else 7 if match[2].startswith("w") else 30
         return today + timedelta(days=min(count, 99) * unit) if count else None
@@ -36,6 +38,10 @@ def name_day(text: str, today: date) -> date | None:
     for token in tokens:
         weekday = _weekday(token)
         if weekday is not None:
+            if tokens & _NEXT and tokens & _WEEK:
+                return today + timedelta(days=7 - today.weekday() + weekday)
+            if tokens & _WEEK:
+                return None  # "dinsdag over een week": asked again rather than a promise nobody made
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.scene import Scene
 from flows.thought import Thought
-from flows.values import Day, Value
+from flows.values import Value
 
 
 def desk_values(scene: Scene, district: str | None) -> Mapping[str, Value]:
@@ -18,7 +18,6 @@ def desk_values(scene: Scene, district: str | None) -> Mapping[str, Value]:
         "municipality": known.municipality,
         "meeting-place": known.meeting.place,
         "meeting-when": known.meeting.when.get(language) or known.meeting.when["nl"],
-        "open-day": Day(scene.world.calendar.add_working(scene.today, 1, known.closures)),
     }
 
 

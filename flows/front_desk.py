@@ -15,14 +15,14 @@ from flows.danger import danger
 from flows.doors import desk_values
 from flows.effects import Effect, Forget, Redeem, Unlink
 from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
-from flows.grammar import Ask, Flow, choice
+from flows.grammar import Ask, Flow, choice, fixed
 from flows.letters import read
 from flows.machine import Machine
 from flows.promise import keep_promises
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import tell_contact
-from flows.state import OPEN_HANDED, Signal, Talk
+from flows.state import LISTENING, LISTENS, OPEN_HANDED, Signal, Talk
 from flows.talks import contact as desk
 from flows.talks import resident, standing, welcome
 from flows.thought import FORGET_AFTER, Thought
@@ -32,6 +32,11 @@ READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read
 NUMBERED = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
 A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
 GREETING = 40  #: Characters of a sentence without kind or theme: shorter ones are a hello.
+SIXTEEN = 16
+AGE = re.compile(
+    r"\b(?:ik ben|i am|i'm|im|k ben)\s+(?:pas\s+|only\s+)?(\d{1,2})\b(?!\s*(?:minut|uur|keer|weken|week|dagen))",
+    re.IGNORECASE,
+)
 CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 CODE = re.compile(r"^[A-HJKMNP-Z2-9]{8}$")
 TRIVIAL = re.compile(r"^[\W\d_]*$|^\w{1,2}$")
@@ -60,7 +65,22 @@ def loose_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str
 
 
 LOOSE = Flow("loose", (Ask("do", choice("own", "nothing"), required=True),), finish=said_loose, values=loose_values)
-MACHINE = Machine((*resident.FLOWS, *standing.FLOWS, *desk.FLOWS, *welcome.FLOWS, LOOSE))
+
+
+def for_contact(thought: Thought, talk: Talk) -> None:
+    """The sentence after a contact's words: for them, or something new."""
+    signal = thought.signal(talk.signal)
+    text = talk.answers["text"]
+    if talk.answers.get("do") == "yes" and signal is not None:
+        commands.about_mine(thought, signal, text)
+    else:
+        first_sentence(thought, text, danger(text, thought.scene.world.words))
+
+
+FOR_CONTACT = Flow(
+    "for-contact", (Ask("do", choice("yes", "new"), required=True),), finish=for_contact, values=standing.own_values
+)
+MACHINE = Machine((*resident.FLOWS, *standing.FLOWS, *desk.FLOWS, *welcome.FLOWS, LOOSE, FOR_CONTACT))
 
 
 def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
@@ -152,7 +172,7 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
     if found in ("now", "suicide", "violence"):
         alarm(thought, found)
     elif scene.invited is not None:
-        invite(thought, scene.invited, text)
+        invite(thought, scene.invited, event.payload if isinstance(event, Started) else text)
     elif isinstance(event, Pressed):
         press(thought, event)
     elif isinstance(event, Started):
@@ -165,6 +185,9 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         desk.call_page(thought, int(call[1]))
     elif isinstance(event, Said) and scene.shown is not None and scene.shown.signal is not None:
         reply(thought, event)
+    elif _answers_contact(thought, event):
+        number = thought.talk.signal if thought.talk else None
+        MACHINE.begin(thought, "for-contact", {"text": text}, number)
     elif _goes_past(thought, event):
         thought.talk = None
         if scene.contact is not None:
@@ -211,6 +234,9 @@ def first_sentence(thought: Thought, text: str, found: str | None, since: dateti
     """Help first: the first free sentence is read, and the question that it leaves open is asked."""
     scene = thought.scene
     reading, answers = read_sentence(scene, text)
+    if (age := AGE.search(text)) is not None and int(age[1]) < SIXTEEN:
+        MACHINE.begin(thought, "under-16", answers, since=since)
+        return
     if found in ("basic", "neighbour", "formal"):
         thought.answer(CARDS[found], desk_values(scene, reading.district))
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
@@ -219,10 +245,24 @@ def first_sentence(thought: Thought, text: str, found: str | None, since: dateti
         else:
             commands.rest(thought, MACHINE)
         return
-    kind = "concern" if found else reading.kind
+    kind = {"neighbour": "concern", "basic": "need", "formal": "question"}.get(found or "", reading.kind)
     answers |= {"what": text, "kind": kind}
     flow = OUTSIDE if answers.get("where") == OUTSIDE else KIND_FLOW.get(kind, "message")
     MACHINE.begin(thought, flow, answers, since=since)
+
+
+def _answers_contact(thought: Thought, event: Event) -> bool:
+    """A contact wrote less than a day ago and a sentence follows: nobody on a phone types `#1` first."""
+    talk, scene = thought.talk, thought.scene
+    if talk is None or talk.flow != LISTENING or not isinstance(event, Said) or TRIVIAL.match(event.text):
+        return False
+    late = talk.since is None or scene.now - talk.since > LISTENS
+    signal = thought.signal(talk.signal)
+    thanks = len(event.text) < GREETING and read_sentence(scene, event.text)[0].kind == "other"
+    if late or signal is None or signal.closed or thanks:
+        thought.talk = None
+        return False
+    return True
 
 
 def _goes_past(thought: Thought, event: Event) -> bool:
@@ -246,6 +286,11 @@ def tell_more(thought: Thought, text: str, found: str | None) -> None:
     """The sentence joins what was told, and the whole is read again."""
     talk = thought.talk
     assert talk is not None
+    flow = MACHINE.flows[talk.flow]
+    ask = flow.ask(talk.at)
+    if text.rstrip().endswith("?") and ask is not None and "explain" in ask.tells:
+        MACHINE.take(thought, flow, ask, talk, "explain")
+        return
     first_sentence(thought, f"{talk.answers.get('what', '')}\n{text}".strip(), found, since=talk.since)
 
 
@@ -302,14 +347,31 @@ def about_number(thought: Thought, number: int, text: str) -> None:
     if signal is not None and thought.scene.contact is not None and signal.person != thought.person.id:
         if desk.guard(thought, number) is None:
             return
-        if text:
+        if text and not _label_of_card(thought, number, text):
             desk.send_words(thought, number, text)
+        elif text:
+            return
         else:
             desk.show(thought, (number,))
     elif signal is not None and signal.person == thought.person.id:
         commands.about_mine(thought, signal, text)
     else:
         thought.answer("unknown-number", {"number": number})
+
+
+def _label_of_card(thought: Thought, number: int, text: str) -> bool:
+    """`#2 ik denk mee` is that choice for #2, not words for its resident."""
+    before = thought.talk
+    for name in ("card", "more"):
+        flow = MACHINE.flows[name]
+        ask = flow.asks[0]
+        thought.talk = Talk(name, ask.name, signal=number, offered=fixed(ask.wants), since=thought.scene.now)
+        picked = None if text.strip().isdigit() else MACHINE.picks(thought, Said(text))
+        if picked is not None:
+            MACHINE.take(thought, flow, ask, thought.talk, picked)
+            return True
+    thought.talk = before
+    return False
 
 
 def reply(thought: Thought, event: Said) -> None:
@@ -321,9 +383,10 @@ def reply(thought: Thought, event: Said) -> None:
         flow, ask = question
         talk = Talk(flow.name, ask.name, signal=shown.signal, offered=shown.choices, since=thought.scene.now)
         thought.talk = talk
-        if not _to_relay(thought, event):
+        if MACHINE.picks(thought, event) is not None or not flow.relays:
             MACHINE.hear(thought, event)
             return
+        thought.talk = thought.scene.talk
     about_number(thought, shown.signal or 0, event.text)
 
 
@@ -335,7 +398,9 @@ def _to_relay(thought: Thought, event: Event) -> bool:
     cards = talk.answers.get("cards")
     picked = MACHINE.picks(thought, event)
     if cards is not None and (picked is not None or not TRIVIAL.match(event.text)):
-        thought.answer("which-card", {"numbers": cards})
+        thought.answer("which-card", {"numbers": cards, "first": cards.partition(",")[0]})
+        return True
+    if picked is None and talk.signal is not None and _label_of_card(thought, talk.signal, event.text):
         return True
     if picked is None and not TRIVIAL.match(event.text):
         MACHINE.begin(thought, "relay", {"words": event.text[:1000]}, talk.signal)

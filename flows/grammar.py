@@ -22,7 +22,7 @@ END = "."
 class Wants:
     """What an answer may be."""
 
-    kind: Literal["words", "choice", "several", "place", "day", "contact"]
+    kind: Literal["words", "choice", "several", "place", "day", "contact", "phone"]
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
     up_to: int = 1000  #: Characters kept of free words.
@@ -52,6 +52,11 @@ def place() -> Wants:
 def day(within: int = 20) -> Wants:
     """A day to come: three are offered, any other may be typed."""
     return Wants("day", within=within)
+
+
+def phone() -> Wants:
+    """A telephone number: nine digits or more, as people write them."""
+    return Wants("phone", up_to=30)
 
 
 def contact() -> Wants:
@@ -113,6 +118,7 @@ class Flow:
     log: Callable[[Thought, Talk], Talk] | None = None
     #: A late press still counts, whatever else is being talked about: it is about its own signal.
     standing: bool = False
+    relays: bool = False  #: Words that are no choice go to the other side of its signal.
     #: Later answers are added to the signal under the question's name.
     adds: bool = False
     #: Wiped when nobody says yes within 24 hours.

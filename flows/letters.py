@@ -1,5 +1,6 @@
 """Letters: what another person's thought asks of this one, heard in their own turn."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flows.directory import OPERATOR
@@ -8,10 +9,11 @@ from flows.events import Letter
 from flows.machine import Machine
 from flows.routing import route, stand_in_for
 from flows.signals import hand_over, tell_contact
-from flows.state import Choice, Signal, Talk, at_rest
+from flows.state import LISTENING, Choice, Signal, Talk, at_rest
 from flows.talks import contact as desk
 from flows.talks.standing import own_values
 from flows.thought import Thought
+from flows.values import Value
 
 
 def read(thought: Thought, letter: Letter, machine: Machine) -> None:
@@ -28,10 +30,19 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         thought.record(signal.number, signal.lead, "called")
     elif letter.kind == "undelivered":
         undelivered(thought, signal)
+    elif letter.kind == "words":
+        bring_words(thought, signal, dict(letter.values))
     elif letter.kind == "asked" and signal.status == "asked":
         put(thought, signal, machine, "asked", "answer")
     elif letter.kind == "agreed" and signal.status == "agreed":
         put(thought, signal, machine, "rhythm", "how")
+
+
+def bring_words(thought: Thought, signal: Signal, values: Mapping[str, Value]) -> None:
+    """A contact's own words; the resident's next sentence may well be the answer, so it is asked then."""
+    thought.tell(signal, "words-from", values, unasked=True)
+    if at_rest(thought.talk, thought.scene.now) and thought.person.silenced is None:
+        thought.turn(Talk(LISTENING, "", signal=signal.number, since=thought.scene.now))
 
 
 def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str) -> None:

@@ -19,6 +19,7 @@ from flows.state import Choice, Talk
 from flows.thought import Thought
 from flows.values import Day, Place, Role
 
+PHONE_DIGITS = 9
 SKIPPED = ""
 WIPE_HOURS = 24
 
@@ -245,6 +246,8 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
     if not isinstance(event, Said):
         return None
     text = event.text.strip()
+    if ask.wants.kind == "phone":
+        return text[: ask.wants.up_to] if sum(c.isdigit() for c in text) >= PHONE_DIGITS else None
     if ask.wants.kind == "words" and not offered:
         return text[: ask.wants.up_to] or None
     labels = scene.world.words.labels.get(language, {})

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from flows.events import Blocked, Event, Letter, Pressed, Said, Woke
+from flows.events import Blocked, Event, Letter, Pressed, Said, Started, Woke
 from flows.front_desk import CALL, CODE, GREETING, MACHINE, NUMBERED, TRIVIAL
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.words import Words
 
+A_YES = 40  #: Characters of the longest yes; a number is drawn only where one may fall.
 _HASH = re.compile(r"#\s?(\d{1,9})\b")
 
 
@@ -41,6 +42,8 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(frozenset(numbers | ({event.signal} if event.signal is not None else set())))
     desk = person.contact is not None
     stopping = talk is not None and talk.flow == "stop"
+    if isinstance(event, Started) and CODE.match(event.payload.upper()):
+        return Needs(frozenset(numbers), desk=desk, code=event.payload.upper())
     if not isinstance(event, Said):
         return Needs(frozenset(numbers), own=isinstance(event, Blocked) or stopping, desk=desk, number=draws)
     text = event.text
@@ -52,6 +55,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     code = text.strip().upper()
     resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
     own = resting or stopping or (len(text) < 30 and words.command(text) in ("mine", "stop", "skip", "back"))
+    draws = draws and len(text) <= A_YES
     return Needs(frozenset(numbers), own=own, desk=desk, number=draws, code=code if CODE.match(code) else None)
 
 

@@ -20,10 +20,14 @@ CARD_WAIT = timedelta(hours=2)  #: A ladder that is silent this long is over.
 
 
 def lead_for(scene: Scene, answers: Mapping[str, str]) -> tuple[str, str]:
-    """Who would answer for this, and why: shown before the yes, decided again at it."""
+    """Who would answer for this, and why: shown before the yes, decided again at it.
+
+    Nobody leads their own idea.
+    """
     theme = answers.get("themes", "overig").partition(",")[0]
     kind = answers.get("kind", "other")
-    routed = route(scene.world.directory, answers["where"], theme, kind, scene.routing())
+    without = frozenset({scene.person.contact}) if scene.person.contact else frozenset[str]()
+    routed = route(scene.world.directory, answers["where"], theme, kind, scene.routing(), without)
     return routed.lead, routed.reason
 
 

@@ -140,7 +140,7 @@ def at_rest(talk: Talk | None, now: datetime) -> bool:
 
     Before the yes a story is never taken over; after it, it is after two hours (PRODUCT 3: the ladder's end).
     """
-    if talk is None or talk.flow in OPEN_HANDED:
+    if talk is None or talk.flow in OPEN_HANDED or talk.flow == LISTENING:
         return True
     return talk.signal is not None and talk.since is not None and now - talk.since > SILENT
 
@@ -148,3 +148,6 @@ def at_rest(talk: Talk | None, now: datetime) -> bool:
 SILENT = timedelta(hours=2)
 #: Questions that nobody has to answer: any sentence goes past them.
 OPEN_HANDED = frozenset({"welcome", "loose", "round"})
+#: No question, but an ear: a contact wrote, and the next sentence may be the answer. Not a flow: nothing is put.
+LISTENING = "listening"
+LISTENS = timedelta(hours=24)

@@ -70,13 +70,22 @@ class Thought:
         if values.get("intro"):  # they have heard now that this is a computer
             self.know(replace(self.person, met=True))
 
-    def tell(self, signal: Signal, key: str, values: Mapping[str, Value] = NOTHING, *, good: bool = False) -> None:
+    def tell(
+        self,
+        signal: Signal,
+        key: str,
+        values: Mapping[str, Value] = NOTHING,
+        *,
+        good: bool = False,
+        unasked: bool = False,
+    ) -> None:
         """Words or status from a human to a signal's resident: at once by day, else at 08:00.
 
-        `good` news is not repeated when it is uncertain whether it arrived.
+        `good` news is not repeated when it is uncertain whether it arrived. `unasked`: heard in the resident's own
+        turn, but not because of something they did.
         """
         resident = self.resident(signal)
-        own = resident.id == self.person.id
+        own = resident.id == self.person.id and not unasked
         now = self.scene.now
         moment = now if own else self.scene.world.calendar.human_moment(now)
         self.effects.append(

@@ -16,6 +16,7 @@ COMMANDS: tuple[str, ...] = (
     "my-data",
     "erase",
     "person",
+    "human",
 )
 
 

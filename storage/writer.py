@@ -175,11 +175,12 @@ class Writer:
         ]
         kept = connection.execute(statements.HEARD[connection.dialect.name], rows)
         fresh = {(r.channel, r.message_id): r.id for r in kept}
-        return [
-            (i, self._turn(i, owners[i.channel, i.address], fresh[i.channel, i.message_id]))
-            for i in inbound
-            if (i.channel, i.message_id) in fresh and first[i.channel, i.message_id] is i
-        ]
+        kept_turns: list[tuple[Inbound, Turn]] = []
+        for i in inbound:  # in the order in which they came, each key once
+            row = fresh.pop((i.channel, i.message_id), None)
+            if row is not None:
+                kept_turns.append((i, self._turn(i, owners[i.channel, i.address], row)))
+        return kept_turns
 
     def _turn(self, inbound: Inbound, known: Known, row: int) -> Turn:
         box = None

@@ -62,11 +62,11 @@ class Shell:
             raise done.exception
         return Done(done.exit_code, done.stdout, done.stderr)
 
-    def process(self, *words: str, said: Sequence[str] = (), **settings: str) -> Done:
-        """The same as a process of the operating system."""
+    def process(self, *words: str, said: Sequence[str] = (), before: str = "", **settings: str) -> Done:
+        """The same as a process of the operating system; `before` is Python that runs first."""
         here = str(DISTRICTS.parent)
         done = subprocess.run(
-            (sys.executable, "-c", STARTS, *words),
+            (sys.executable, "-c", f"{before}{STARTS}", *words),
             input="".join(f"{line}\n" for line in said),
             cwd=self.folder,
             env={**os.environ, **self.settings, "PYTHONPATH": here, **settings},

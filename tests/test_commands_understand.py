@@ -35,7 +35,7 @@ def test_one_object_a_sentence_and_nothing_is_kept(shell: Shell, tmp_path: Path)
 @pytest.mark.parametrize(
     ("options", "sentence", "expected"),
     [
-        ((), "Er brandt een huis op de hoek, help", {"danger": "now", "kind": "concern"}),
+        ((), "Het huis op de hoek staat in brand", {"danger": "now", "kind": "concern"}),
         ((), "Ik wil graag een moestuin in Presikhaaf", {"district": "presikhaaf", "kind": "idea", "danger": None}),
         (("--district", "denude"), "Ik wil graag een moestuin", {"district": "denude", "kind": "idea"}),
         (("--district", "denude"), "Ik wil een moestuin in Presikhaaf", {"district": "presikhaaf"}),
@@ -51,7 +51,7 @@ def test_a_sentence(shell: Shell, options: tuple[str, ...], sentence: str, expec
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--language", "tlh"), "no language 'tlh': choose from en, nl"),
+        (("--language", "tlh"), "no language 'tlh': choose from nl, en"),
         (("--district", "veld"), "no district 'veld': choose from bloemenbuurt, denude, presikhaaf"),
     ],
 )
@@ -60,6 +60,6 @@ def test_wrong_use_says_how_to_mend_it(shell: Shell, options: tuple[str, ...], s
     assert (done.code, done.out, done.err) == (2, "", f"{said}\n")
 
 
-def test_it_answers_a_line_before_the_next_is_written(shell: Shell) -> None:
+def test_it_reads_from_a_pipe(shell: Shell) -> None:
     done = shell.process("understand", said=("Ik heb honger",))
     assert json.loads(done.out)["danger"] == "basic"

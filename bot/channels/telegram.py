@@ -46,6 +46,9 @@ class ServerFailedError(TelegramError):
         self.status = status
 
 
+POOLS = 8  #: HTTP pools; one person's messages always take the same.
+
+
 class TelegramChannel:
     """One bot. `api_url` without a slash at the end; the token is appended and never logged."""
 
@@ -57,16 +60,22 @@ class TelegramChannel:
             ("telegram", logging.CRITICAL),
         ):
             logging.getLogger(name).setLevel(level)
-        self._sending = HTTPXRequest(read_timeout=timeout, httpx_kwargs=_HOOKS)
         self._polling = HTTPXRequest(connection_pool_size=1, read_timeout=timeout, httpx_kwargs=_HOOKS)
         self._timeout = timeout
-        self._bot = Bot(
-            token,
-            base_url=f"{api_url}/bot",
-            base_file_url=f"{api_url}/file/bot",
-            request=self._sending,
-            get_updates_request=self._polling,
+        # The HTTP pool looks at each of its connections at every request: several small pools cost half of one.
+        self._bots = tuple(
+            Bot(
+                token,
+                base_url=f"{api_url}/bot",
+                base_file_url=f"{api_url}/file/bot",
+                request=HTTPXRequest(
+                    connection_pool_size=32, read_timeout=timeout, pool_timeout=timeout, httpx_kwargs=_HOOKS
+                ),
+                get_updates_request=self._polling,
+            )
+            for _ in range(POOLS)
         )
+        self._bot = self._bots[0]
 
     @property
     def name(self) -> str:
@@ -77,7 +86,7 @@ class TelegramChannel:
         if not address.removeprefix("-").isdecimal():
             return Refused("gone", permanent=True)
         try:
-            sent = await self._bot.send_message(
+            sent = await self._bots[int(address) % POOLS].send_message(
                 int(address),
                 html.escape(cut(message.text, MessageLimit.MAX_TEXT_LENGTH), quote=False),
                 parse_mode=ParseMode.HTML,
@@ -121,7 +130,8 @@ class TelegramChannel:
         await self._bot.set_webhook(f"{public_url}{WEBHOOK_PATH}", secret_token=secret, allowed_updates=ALLOWED_UPDATES)
 
     async def close(self) -> None:
-        await self._sending.shutdown()
+        for bot in self._bots:
+            await bot.request.shutdown()
         await self._polling.shutdown()
 
 

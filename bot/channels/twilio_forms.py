@@ -14,9 +14,6 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_pascal
 from starlette.datastructures import ImmutableMultiDict
 
-# twilio ships no type information.
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped, unused-ignore]
-
 from bot.channels import ForgedError, UnreadableError, clean, pressed
 from flows.events import Event, Inbound, Located, Said, Sent
 
@@ -80,6 +77,9 @@ class Genuine:
     def __init__(self, public_url: str, account_sid: str, token: str) -> None:
         self._public_url = public_url
         self._account_sid = account_sid
+        # Loads the provider's whole library: only where it is configured.
+        from twilio.request_validator import RequestValidator
+
         self._validator = RequestValidator(token)
 
     def form(self, path: str, query: str, body: bytes, signature: str | None) -> Form:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from bot.commands.contacts import linked
 from bot.commands.doorway import mendable
@@ -18,7 +17,6 @@ from flows.routing import Desks, reachable
 from storage import ledger, schema
 from storage.engine import open_engine
 from storage.keys import KeyRing
-from storage.writer import MemoryUnavailableError
 
 
 def check() -> None:
@@ -35,8 +33,6 @@ def check() -> None:
         try:
             with engine.connect() as connection:
                 findings += _memory(connection, settings, directory)
-        except DBAPIError as error:
-            raise MemoryUnavailableError(type(error.orig).__name__) from error
         finally:
             engine.dispose()
     say_findings(findings)

@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import DBAPIError
 
 from bot.commands.doorway import mendable, refuse, say
 from bot.logs import start_logs
@@ -13,7 +12,6 @@ from bot.settings import Settings, load_settings
 from storage import schema
 from storage.engine import open_engine
 from storage.keys import KeyRing
-from storage.writer import MemoryUnavailableError
 
 OWNER_ONLY = 0o600
 
@@ -25,8 +23,6 @@ def upgrade() -> None:
         engine = open_engine(settings.database_url, KeyRing(settings.key_ring()))
         try:
             done = schema.upgrade(engine)
-        except DBAPIError as error:
-            raise MemoryUnavailableError(type(error.orig).__name__) from error
         finally:
             engine.dispose()
     say(f"{'upgraded to' if done else 'up to date:'} {schema.newest()}")

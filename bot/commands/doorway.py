@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import NoReturn
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.clock import wall_clock
 from bot.districts import DistrictError
 from bot.house import House, open_house
@@ -39,8 +41,8 @@ def mendable() -> Iterator[None]:
         yield
     except MENDABLE as error:
         refuse(str(error))
-    except MemoryUnavailableError as error:
-        refuse(f"The database does not answer ({error}): see DATABASE_URL, and whether it is full or locked.")
+    except (MemoryUnavailableError, DBAPIError) as error:
+        refuse(f"The database does not answer ({type(error).__name__}): see DATABASE_URL; is it full or locked?")
 
 
 def enter() -> House:

@@ -10,6 +10,7 @@ from datetime import date
 
 from flows.directory import Contact
 from flows.grammar import Ask, Flow, choice, contact, day, words
+from flows.masking import masked
 from flows.promise import RESULT_AFTER
 from flows.rounds import again_later, hashes, stands
 from flows.routing import route, team_lead_for
@@ -43,7 +44,9 @@ def signal_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[st
 def card(scene: Scene, signal: Signal, reader: str) -> Mapping[str, Value]:
     """A signal as its contact reads it: the resident's words, what is lacking, the promised day."""
     lines: list[Value] = [
-        Phrase(f"card-{name}", (("words", Quote(signal.words[name])),)) for name in LADDER if signal.words.get(name)
+        Phrase(f"card-{name}", (("words", Quote(masked(signal.words[name]))),))
+        for name in LADDER
+        if signal.words.get(name)
     ]
     needs = [n for n in signal.words.get("need", "").split(",") if n]
     lines += [Phrase("card-need", (("what", Phrase(f"need-{n}")),)) for n in needs]
@@ -55,7 +58,7 @@ def card(scene: Scene, signal: Signal, reader: str) -> Mapping[str, Value]:
     return {
         "number": signal.number,
         "kind": Phrase(f"kind-{signal.kind}"),
-        "what": Quote(signal.words.get("what", "")),
+        "what": Quote(masked(signal.words.get("what", ""))),
         "district": Place(signal.district),
         "theme": Theme(signal.themes[0]),
         "alarm": alarm,
@@ -213,7 +216,7 @@ def pass_on(thought: Thought, talk: Talk) -> None:
     if len(signal.passed) >= TWO_PASSES:
         lead = team_lead_for(directory, signal.district, signal.lead, desks) or signal.lead
         signal = hand_over(thought, signal, lead, "team-lead-decides")
-        thought.tell(signal, "passed-twice", _for_resident(thought, signal))
+        thought.tell(signal, "passed-twice", {**_for_resident(thought, signal), "role": Role(signal.lead)})
     else:
         without = frozenset({*signal.passed, signal.lead})
         routed = route(directory, signal.district, signal.themes[0], signal.kind, desks, without)
@@ -236,7 +239,7 @@ def send_words(thought: Thought, number: int | None, text: str) -> None:
         return
     status = "taken_up" if signal.status == "received" else signal.status
     signal = recount(thought, replace(signal, status=status))
-    thought.tell(signal, "words-from", {**_for_resident(thought, signal), "words": Quote(text)})
+    thought.post(signal.person, "words", signal.number, {**_for_resident(thought, signal), "words": Quote(text)})
     thought.answer("sent-on", signal_values(thought.scene, Talk("relay", ""), signal))
 
 
@@ -368,7 +371,7 @@ _DO = Ask(
     also=frozenset({"card-team"}),
     required=True,
 )
-CARD = Flow("card", (_DO,), values=card_values, standing=True)
+CARD = Flow("card", (_DO,), values=card_values, standing=True, relays=True)
 MORE = Flow(
     "more",
     (

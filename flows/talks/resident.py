@@ -56,6 +56,8 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
 
 def frame(scene: Scene, signal: Signal) -> Value:
     """What is fixed beforehand, honestly, before the resident invests effort; empty where nothing is."""
+    if signal.kind != "idea":
+        return ""
     for known in scene.district(signal.district).frames:
         if known.theme == signal.themes[0]:
             language = scene.person.language

@@ -6,7 +6,7 @@ These are about one signal each, so a late press still counts (`standing`).
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.grammar import Ask, Flow, choice, words
+from flows.grammar import Ask, Flow, choice, phone, words
 from flows.promise import CHECK_INS, values_of
 from flows.scene import Scene
 from flows.signals import FIRST_PROMISE, announce, close, plan_chase, recount, tell_contact
@@ -167,5 +167,5 @@ FLOWS = (
         values=own_values,
         standing=True,
     ),
-    Flow("call", (Ask("number", words(up_to=30)),), finish=call_back, values=own_values),
+    Flow("call", (Ask("number", phone()),), finish=call_back, values=own_values),
 )

@@ -86,3 +86,7 @@ my-list =
 list-mine = #{ $number } ‘{ $what }’: { $status }. It is with { $role }, on { $day } you hear from me.
 list-closed = #{ $number } ‘{ $what }’: { $status }.
 nothing-yet = Nothing is open. Tell me what you would like, or drop in: { $meeting-place }, { $meeting-when }.
+for-contact-do = Is this for { $role }, about #{ $number }?
+    .yes = Yes, send it on
+    .new = No, something new
+    .unclear = Shall I send this on about #{ $number }? Choose ‘yes, send it on’ or ‘no, something new’.

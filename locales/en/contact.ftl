@@ -118,7 +118,7 @@ round-lead = Nobody answered on { $numbers }. Will you name a person and a day?
 round-operator = Still no answer after twenty working days: { $numbers }.
 later-then = Good, I come back to it later.
 nothing-waits = Nothing is waiting for you.
-which-card = Which number is this for: { $numbers }? Type for example ‘#12’ and your text, or use the button.
+which-card = Which number is this for: { $numbers }? Type for example ‘{ $first }’ and your text, or use the button.
 desk-list =
     Open with you: { $count }
     { $lines }

@@ -6,4 +6,4 @@ danger-suicide = It must be hard to feel this way. Please talk to somebody now: 
 danger-violence = Good that you say so. Danger now? Call 112, the emergency number. Want to talk, or advice? Veilig Thuis helps with violence at home: 0800-2000. Free, day and night. Is somebody watching your screen? Then erase this chat on your phone yourself. I do not write to you until you send something again.
 basic-needs = That is hard. Food, a roof and rest come first. Do you need help today? Call { $desk }: { $phone }. Money worries? Geldfit gives free advice: 0800-8115.
 about-neighbour = Do not give a name or a house number. Can the two of you not solve it? Buurtbemiddeling (neighbour mediation) helps for free. Ask for it at { $desk }: { $phone }. A crime? Call the police: 0900-8844. Without your name: 0800-7000.
-formal = This belongs with { $desk }. I am never the decision myself. You can call: { $phone }. On { $open-day } somebody is there again.
+formal = This belongs with { $desk }. I never decide anything myself. You can also call: { $phone }. Mind: often there is a time limit, for instance six weeks.

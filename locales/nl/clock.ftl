@@ -89,3 +89,7 @@ my-list =
 list-mine = #{ $number } ‘{ $what }’: { $status }. Het ligt bij { $role }, op { $day } hoor je van mij.
 list-closed = #{ $number } ‘{ $what }’: { $status }.
 nothing-yet = Er staat niets open. Vertel gerust wat je wilt, of kom langs: { $meeting-place }, { $meeting-when }.
+for-contact-do = Is dit voor { $role }, over #{ $number }?
+    .yes = Ja, stuur door
+    .new = Nee, iets nieuws
+    .unclear = Zal ik dit doorsturen over #{ $number }? Kies ‘ja, stuur door’ of ‘nee, iets nieuws’.

@@ -118,7 +118,7 @@ round-lead = Niemand antwoordde op { $numbers }. Noem jij een persoon en een dag
 round-operator = Na twintig werkdagen nog geen antwoord: { $numbers }.
 later-then = Goed, ik kom er straks op terug.
 nothing-waits = Er ligt niets voor je klaar.
-which-card = Bij welk nummer hoort dit: { $numbers }? Typ bijvoorbeeld ‘#12’ en je tekst, of gebruik de knop.
+which-card = Bij welk nummer hoort dit: { $numbers }? Typ bijvoorbeeld ‘{ $first }’ en je tekst, of gebruik de knop.
 desk-list =
     Open bij jou: { $count }
     { $lines }

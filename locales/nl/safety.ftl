@@ -10,4 +10,4 @@ danger-violence = Goed dat je het zegt. Nu gevaar? Bel 112. Praten of raad? Veil
 basic-needs = Dat is zwaar. Eten, een dak en rust gaan voor. Hulp vandaag nodig? Bel { $desk }: { $phone }. Geldzorgen? Geldfit, 0800-8115.
 # exempt: questions - each line of an emergency card asks for itself
 about-neighbour = Noem geen naam of huisnummer. Kom je er samen niet uit? Buurtbemiddeling helpt gratis. Vraag ernaar bij { $desk }: { $phone }. Misdaad? Politie 0900-8844. Zonder je naam: 0800-7000.
-formal = Dit hoort bij { $desk }. Ik ben nooit zelf het besluit. Bel gerust: { $phone }. Op { $open-day } is er weer iemand.
+formal = Dit hoort bij { $desk }. Zelf beslis ik nooit iets. Bel ook gerust: { $phone }. Let op: vaak geldt een termijn, bijvoorbeeld zes weken.

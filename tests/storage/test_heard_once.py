@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from flows.events import Inbound, Said
 from storage.tables import dead_letters, inbox, outbox, persons, signals
+from storage.writer import Writer
 from tests.builders import Village, village
 from tests.storage.rows import plain
 
@@ -71,10 +72,11 @@ def test_two_threads_that_hear_the_same_messages_have_one_effect(database_url: s
         together = threading.Barrier(2)
 
         def hear(mine: list[Inbound]) -> None:
+            writer = Writer(here.house.engine, here.house.world)  # each thread its own, as each process has
             together.wait()
             try:
                 for start in range(0, len(mine), 8):
-                    here.house.writer.hear(mine[start : start + 8])
+                    writer.hear(mine[start : start + 8])
             except BaseException as error:  # noqa: BLE001 - handed to the test
                 failed.append(error)
 
