@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from html import escape
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -14,7 +14,7 @@ from bot.house import House
 from bot.road import Road
 from flows.events import Letter
 from storage import codec
-from storage.tables import inbox, signals
+from storage.tables import signals
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
@@ -56,16 +56,7 @@ def call_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list
             return _html("<p>Hier staat geen nummer meer. Het is gewist.</p>", 410)
         person, phone = known
         if request.method == "POST":
-            letter = {
-                "channel": "letter",
-                "message_id": f"called:{number}:{request.path_params['until']}",
-                "person": person,
-                "at": clock(),
-                "event": codec.event_out(Letter("called", number)),
-                "waiting": True,
-            }
-            await road.transact(lambda connection: connection.execute(insert(inbox), letter))
-            await road.hear(())
+            await road.post(person, Letter("called", number), f"called:{number}:{request.path_params['until']}")
             return _html("<p>Dank je. Het nummer is gewist.</p>", 200)
         body = (
             f"<p>De bewoner van #{number} wil graag gebeld worden op:</p><p><strong>{escape(phone)}</strong></p>"

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.house import House
-from flows.events import Inbound
+from flows.events import Inbound, Letter
 from flows.scene import World
 from flows.understand import understand
 from storage import outbox, schema
@@ -81,6 +81,11 @@ class Road:
         run = self._house.writer.transact
         await self._put(_Job(Future(), work=lambda: done.append(run(lambda c, _: work(c), None))))
         return done[0]
+
+    async def post(self, person: int, letter: Letter, key: str) -> None:
+        """A letter of ours, heard at once."""
+        now = self._clock()
+        await self._put(_Job(Future(), work=lambda: self._house.writer.post(person, letter, key, now)))
 
     async def wake(self, now: datetime) -> None:
         """The clock's turn."""

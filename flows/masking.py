@@ -8,11 +8,11 @@ import re
 
 HIDDEN = "••"
 _CALL = re.compile(r"(?<!\w)\+?\d(?:[\s-]?\d){7,}\b")
-_HOUSE = re.compile(r"\b(nummer|nr\.?|huisnummer|number|no\.)\s*\d+\s?[a-z]?\b", re.IGNORECASE)
+_HOUSE = re.compile(r"\b(nummer|nr\.?|huisnummer|number|no\.)\s*\d+(?:\s?[a-z])?\b", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _NAMED = re.compile(
     r"\b((?:[Mm]ijn |[Dd]e |[Mm]y )?(?:buurvrouw|buurman|mevrouw|meneer|mevr\.?|dhr\.?|juf|meester|tante|oom|neighbour)"
-    r"|heet|genaamd|called|named)\s+(?:[A-Z][\w'-]+|van|de|der|den)(?:\s+(?:van|de|der|den|[A-Z][\w'-]+))*"
+    r"|heet|genaamd|called|named)\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+(?:\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+)*"
 )
 
 

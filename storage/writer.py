@@ -90,6 +90,19 @@ class Writer:
         while self._alone_if_it_fails(self._hear_letters, self._at_once, 1, self._bury_letter):
             pass
 
+    def post(self, person: int, letter: Letter, key: str, at: datetime) -> None:
+        """A letter from outside the thinking: a page that was pressed, a contact who left. Heard at once."""
+        row = {
+            "channel": "letter",
+            "message_id": key,
+            "person": person,
+            "at": at,
+            "event": codec.event_out(letter),
+            "waiting": True,
+        }
+        self.transact(lambda connection, _: connection.execute(statements.LETTER, row), None)
+        self.letters()
+
     def wake(self, now: datetime) -> int:
         """Hears every timer that is due; how many bundles it took. Rounds come last: chases fill them."""
         taken = 0

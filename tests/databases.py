@@ -53,9 +53,7 @@ def postgres_server() -> Iterator[str]:
     try:
         initdb = (*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust")
         _run((*initdb, "--encoding=UTF8", "--locale=C", "--no-sync"), log)
-        options = (
-            f"-c fsync=off -c full_page_writes=off -c listen_addresses= -c unix_socket_directories={folder}"
-        )
+        options = f"-c fsync=off -c full_page_writes=off -c listen_addresses= -c unix_socket_directories={folder}"
         _run((*pg_ctl, "-l", str(folder / "server.log"), "-w", "-t", "60", "-o", options, "start"), log)
         yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
     finally:
@@ -100,9 +98,7 @@ def _binaries() -> Path:
     on_path = shutil.which("pg_ctl")
     if on_path:
         return Path(on_path).resolve().parent
-    raise PostgresMissingError(
-        "no PostgreSQL found: run `make setup`, or set TEST_DATABASE_URL=postgresql://..."
-    )
+    raise PostgresMissingError("no PostgreSQL found: run `make setup`, or set TEST_DATABASE_URL=postgresql://...")
 
 
 def _not_as_root(folder: Path) -> tuple[str, ...]:
@@ -114,9 +110,7 @@ def _not_as_root(folder: Path) -> tuple[str, ...]:
     if _works(AS_NOBODY_FOR_REAL):
         os.chown(folder, 65534, 65534)
         return AS_NOBODY_FOR_REAL
-    raise PostgresMissingError(
-        "PostgreSQL does not start as root, and neither unshare nor setpriv works here"
-    )
+    raise PostgresMissingError("PostgreSQL does not start as root, and neither unshare nor setpriv works here")
 
 
 def _works(prefix: tuple[str, ...]) -> bool:
@@ -130,6 +124,4 @@ def _run(command: tuple[str, ...], log: Path) -> None:
     with log.open("ab") as out:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
     if done.returncode != 0:
-        raise PostgresMissingError(
-            f"{Path(command[0]).name} failed:\n{log.read_text(errors='replace')[-2000:]}"
-        )
+        raise PostgresMissingError(f"{Path(command[0]).name} failed:\n{log.read_text(errors='replace')[-2000:]}")

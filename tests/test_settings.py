@@ -65,9 +65,7 @@ def test_real_variables_win_and_empty_is_absent(
         ("ADMIN_TOKEN", "long-word", True, False),
     ],
 )
-def test_what_ends_the_demo(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str, demo: bool, webhooks: bool
-) -> None:
+def test_what_ends_the_demo(monkeypatch: pytest.MonkeyPatch, name: str, value: str, demo: bool, webhooks: bool) -> None:
     monkeypatch.setenv(name, value)
     settings = load_settings()
     assert (settings.demo, settings.webhooks) == (demo, webhooks)

@@ -138,9 +138,7 @@ SPOKEN: list[tuple[Value, str, str]] = [
 
 
 @pytest.mark.parametrize(("value", "dutch", "english"), SPOKEN)
-def test_a_value_is_spoken_in_the_readers_language(
-    voice: Voice, value: Value, dutch: str, english: str
-) -> None:
+def test_a_value_is_spoken_in_the_readers_language(voice: Voice, value: Value, dutch: str, english: str) -> None:
     assert voice.say("about", {"x": value}, "nl") == f"Dit gaat over {dutch}."
     assert voice.say("about", {"x": value}, "en") == f"This is about {english}."
 
@@ -307,9 +305,7 @@ BROKEN: list[tuple[str, str, str]] = [
 
 
 @pytest.mark.parametrize(("file", "text", "tells"), BROKEN)
-def test_a_broken_file_is_named_with_its_line_and_its_remedy(
-    tmp_path: Path, file: str, text: str, tells: str
-) -> None:
+def test_a_broken_file_is_named_with_its_line_and_its_remedy(tmp_path: Path, file: str, text: str, tells: str) -> None:
     folder = tmp_path / "locales"
     for language in ("nl", "en"):
         (folder / language).mkdir(parents=True)

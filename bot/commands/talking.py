@@ -2,7 +2,7 @@
 
 import secrets
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Sitting:
     address: str
     at: datetime | None  #: Where the clock stands; None: the wall clock.
     count: int = 0
+    key: str = field(default_factory=lambda: secrets.token_hex(8))  #: Each sitting's messages are its own.
 
     def now(self) -> datetime:
         """The moment of the next message."""
@@ -33,11 +34,8 @@ class Sitting:
     def hear(self, event: Event) -> None:
         """One event, all the way."""
         self.count += 1
-        key = f"{_SITTING}-{self.count}"
+        key = f"{self.key}-{self.count}"
         self.house.writer.hear([Inbound(TERMINAL, key, self.address, event, self.now())])
-
-
-_SITTING = secrets.token_hex(8)
 
 
 def talk(name: str | None, contact: str | None, language: str | None, district: str | None, at: str | None) -> None:

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from storage.writer import MemoryUnavailableError
 from flows.events import Event, Inbound
+from storage.writer import MemoryUnavailableError
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 

@@ -205,9 +205,7 @@ class Truths:
 
     # I7: nothing unasked at the wrong hour, to who wants silence, or too often.
 
-    def _in_peace(
-        self, before: Shot, after: Shot, actor: int | None, row: "Row[*tuple[object, ...]]"
-    ) -> None:
+    def _in_peace(self, before: Shot, after: Shot, actor: int | None, row: "Row[*tuple[object, ...]]") -> None:
         receiver = after.people[row.person]
         was = before.people.get(row.person, receiver)
         silent = receiver.silenced is not None and was.silenced is not None

@@ -19,9 +19,7 @@ def _rounds() -> list[tuple[Step, ...]]:
     steps = drawn("samen", 190)
     mornings = tuple(Step(who, "sentence", n) for n, who in enumerate(NEIGHBOURS))
     yeses = tuple(Step(who, "words", 0, 0) for who in NEIGHBOURS)
-    return [mornings, yeses, (Step("clock", "hours", 6),)] + [
-        tuple(steps[n : n + 7]) for n in range(0, len(steps), 7)
-    ]
+    return [mornings, yeses, (Step("clock", "hours", 6),)] + [tuple(steps[n : n + 7]) for n in range(0, len(steps), 7)]
 
 
 def _played(here: Village, at_once: int) -> Plain:
@@ -80,9 +78,7 @@ LEAD = "contact:bloem-sociaal"
         [("piet", "#1"), ("noor", "#1"), ("noor", "help"), ("noor", "menu"), ("noor", "1"), ("noor", "meer groen")],
     ],
 )
-def test_what_arrives_together_is_heard_as_if_one_by_one(
-    together: list[tuple[str, str]], villages: Villages
-) -> None:
+def test_what_arrives_together_is_heard_as_if_one_by_one(together: list[tuple[str, str]], villages: Villages) -> None:
     """Piet has #1 and his contact has its card open; then these come in one batch."""
     rows: list[Plain] = []
     for at_once in (1, 64):

@@ -68,9 +68,7 @@ def _status(here: Village, id: int) -> str:
         return str(connection.execute(select(rows.c.status).where(rows.c.id == id)).scalar_one())
 
 
-def test_the_next_of_a_person_and_class_goes_once_the_one_before_is_accepted(
-    database_url: str, tmp_path: Path
-) -> None:
+def test_the_next_of_a_person_and_class_goes_once_the_one_before_is_accepted(database_url: str, tmp_path: Path) -> None:
     with village(database_url, tmp_path) as here:
         people = _people(here, "701", "702")
         first, second = _put(here, people["701"]), _put(here, people["701"])
@@ -91,8 +89,10 @@ def test_an_emergency_overtakes_and_waits_for_nothing(database_url: str, tmp_pat
         person = _people(here, "701")["701"]
         answer = _put(here, person)
         assert _claim(here) == [answer]
-        reminder, first, second = _put(here, person, "reminder"), _put(here, person, "emergency"), _put(
-            here, person, "emergency"
+        reminder, first, second = (
+            _put(here, person, "reminder"),
+            _put(here, person, "emergency"),
+            _put(here, person, "emergency"),
         )
         assert _claim(here) == [first, second, reminder]
 
@@ -129,7 +129,7 @@ def test_a_row_that_cannot_be_read_is_failed_and_the_others_go(database_url: str
         broken, good = _put(here, people["701"]), _put(here, people["702"])
         with here.house.engine.begin() as connection:
             mark_name = "?" if connection.dialect.name == "sqlite" else "%s"
-            sql = f"UPDATE outbox SET content = {mark_name} WHERE id = {broken}"  # noqa: S608 - our own number
+            sql = f"UPDATE outbox SET content = {mark_name} WHERE id = {broken}"
             connection.exec_driver_sql(sql, (b"\x01\x04testgeen ciphertext maar iets anders",))
         assert _claim(here) == [good]
         assert _status(here, broken) == "failed"
