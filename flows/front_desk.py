@@ -165,6 +165,8 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
     if thought.person.silenced is not None:
         thought.know(replace(thought.person, silenced=None))
         thought.release()
+    elif scene.held:
+        thought.release()
     text = event.text[:READ_AT_MOST] if isinstance(event, Said) else ""
     if isinstance(event, Sent):
         text = event.caption[:READ_AT_MOST]

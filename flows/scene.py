@@ -36,6 +36,7 @@ class Scene:
     desks: Mapping[str, Desk] = field(default_factory=dict)  #: Contact id -> today.
     lines: tuple[Line, ...] = ()  #: The speaker's own, where the speaker is a contact.
     number: int | None = None  #: Drawn for a signal that this message may begin.
+    held: bool = False  #: Something waits for the speaker until they write.
     told_on: tuple[date, ...] = ()  #: Local dates of proactive messages to the speaker, last seven days.
     invited: str | None = None  #: The contact of the invitation code in this message, if it is good.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.

@@ -16,6 +16,8 @@ from storage import codec, statements
 from storage.columns import ring
 from storage.tables import facts
 
+#: Channels on which a provider counts from the last inbound message (WhatsApp's 24 hours).
+COUNTED = frozenset({"whatsapp"})
 LIMIT_WINDOW = timedelta(days=7)  #: The rolling days that the limit on unasked messages looks back.
 
 
@@ -75,6 +77,7 @@ class Loaded:
     invited: dict[str, str]  #: code -> contact
     numbers: list[int]
     unsent: set[tuple[int, int]] = field(default_factory=set)  #: (person, rank) with a message before the next.
+    held: set[int] = field(default_factory=set)  #: For whom something waits until they write.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -174,8 +177,16 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         invited=_invited(connection, {n.code for n in wanted if n.code}, min(t.at for t in turns)),
         numbers=draw_numbers(connection, sum(n.number for n in wanted)),
         unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
+        held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
         needs=wanted,
     )
+
+
+def _held(connection: Connection, ids: Sequence[int]) -> set[int]:
+    """Outside a provider's hours a message is held: it goes when the person writes."""
+    if not ids:
+        return set()
+    return {r.person for r in connection.execute(statements.HELD, {"ids": sorted(set(ids))})}
 
 
 def _unsent(connection: Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
@@ -296,6 +307,7 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         desks=loaded.desks,
         lines=tuple(loaded.lines.get(person.contact or "", ())) if need.desk else (),
         number=loaded.numbers.pop(0) if need.number else None,
+        held=person.id in loaded.held,
         told_on=loaded.told.get(person.id, ()),
         invited=loaded.invited.get(need.code) if need.code else None,
     )

@@ -9,10 +9,9 @@ from sqlalchemy import Connection, insert
 from flows.events import Inbound
 from storage import statements
 from storage.columns import ring
+from storage.load import COUNTED
 from storage.tables import persons
 
-#: Channels on which a provider counts from the last inbound message (WhatsApp's 24 hours).
-COUNTED = frozenset({"whatsapp"})
 Name = tuple[str, str]  #: (channel, address)
 
 

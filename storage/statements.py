@@ -155,6 +155,7 @@ DROP_LINES: Delete = delete(lines).where(
     lines.c.signal == bindparam("b_signal"),
     (lines.c.contact == bindparam("b_contact")) | (bindparam("b_contact") == ""),
 )
+HELD = select(outbox.c.person).where(outbox.c.person.in_(bindparam("ids", expanding=True)), text("status = 'held'"))
 SAY: Insert = insert(outbox)
 #: Answers that are leased at birth; one a person and class, so that the row is known by them.
 SAY_LEASED = insert(outbox).returning(outbox.c.id, outbox.c.person, outbox.c.rank)

@@ -128,6 +128,8 @@ Index(
     sqlite_where=_unsent,
     postgresql_where=_unsent,
 )
+_held = outbox.c.status == "held"
+Index("ix_outbox_held", outbox.c.person, sqlite_where=_held, postgresql_where=_held)
 Index("ix_outbox_person", outbox.c.person, outbox.c.created)
 Index(
     "ix_outbox_provider",

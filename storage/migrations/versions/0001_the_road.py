@@ -131,6 +131,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_outbox_about'), ['about'], unique=False)
+        batch_op.create_index('ix_outbox_held', ['person'], unique=False, sqlite_where=sa.text("status = 'held'"), postgresql_where=sa.text("status = 'held'"))
         batch_op.create_index('ix_outbox_order', ['person', 'rank', 'id'], unique=False, sqlite_where=sa.text("status IN ('ready', 'sending', 'uncertain')"), postgresql_where=sa.text("status IN ('ready', 'sending', 'uncertain')"))
         batch_op.create_index('ix_outbox_person', ['person', 'created'], unique=False)
         batch_op.create_index('ix_outbox_provider', ['provider_id'], unique=False, sqlite_where=sa.text('provider_id IS NOT NULL'), postgresql_where=sa.text('provider_id IS NOT NULL'))
