@@ -5,6 +5,7 @@ one transaction, then claims and marks of the sender, then the clock.
 """
 
 import asyncio
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ from storage.readiness import unready
 from storage.writer import AT_ONCE
 
 T = TypeVar("T")
+PAUSES = (0.2, 1.0, 2.0)  #: Seconds between looks for a message that a status report names.
 
 
 def warm(world: World, now: datetime) -> None:
@@ -73,7 +75,10 @@ class Road:
     async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
         """A provider's report on a message it accepted."""
         now = self._clock()
-        await self.transact(lambda connection: outbox.status(connection, channel, provider_id, status, now))
+        for pause in (*PAUSES, None):  # a report may be faster than our own mark of the acceptance
+            if await self.transact(lambda c: outbox.status(c, channel, provider_id, status, now)) or pause is None:
+                return
+            await asyncio.sleep(pause)
 
     async def transact(self, work: Callable[[Connection], T], /) -> T:
         """A piece of work in its own transaction, in the writer's turn."""
@@ -126,7 +131,8 @@ class Road:
                     break
                 together.append(following)
                 events += len(following.inbound)
-            self._after(self._hear(together))
+            with contextlib.suppress(RuntimeError):  # the loop has closed: the leases expire and are sent later
+                self._after(self._hear(together))
 
     def _hear(self, jobs: Sequence[_Job]) -> Sequence[Due]:
         writer = self._house.writer

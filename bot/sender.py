@@ -117,7 +117,8 @@ class Sender:
                 continue
             try:
                 await self._write(marks)
-            except MemoryUnavailableError:
+            except Exception as error:  # noqa: BLE001 - unmarked rows would be sent again for ever
+                log.error("%d marks wait: %s", len(marks), type(error).__name__)
                 self._marks += marks
                 await asyncio.sleep(IDLE)
                 self._landed.set()

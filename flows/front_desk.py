@@ -29,7 +29,7 @@ from flows.thought import FORGET_AFTER, Thought
 from flows.values import Phrase, Quote, Role, Value
 
 READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read.
-NUMBERED = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
+NUMBERED = re.compile(r"^\s*[#/](\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
 A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
 GREETING = 40  #: Characters of a sentence without kind or theme: shorter ones are a hello.
 SIXTEEN = 16
@@ -183,6 +183,8 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         commands.obey(thought, command, MACHINE)
     elif isinstance(event, Said) and (numbered := NUMBERED.match(event.text)) is not None:
         about_number(thought, int(numbered[1]), numbered[2].strip())
+    elif isinstance(event, Said) and text.lstrip().startswith("#"):
+        thought.answer("unknown-number", {"number": 0})
     elif scene.contact is not None and (call := CALL.match(text)) is not None:
         desk.call_page(thought, int(call[1]))
     elif isinstance(event, Said) and scene.shown is not None and scene.shown.signal is not None:
@@ -213,6 +215,15 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
     elif isinstance(event, Sent):
         thought.answer("not-words", {"what": Phrase(f"what-{event.what}")})
     else:
+        nothing_told(thought, text)
+
+
+def nothing_told(thought: Thought, text: str) -> None:
+    """'ok', a heart, a hello; a yes to nothing is told that nothing waits for it."""
+    words, language = thought.scene.world.words, thought.person.language
+    if text and choose(text, (Option("yes", "ja"),), words, language) == "yes" and not text.strip().isdigit():
+        commands.late_yes(thought, MACHINE)
+    else:
         commands.rest(thought, MACHINE)
 
 
@@ -242,10 +253,7 @@ def first_sentence(thought: Thought, text: str, found: str | None, since: dateti
     if found in ("basic", "neighbour", "formal"):
         thought.answer(CARDS[found], desk_values(scene, reading.district))
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
-        if choose(text, (Option("yes", "ja"),), scene.world.words, thought.person.language) == "yes":
-            commands.late_yes(thought, MACHINE)
-        else:
-            commands.rest(thought, MACHINE)
+        nothing_told(thought, text)
         return
     kind = {"neighbour": "concern", "basic": "need", "formal": "question"}.get(found or "", reading.kind)
     answers |= {"what": text, "kind": kind}
@@ -368,12 +376,19 @@ def _label_of_card(thought: Thought, number: int, text: str) -> bool:
         flow = MACHINE.flows[name]
         ask = flow.asks[0]
         thought.talk = Talk(name, ask.name, signal=number, offered=fixed(ask.wants), since=thought.scene.now)
-        picked = None if text.strip().isdigit() else MACHINE.picks(thought, Said(text))
+        picked = _named(thought, f"{name}-{ask.name}", ask.wants.choices, text)
         if picked is not None:
             MACHINE.take(thought, flow, ask, thought.talk, picked)
             return True
     thought.talk = before
     return False
+
+
+def _named(thought: Thought, key: str, ids: tuple[str, ...], text: str) -> str | None:
+    """The choice that this whole text is the label of: "morgen kom ik kijken" is not [Later]."""
+    said = text.strip(" .!").casefold()
+    labels = thought.scene.world.words.labels.get(thought.person.language, {}).get(key, {})
+    return next((i for i in ids if labels.get(i, "").casefold() == said), None)
 
 
 def reply(thought: Thought, event: Said) -> None:

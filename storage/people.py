@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert
 
 from flows.events import Inbound
 from storage import statements
@@ -48,8 +48,10 @@ def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, Kno
         for name in names:
             if (name[0], blinds[name]) not in known:
                 made = _new_address(connection, owner, name, blinds[name], i.at)
-                if made is None:
-                    return people(connection, inbound)  # another process was faster: its person counts
+                if made is None:  # another process was faster: its person counts
+                    if not rows_known:
+                        connection.execute(delete(persons).where(persons.c.id == owner))
+                    return people(connection, inbound)
                 known[name[0], blinds[name]] = (owner, made, False)
         found[names[0]] = Known(owner, known[names[0][0], blinds[names[0]]][1])
     if touched:

@@ -138,7 +138,9 @@ class Town:
             match effect:
                 case Say():
                     self.said.append(effect)
-                    shown = Shown(len(self.rows), effect.key, effect.signal, effect.choices, effect.to, self.now)
+                    shown = Shown(
+                        len(self.rows), effect.asks or effect.key, effect.signal, effect.choices, effect.to, self.now
+                    )
                     self.rows.append(shown)
                 case Turn(talk):
                     self.talks[person] = talk

@@ -121,7 +121,6 @@ welcome-what = { $intro } Good that you are here. What would you like to tell me
 resting = Thank you. You hear from me about { $kind } #{ $number } on { $day }, perhaps sooner. It is with { $role }. Would you like to tell me something new? Just write it.
 not-words = Thank you. I cannot do anything with { $what } yet. Could you put it in a sentence?
 what-photo = a photo
-what-voice = a voice message
 what-document = a file
 what-sticker = a picture
 what-contact = a contact card

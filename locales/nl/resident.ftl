@@ -124,7 +124,6 @@ welcome-what = { $intro } Fijn dat je er bent. Wat wil je kwijt?
 resting = Dank je. Over { $kind } #{ $number } hoor je op { $day } van mij, misschien eerder. Het ligt bij { $role }. Wil je iets nieuws vertellen? Schrijf het gerust.
 not-words = Dank je. Met { $what } kan ik nog niets. Vertel je het in een zin?
 what-photo = een foto
-what-voice = een spraakbericht
 what-document = een bestand
 what-sticker = een plaatje
 what-contact = een contactkaart

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.properties.conftest import Villages
-from tests.properties.days import Days, Step, drawn, steps
+from tests.properties.days import CHAINS, OWN_WORDS, Days, Step, drawn, steps
 from tests.properties.truths import Truths
 
 #: Every day begins with something to do: an idea and a concern that got their yes.
@@ -40,6 +40,36 @@ def test_what_must_be_true_is_true_after_every_step_of_any_day(villages: Village
 @pytest.mark.parametrize("seed", ["maart", "april", "mei"])
 def test_a_long_drawn_season_keeps_every_promise(villages: Villages, seed: str) -> None:
     _lived(villages, drawn(seed, 120))
+
+
+def _idea(who: str) -> tuple[Step, ...]:
+    """An idea with its yes and without its ladder, a day later."""
+    yes, not_now = OWN_WORDS.index("1"), OWN_WORDS.index("2")
+    told = (Step(who, "sentence", 0), Step(who, "words", 0, yes), Step(who, "words", 0, not_now))
+    return (*told, Step("clock", "days", 0, 2))
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_answer_of_a_key_figure_keeps_every_promise(villages: Villages, half: int) -> None:
+    """Each way in which a contact can answer, once, and then three months."""
+    day: list[Step] = []
+    for chain in range(half, len(CHAINS), 2):
+        day += [Step("clock", "days", 6, 0), *_idea("adres-van-noor"), Step("lead", "chain", 0, chain)]
+        day += [Step("clock", "hours", 17), Step("adres-van-noor", "words", 0, chain % 3)]
+    _lived(villages, day + [Step("clock", "days", 11)] * 8)
+
+
+def test_ideas_that_were_agreed_in_one_week_are_not_all_asked_after_in_one_week(villages: Villages) -> None:
+    agree = next(n for n, lines in enumerate(CHAINS) if lines[:2] == ("3", "2"))
+    two_weeks = OWN_WORDS.index("1")
+    day: list[Step] = []
+    for _ in range(4):
+        day += [
+            *_idea("adres-van-noor"),
+            Step("lead", "chain", 0, agree),
+            Step("adres-van-noor", "words", 0, two_weeks),
+        ]
+    _lived(villages, day + [Step("clock", "days", 11)] * 6)
 
 
 @pytest.mark.long

@@ -104,6 +104,8 @@ class Truths:
             fresh = connection.execute(select(outbox).where(outbox.c.id > before.last_row).order_by(outbox.c.id)).all()
             lines = connection.execute(select(signal_log).where(signal_log.c.id > before.last_line)).all()
             assert connection.execute(select(dead_letters.c.error)).all() == [], f"{who} {event}"
+            lost = select(outbox.c.key, outbox.c.told).where(outbox.c.proactive, outbox.c.status == "dropped")
+            assert connection.execute(lost).all() == [], "I1: unasked words were dropped before they were read"
         self._promised(after)
         self._readers(before)
         self._readers(after)

@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import insert, make_url, select, update
+from sqlalchemy.event import listen
+from sqlalchemy.exc import OperationalError
 
 from flows.effects import Effect, Put, Say
 from flows.events import Event, Inbound, Letter, Said, Woke
@@ -229,6 +231,24 @@ def test_nothing_is_acknowledged_while_the_database_is_away(
         writer.hear(together)
         assert [_said(here, who) for who in ("noor", "kees")] == [["idea-yes"], ["idea-yes"]]
         assert _dead(here) == []
+
+
+def test_a_database_that_was_away_for_a_moment_buries_nobody(database_url: str, tmp_path: Path) -> None:
+    """It is back before the message could be buried: the message was never at fault."""
+    with village(database_url, tmp_path) as here:
+        moments = iter(range(2))
+
+        def away(_connection: object) -> None:
+            if next(moments, None) is not None:
+                raise OperationalError("BEGIN", {}, sqlite3.OperationalError("database is locked"))
+
+        listen(here.house.engine, "begin", away)
+        together = _batch(here, ("noor", IDEA))
+        for _ in range(2):
+            with pytest.raises(MemoryUnavailableError):
+                here.house.writer.hear(together)
+        here.house.writer.hear(together)
+        assert (_said(here, "noor"), _dead(here)) == (["idea-yes"], [])
 
 
 def test_a_database_that_goes_away_in_the_middle_of_a_batch_takes_all_of_it_or_nothing(

@@ -90,7 +90,8 @@ def test_anything_odd_at_any_moment_is_answered_and_loses_nothing(
 
 def _signals(here: Village) -> list[tuple[int, str]]:
     with here.house.engine.begin() as connection:
-        return [(r.number, r.lead) for r in connection.execute(select(signals.c.number, signals.c.lead))]
+        query = select(signals.c.number, signals.c.lead).order_by(signals.c.number)
+        return [(r.number, r.lead) for r in connection.execute(query)]
 
 
 def test_anything_odd_of_a_key_figure_is_answered_and_reaches_nobody(database_url: str, tmp_path: Path) -> None:
@@ -205,9 +206,9 @@ class Quiet:
 
 
 WIRE = [
-    ("\x00 een bankje \x00 in de Bloemenbuurt", "een bankje"),
-    ("een \ud800 bankje \udfff in de Bloemenbuurt", "een"),
-    ("een bankje \ud83d in de Bloemenbuurt", "een bankje"),
+    ("\x00 een bankje \x00 in de Bloemenbuurt", "een bankje  in"),
+    ("een \ud800 bankje \udfff in de Bloemenbuurt", "een  bankje  in"),
+    ("een bankje \ud83d in de Bloemenbuurt", "een bankje  in"),
     ("een 🙂 bankje in de Bloemenbuurt", "🙂"),
     ("‮ een bankje in de Bloemenbuurt", "bankje"),
 ]
