@@ -192,6 +192,7 @@ WIPE_OUTBOX: Update = (
         outbox.c.person == bindparam("b_person"),
         outbox.c.created >= bindparam("b_since"),
         outbox.c.signal.is_(None),
+        ~outbox.c.proactive,  # a round or a note of the clock is another matter: it still reaches them
     )
     .values(
         content=None,

@@ -136,7 +136,8 @@ def guard(thought: Thought, number: int | None) -> Signal | None:
 
 def _was_shown(scene: Scene, signal: Signal) -> bool:
     """The speaker presses or replies to a message about it that was theirs: they may know that it is taken."""
-    return scene.person.contact is not None and scene.shown is not None and scene.shown.signal == signal.number
+    seen = {scene.shown.signal if scene.shown else None, scene.talk.signal if scene.talk else None}
+    return scene.person.contact is not None and signal.number in seen
 
 
 def _mine(thought: Thought, signal: Signal) -> Signal:
