@@ -10,7 +10,7 @@ from flows.machine import Machine
 from flows.routing import route, stand_in_for
 from flows.signals import hand_over, tell_contact
 from flows.state import LISTENING, Choice, Signal, Talk, at_rest
-from flows.talks import contact as desk
+from flows.talks import cards
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
@@ -78,10 +78,10 @@ def urgent(thought: Thought, signal: Signal) -> None:
     thought.say(
         Say(
             thought.person.id,
-            desk.card_key(thought.scene, signal),
-            desk.card(thought.scene, signal, reader),
+            cards.card_key(thought.scene, signal),
+            cards.card(thought.scene, signal, reader),
             choices,
-            desk.CARD_ASKS,
+            cards.CARD_ASKS,
             signal.number,
             about=signal.person,
             rank="emergency",
@@ -89,7 +89,7 @@ def urgent(thought: Thought, signal: Signal) -> None:
         )
     )
     if at_rest(thought.talk, thought.scene.now):
-        key = desk.card_key(thought.scene, signal)
+        key = cards.card_key(thought.scene, signal)
         thought.turn(Talk("card", "do", {}, signal.number, choices, since=thought.scene.now, said=key))
 
 

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from flows.events import Blocked, Event, Letter, Pressed, Said, Started, Woke
-from flows.front_desk import CALL, CODE, GREETING, MACHINE, NUMBERED, TRIVIAL
+from flows.front_desk import CALL, CODE
+from flows.opening import GREETING, MACHINE, TRIVIAL
+from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.words import Words
 

@@ -22,7 +22,7 @@ from flows.calendar import Calendar
 from flows.directory import KINDS, THEMES
 from flows.effects import Say
 from flows.events import Blocked, Event, Located, Opened, Pressed, Said, Sent, Started, Woke
-from flows.front_desk import MACHINE
+from flows.opening import MACHINE
 from flows.places import Places
 from flows.scene import World
 from flows.state import Person, Status

@@ -142,7 +142,7 @@ class Days:
             case "words":
                 yield who, Said(self._marked(OWN_WORDS[step.b % len(OWN_WORDS)], who))
             case "chain":
-                yield who, Opened()
+                yield who, Opened() if step.a % 4 == 1 else Said(f"#{self._open(step.a)}")
                 for line in CHAINS[step.b % len(CHAINS)]:
                     yield who, Said(self._marked(line, who))
             case "press":
@@ -191,6 +191,13 @@ class Days:
         readers = [row.lead, row.lead, *contacts[row.lead].members, *filter(None, row.asked.split(","))]
         readers += [c for c in row.passed.split(",") if c]
         return f"contact:{readers[a % len(readers)]}"
+
+    def _open(self, a: int) -> int:
+        """The number of the a-th open signal, the newest first."""
+        with self.village.house.engine.begin() as connection:
+            query = select(signals.c.number).where(~signals.c.closed).order_by(signals.c.number.desc())
+            numbers = connection.execute(query).scalars().all()
+        return int(numbers[a % len(numbers)])
 
     def _number(self, a: int) -> int:
         with self.village.house.engine.begin() as connection:
