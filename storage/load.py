@@ -239,7 +239,7 @@ def _told(connection: Connection, ids: Sequence[int], now: datetime, world: Worl
     found: dict[int, tuple[date, ...]] = {}
     since = world.calendar.at(world.calendar.day(now - LIMIT_WINDOW), datetime.min.time())
     for r in connection.execute(statements.TOLD, {"ids": list(ids), "since": since}):
-        day = world.calendar.day(r.created)
+        day = world.calendar.day(max(r.created, r.due))  # the day on which it rings
         if day > world.calendar.day(now - LIMIT_WINDOW):
             found[r.person] = (*found.get(r.person, ()), day)
     return found

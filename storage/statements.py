@@ -108,10 +108,10 @@ INVITATION = select(invitations.c.blind, invitations.c.contact).where(
     invitations.c.until >= bindparam("now"),
     invitations.c.used.is_(None),
 )
-TOLD = select(outbox.c.person, outbox.c.created).where(
+TOLD = select(outbox.c.person, outbox.c.created, outbox.c.due).where(
     outbox.c.person.in_(bindparam("ids", expanding=True)),
     outbox.c.proactive,
-    outbox.c.created > bindparam("since"),
+    outbox.c.due > bindparam("since"),
     outbox.c.status != "dropped",
 )
 TAKE_TIMERS = (
