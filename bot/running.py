@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 import uvicorn
@@ -13,7 +14,7 @@ from starlette.applications import Starlette
 
 from bot.clock import Clock, heartbeat, wall_clock
 from bot.house import House
-from bot.message import Channel
+from bot.message import Channel, Message
 from bot.pages import call_routes
 from bot.road import Road
 from bot.sender import Sender
@@ -25,6 +26,7 @@ from storage.writer import MemoryUnavailableError
 if TYPE_CHECKING:
     from bot.channels.telegram import TelegramChannel
 
+AN_HOUR = timedelta(hours=1)
 LONGEST_PAUSE = 60.0
 IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.
 log = logging.getLogger("wijkbot")
@@ -75,6 +77,7 @@ class Running:
         self.road = Road(house, self.clock, after=self._heard)
         self.sender = Sender(house, channels, self.clock, self.road.transact)
         house.writer.sends_on = frozenset(c.name for c in channels)
+        self._alerted: datetime | None = None
         self.stop = asyncio.Event()
 
     def _heard(self, leased: Sequence[Due]) -> None:
@@ -147,11 +150,23 @@ class Running:
             else:
                 return
 
+    async def _tell_operator(self, key: str) -> None:
+        """Past the outbox, which may be what is away: straight to the address of OPERATOR, once an hour."""
+        now = self.clock()
+        alerts_to = self.house.settings.alerts_to
+        if alerts_to is None or (self._alerted is not None and now - self._alerted < AN_HOUR):
+            return
+        channel = next((c for c in self.channels if c.name == alerts_to[0]), None)
+        if channel is not None:
+            self._alerted = now
+            await channel.send(alerts_to[1], Message(0, self.house.voice.say(key, {}, "nl")))
+
     async def _beat(self) -> None:
         try:
             await self.road.wake(self.clock())
         except MemoryUnavailableError as error:
             log.error("the clock waits: the database does not answer (%s)", error)
+            await self._tell_operator("database-away")
         self.sender.look()
 
 

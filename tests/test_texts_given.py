@@ -48,7 +48,7 @@ RESIDENT, NEIGHBOUR = 1, 2
 ROUTED = ("theme", "generalist", "fewest", "stand-in", "district-lead", "municipality-lead", "operator")
 #: Said by `storage.writer` when a thought fails; by nobody yet, until a call-back is a line in a round; and not
 #: reached while `front_desk.speak` goes on after a relay was asked for.
-ELSEWHERE = {"sorry", "round-call", "relay-sure.unclear"}
+ELSEWHERE = {"sorry", "database-away"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(

@@ -27,3 +27,4 @@ person-anywhere = You can. Tell me your district or postcode, then I say where t
 human = No, I am a computer. What you tell me I bring to a person in your district. You can also call yourself: { $phone }.
 human-anywhere = No, I am a computer. What you tell me I bring to a person in your district.
 contact-stopped = Good, this chat stops. Your rounds go on, because residents count on an answer. Are you away for a while? Tell the administrator.
+database-away = Wijkbot for the administrator: the database does not answer. Nothing is lost, but nobody gets an answer now. See whether the disk is full and the database runs.

@@ -27,3 +27,4 @@ person-anywhere = Dat kan. Noem je wijk of postcode, dan vertel ik waar je een m
 human = Nee, ik ben een computer. Wat je vertelt, breng ik naar een mens in je wijk. Zelf bellen kan ook: { $phone }.
 human-anywhere = Nee, ik ben een computer. Wat je vertelt, breng ik naar een mens in je wijk.
 contact-stopped = Goed, dit gesprek stopt. Je rondes gaan door, want bewoners rekenen op een antwoord. Ben je er een tijd niet? Laat het de beheerder weten.
+database-away = Wijkbot voor de beheerder: de database antwoordt niet. Er gaat niets verloren, maar niemand krijgt nu antwoord. Kijk of de schijf vol is en of de database draait.

@@ -1,0 +1,62 @@
+"""A running bot whose database goes away: nothing is acknowledged, and the operator hears it past the outbox."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import create_engine
+
+from bot.house import open_house
+from bot.message import Accepted, Delivery, Message
+from bot.running import Running
+from bot.settings import Settings
+from flows.events import Inbound, Said
+from storage.writer import MemoryUnavailableError
+from tests.builders import DISTRICTS, KEY
+
+
+@dataclass
+class Phone:
+    """A channel that keeps what arrives."""
+
+    name: str = "telegram"
+    arrived: list[tuple[str, str]] = field(default_factory=list)
+
+    async def send(self, address: str, message: Message) -> Delivery:
+        self.arrived.append((address, message.text))
+        return Accepted(f"phone-{len(self.arrived)}", delivered=True)
+
+
+@pytest.mark.asyncio
+async def test_the_operator_hears_that_the_database_is_away(tmp_path: Path) -> None:
+    settings = Settings(
+        database_url=f"sqlite:///{tmp_path}/w.db",
+        data_dir=tmp_path,
+        districts=DISTRICTS,
+        secret_keys=SecretStr(KEY),
+        telegram_token=SecretStr("1:test"),
+        operator="telegram:77",
+        _env_file=None,
+    )
+    house = open_house(settings)
+    phone = Phone()
+    running = Running(house, [phone])
+    running.road.start()
+    lock = create_engine(settings.database_url, connect_args={"timeout": 0})
+    try:
+        with lock.connect() as other:
+            other.exec_driver_sql("BEGIN IMMEDIATE")
+            await running._beat()
+            await running._beat()
+            said = Inbound("telegram", "1", "5", Said("er moet een bankje komen"), datetime.now(UTC))  # noqa: TID251
+            with pytest.raises(MemoryUnavailableError):
+                await running.road.hear([said])
+        assert [address for address, _ in phone.arrived] == ["77"]
+        assert "database" in phone.arrived[0][1]
+        await running.road.hear([said])  # the provider sends it again, and now it is taken
+    finally:
+        running.road.stop()
+        house.engine.dispose()
+        lock.dispose()
