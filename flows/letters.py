@@ -51,8 +51,10 @@ def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str)
     choices = tuple(Choice(c) for c in machine.flows[flow].asks[0].wants.choices)
     talk = Talk(flow, ask, signal=signal.number, offered=choices, since=scene.now)
     held = thought.person.silenced is not None
-    if at_rest(thought.talk, scene.now) and not held:
-        thought.turn(talk)
+    under = thought.talk if thought.talk is not None and thought.talk.signal is not None else None
+    if (under is not None or at_rest(thought.talk, scene.now)) and not held:
+        # A human asks: their question has the floor, what was open waits underneath.
+        thought.turn(replace(talk, before=under if under is not None and under.flow != LISTENING else None))
     moment = scene.world.calendar.human_moment(scene.now)
     thought.say(
         Say(

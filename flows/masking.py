@@ -16,9 +16,14 @@ _NAMED = re.compile(
 )
 
 
-def masked(text: str) -> str:
-    """The words as a card may show them."""
-    text = _NAMED.sub(lambda m: f"{m[1]} {HIDDEN}", text)
+def without_numbers(text: str) -> str:
+    """Words between a resident and a contact: numbers and addresses stay hidden both ways (PRODUCT 1.3)."""
     for pattern in (_MAIL, _CALL):
         text = pattern.sub(HIDDEN, text)
+    return text
+
+
+def masked(text: str) -> str:
+    """The words as a card may show them."""
+    text = without_numbers(_NAMED.sub(lambda m: f"{m[1]} {HIDDEN}", text))
     return _HOUSE.sub(lambda m: f"{m[1]} {HIDDEN}", text)

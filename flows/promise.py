@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from flows.chase import SECOND, THIRD
 from flows.directory import OPERATOR
 from flows.effects import Say
+from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.signals import NOTE_AT, close, tell_contact
 from flows.state import Choice, Signal, Talk, at_rest
@@ -111,7 +112,7 @@ def values_of(scene: Scene, signal: Signal, day: date) -> dict[str, Value]:
         "day": Day(day),
         "phone": district.desk.phone,
         "desk": district.desk.name.get(scene.person.language) or district.desk.name["nl"],
-        "question": Quote(signal.words.get("question", "")),
+        "question": Quote(without_numbers(signal.words.get("question", ""))),
     }
 
 

@@ -10,7 +10,7 @@ from flows.effects import Say
 from flows.routing import route
 from flows.scene import Scene
 from flows.state import Choice, Signal, Talk
-from flows.thought import Thought
+from flows.thought import Thought, hidden
 from flows.values import Value
 
 FIRST_PROMISE = 5  #: Working days from the yes to the first promised day.
@@ -146,7 +146,7 @@ def tell_contact(thought: Thought, signal: Signal, key: str, values: Mapping[str
                 Say(
                     person,
                     key,
-                    {"number": signal.number, **values},
+                    {"number": signal.number, **hidden(values)},
                     choices,
                     "card-do",
                     signal.number,

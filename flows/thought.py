@@ -21,13 +21,19 @@ from flows.effects import (
     Turn,
     Wipe,
 )
+from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.state import Choice, Person, Signal, Talk
-from flows.values import Value
+from flows.values import Quote, Value
 
 UNLINK_AFTER = timedelta(hours=1)  #: Long enough for the goodbye to be delivered.
 FORGET_AFTER = timedelta(days=28)  #: How long the key against repeats and the address's hash are kept.
 NOTHING: Mapping[str, Value] = {}
+
+
+def hidden(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The same values, people's words without numbers to call or write to."""
+    return {k: Quote(without_numbers(v.text)) if isinstance(v, Quote) else v for k, v in values.items()}
 
 
 class Thought:
@@ -92,7 +98,7 @@ class Thought:
             Say(
                 resident.id,
                 key,
-                values,
+                hidden(values),
                 signal=signal.number,
                 about=resident.id,
                 rank="answer" if own else "promise",

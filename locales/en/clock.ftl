@@ -23,21 +23,21 @@ maintains-residents = The neighbourhood itself
 maintains-other = Somebody else
 
 # On a promised day
-note-1 = Wijkbot { $district }, municipality of { $municipality }: there is no answer yet to #{ $number } of { $on }. I am sorry about that. { $asked } On { $day } you hear from me again.
-note-2 = Wijkbot { $district }, municipality of { $municipality }: still no answer to #{ $number } of { $on }. { $asked } On { $day } you hear from me again. Would you like something else in the meantime?
+note-1 = Wijkbot { $district }, municipality of { $municipality }: there is no news yet about #{ $number } of { $on }. I am sorry about that. { $asked } On { $day } you hear from me again.
+note-2 = Wijkbot { $district }, municipality of { $municipality }: still no news about #{ $number } of { $on }. { $asked } On { $day } you hear from me again. Would you like something else in the meantime?
     .call = Please phone me
     .visit = I will come by
     .stop = Let it go
     .unclear = Choose ‘please phone me’, ‘I will come by’ or ‘let it go’. Choosing nothing is fine too.
-note-3 = Wijkbot { $district }, municipality of { $municipality }: no answer came to #{ $number } of { $on }. That is not right. { $asked } You can also call yourself: { $desk }, { $phone }. On { $day } you hear from me again.
+note-3 = Wijkbot { $district }, municipality of { $municipality }: no news came about #{ $number } of { $on }. That is not right. { $asked } You can also call yourself: { $desk }, { $phone }. On { $day } you hear from me again.
 note-4 = Wijkbot { $district }, municipality of { $municipality }: #{ $number } of { $on } is still open. { $asked } You can also call yourself: { $desk }, { $phone }. On { $day } you hear from me again.
 notes =
     Wijkbot { $district }, municipality of { $municipality }: news about your messages.
     { $lines }
     Send ‘mine’ for your list.
-note-1-line = #{ $number }: no answer yet. { $asked } On { $day } you hear more.
-note-2-line = #{ $number }: still no answer. { $asked } On { $day } you hear more.
-note-3-line = #{ $number }: no answer came. { $asked } You can call yourself: { $phone }. On { $day } you hear more.
+note-1-line = #{ $number }: no news yet. { $asked } On { $day } you hear more.
+note-2-line = #{ $number }: still no news. { $asked } On { $day } you hear more.
+note-3-line = #{ $number }: no news came. { $asked } You can call yourself: { $phone }. On { $day } you hear more.
 note-4-line = #{ $number }: still open. { $asked } On { $day } you hear more.
 ask-again-line = #{ $number }: there is still a question open for you.
 let-rest-line = #{ $number }: I let it rest. Just write if you would like to go on.

@@ -23,21 +23,21 @@ maintains-residents = De buurt zelf
 maintains-other = Iemand anders
 
 # Op een beloofde dag
-note-1 = Wijkbot { $district }, gemeente { $municipality }: er is nog geen antwoord op #{ $number } van { $on }. Dat vind ik jammer voor je. { $asked } Op { $day } hoor je weer van mij.
-note-2 = Wijkbot { $district }, gemeente { $municipality }: nog steeds geen antwoord op #{ $number } van { $on }. { $asked } Op { $day } hoor je weer van mij. Wil je intussen iets anders?
+note-1 = Wijkbot { $district }, gemeente { $municipality }: er is nog geen nieuws over #{ $number } van { $on }. Dat vind ik jammer voor je. { $asked } Op { $day } hoor je weer van mij.
+note-2 = Wijkbot { $district }, gemeente { $municipality }: nog steeds geen nieuws over #{ $number } van { $on }. { $asked } Op { $day } hoor je weer van mij. Wil je intussen iets anders?
     .call = Laat me bellen
     .visit = Ik kom langs
     .stop = Stop maar
     .unclear = Kies ‘laat me bellen’, ‘ik kom langs’ of ‘stop maar’. Niets kiezen mag ook.
-note-3 = Wijkbot { $district }, gemeente { $municipality }: op #{ $number } van { $on } kwam geen antwoord. Dat is niet goed. { $asked } Je kunt ook zelf bellen: { $desk }, { $phone }. Op { $day } hoor je weer van mij.
+note-3 = Wijkbot { $district }, gemeente { $municipality }: over #{ $number } van { $on } kwam geen nieuws. Dat is niet goed. { $asked } Je kunt ook zelf bellen: { $desk }, { $phone }. Op { $day } hoor je weer van mij.
 note-4 = Wijkbot { $district }, gemeente { $municipality }: #{ $number } van { $on } ligt nog open. { $asked } Zelf bellen kan ook: { $desk }, { $phone }. Op { $day } hoor je weer van mij.
 notes =
     Wijkbot { $district }, gemeente { $municipality }: nieuws over je berichten.
     { $lines }
     Stuur ‘mijn’ voor je lijst.
-note-1-line = #{ $number }: nog geen antwoord. { $asked } Op { $day } hoor je meer.
-note-2-line = #{ $number }: nog steeds geen antwoord. { $asked } Op { $day } hoor je meer.
-note-3-line = #{ $number }: er kwam geen antwoord. { $asked } Zelf bellen kan: { $phone }. Op { $day } hoor je meer.
+note-1-line = #{ $number }: nog geen nieuws. { $asked } Op { $day } hoor je meer.
+note-2-line = #{ $number }: nog steeds geen nieuws. { $asked } Op { $day } hoor je meer.
+note-3-line = #{ $number }: er kwam geen nieuws. { $asked } Zelf bellen kan: { $phone }. Op { $day } hoor je meer.
 note-4-line = #{ $number }: ligt nog open. { $asked } Op { $day } hoor je meer.
 ask-again-line = #{ $number }: er staat nog een vraag voor je open.
 let-rest-line = #{ $number }: ik laat het rusten. Schrijf gerust als je verder wilt.
