@@ -72,7 +72,7 @@ def test_who_starts_sees_what_waited_and_only_their_own(alone: Shell) -> None:
     assert walked[-1] == "2026-03-09T15:00:00+01:00 note #1 -> resident:bewoner"  # who gives no name
     assert messages(alone.process("talk", "--as", "ali", "--at", "2026-03-09T17:00")) == []
     (note,) = messages(alone.process("talk", "--at", "2026-03-10T23:30"))
-    assert "nog geen antwoord op #1" in note[0]
+    assert "nog geen nieuws over #1" in note[0]
     assert {row["status"] for row in json.loads(alone.run("outbox", "--json").out) if row["key"] == "note-1"} == {
         "delivered"
     }
