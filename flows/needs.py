@@ -10,7 +10,6 @@ from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.words import Words
 
-A_YES = 40  #: Characters of the longest yes; a number is drawn only where one may fall.
 _HASH = re.compile(r"#\s?(\d{1,9})\b")
 
 
@@ -57,7 +56,6 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     code = text.strip().upper()
     resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
     own = resting or stopping or (len(text) < 30 and words.command(text) in ("mine", "stop", "skip", "back"))
-    draws = draws and len(text) <= A_YES
     return Needs(frozenset(numbers), own=own, desk=desk, number=draws, code=code if CODE.match(code) else None)
 
 
