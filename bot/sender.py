@@ -83,7 +83,7 @@ class Sender:
                     self.offer(await self._claim(self._clock(), min(room, AT_ONCE)))
             except MemoryUnavailableError as error:
                 log.error("the sender waits: the database does not answer (%s)", error)
-            except Exception:
+            except Exception:  # logged, never swallowed: a sender that ended would leave everybody without an answer
                 log.exception("the sender stumbled and goes on")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), IDLE)
@@ -101,7 +101,7 @@ class Sender:
         """One row; whatever a channel does, its row is marked."""
         try:
             made = await self._send(due, self._clock())
-        except Exception:
+        except Exception:  # a channel must not raise; if it does, its person still gets the message
             log.exception("message %d: its channel raised", due.row)
             made = _later(due, self._clock(), None, status="uncertain")
         self._marks.append(made)

@@ -137,11 +137,6 @@ class Writer:
                 log.error("a batch could not be written: %s", _where(error))
         return self.transact(bury, first)
 
-    def next_due(self) -> datetime | None:
-        """When the first timer is due, UTC."""
-        first = select(timers.c.due).order_by(timers.c.due).limit(1)
-        return self.transact(lambda connection, _: connection.execute(first).scalar(), None)
-
     def transact(self, work: Callable[[Connection, T], R], what: T) -> R:
         """One transaction, repeated after a deadlock. A database that does not answer is nobody's message."""
         for attempt in range(1, TRIES + 1):

@@ -9,14 +9,12 @@ from tests.builders import village
 IDEA = "er moet een bankje bij het speeltuintje in de Bloemenbuurt"
 
 
-@pytest.mark.parametrize(
-    "yes", ["1", "ja", "ja" + "!" * 60, "ja " + "👍" * 40, "j" + "a" * 60, "jaa hoor", "2)  ", "/2"]
-)
+@pytest.mark.parametrize("yes", ["1", "ja", "ja" + "!" * 60, "ja " + "👍" * 40, "j" + "a" * 60, "jaa hoor"])
 def test_a_yes_of_any_length_is_understood(tmp_path: Path, yes: str) -> None:
     with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
         said = " ".join(v.says("noor", IDEA, yes))
         assert "Sorry" not in said
-        assert ("nummer #1" in said) == (not yes.startswith(("2", "/")))
+        assert "nummer #1" in said
 
 
 @pytest.mark.parametrize("pattern", range(8))
