@@ -26,12 +26,13 @@ class Wants:
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
     up_to: int = 1000  #: Characters kept of free words.
+    least: int = 1  #: Characters of free words that say something: a bare "ja" is no reason.
     within: int = 20  #: The furthest day that may be named, in working days.
 
 
-def words(*ids: str, up_to: int = 1000) -> Wants:
+def words(*ids: str, up_to: int = 1000, least: int = 1) -> Wants:
     """Free words, or one of these buttons; a photo's caption counts as words too."""
-    return Wants("words", choices=ids, up_to=up_to)
+    return Wants("words", choices=ids, up_to=up_to, least=least)
 
 
 def choice(*ids: str, typed: tuple[str, ...] = ()) -> Wants:

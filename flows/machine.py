@@ -249,7 +249,7 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
     if ask.wants.kind == "phone":
         return text[: ask.wants.up_to] if sum(c.isdigit() for c in text) >= PHONE_DIGITS else None
     if ask.wants.kind == "words" and not offered:
-        return text[: ask.wants.up_to] or None
+        return text[: ask.wants.up_to] if len(text) >= ask.wants.least else None
     labels = scene.world.words.labels.get(language, {})
     key = (thought.talk.said or f"{thought.talk.flow}-{ask.name}") if thought.talk else ask.name
     typed = [Option(c.id, label_of(c, scene, labels.get(key, {}))) for c in offered]
@@ -261,7 +261,7 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
     if picked is not None:
         return picked
     if ask.wants.kind == "words":
-        return text[: ask.wants.up_to] or None
+        return text[: ask.wants.up_to] if len(text) >= ask.wants.least else None
     if ask.wants.kind == "place":
         found_place = scene.world.places.by_text(text)
         return found_place.district or (OUTSIDE if found_place.because == OUTSIDE else None)

@@ -37,3 +37,15 @@ def test_a_question_of_a_human_has_the_floor_and_the_ladder_waits(tmp_path: Path
         assert "ongeveer twee meter" in " ".join(v.reads(LEAD))
         assert "2 minuten" in after  # what was open is put again
         assert "Idee #1 ligt klaar" in " ".join(v.says("noor", "nee"))
+
+
+def test_a_bare_yes_is_no_reason_and_no_alternative(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.opens(LEAD)
+        assert "Zonder reden" in " ".join(v.says(LEAD, "#1 kan niet", "ja"))
+        assert "wat wél kan" in " ".join(v.says(LEAD, "er ligt een kabel", "nee"))
+        v.says(LEAD, "ik weet niets")
+        told = " ".join(v.reads("noor"))
+        assert "er ligt een kabel" in told
+        assert "‘ja’" not in told

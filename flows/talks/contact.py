@@ -22,6 +22,7 @@ from flows.values import Day, Link, Place, Quote, Role, Value
 
 THREE_MONTHS = 65  #: Working days.
 TWO_PASSES = 2
+A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
 MAINTAINERS = ("municipality", "residents", "other")
 
 
@@ -295,8 +296,8 @@ FLOWS = (
     Flow(
         "cannot",
         (
-            Ask("reason", words(), required=True),
-            Ask("alternative", words("none"), required=True),
+            Ask("reason", words(least=A_REASON), required=True),
+            Ask("alternative", words("none", least=A_REASON), required=True),
         ),
         begin=may_begin,
         finish=cannot,
@@ -304,7 +305,7 @@ FLOWS = (
     ),
     Flow(
         "wait",
-        (Ask("reason", words(), required=True), Ask("until", day(THREE_MONTHS), required=True)),
+        (Ask("reason", words(least=A_REASON), required=True), Ask("until", day(THREE_MONTHS), required=True)),
         begin=may_begin,
         finish=wait,
         values=signal_values,
