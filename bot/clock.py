@@ -1,7 +1,7 @@
 """The heartbeat: once a second the clock asks what is due. The timers table is the truth, not this."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,14 +13,29 @@ def wall_clock() -> datetime:
 
 
 class Clock:
-    """The time that counts in a running bot: the wall clock, but never before what was recorded at its start."""
+    """The time that counts in a running bot: the wall clock, but never before what was recorded at its start.
+
+    The demo's clock can be moved ahead, and runs on from there; it never runs back.
+    """
 
     def __init__(self, recorded: datetime) -> None:
         self._recorded = recorded
+        self._ahead = timedelta()
 
     def __call__(self) -> datetime:
         """Now, UTC."""
-        return max(wall_clock(), self._recorded)
+        return max(wall_clock() + self._ahead, self._recorded)
+
+    @property
+    def moved(self) -> bool:
+        """Whether it was ever moved ahead of the wall clock."""
+        return self._ahead > timedelta()
+
+    def move(self, to: datetime) -> None:
+        """It is `to` (UTC) now, and time runs on from there. A moment that has passed changes nothing."""
+        if to >= self():
+            self._recorded = to
+            self._ahead = to - wall_clock()
 
 
 def heartbeat(beat: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:

@@ -3,28 +3,32 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
 import uvicorn
 from pydantic import SecretStr
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from bot.clock import Clock, heartbeat, wall_clock
 from bot.house import House
 from bot.message import Channel, Message
-from bot.pages import call_routes
+from bot.own_data import own_data_routes
+from bot.pages import call_routes, media_routes
 from bot.road import Road
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.web import Answers, create_web
-from storage.load import Due
+from storage.load import Due, record
 from storage.writer import MemoryUnavailableError
 
 if TYPE_CHECKING:
     from bot.channels.telegram import TelegramChannel
+    from bot.channels.web import Page
 
 AN_HOUR = timedelta(hours=1)
 LONGEST_PAUSE = 60.0
@@ -66,13 +70,28 @@ def channels_of(settings: Settings) -> list[ClosingChannel]:
     return found
 
 
+def page_of(house: House) -> "Page | None":
+    """The page, where there is one: the bot runs without `bot/channels/web.py` as well."""
+    try:
+        from bot.channels.web import Page
+    except ModuleNotFoundError as error:
+        if error.name != "bot.channels.web":
+            raise
+        return None
+    return Page(house)
+
+
 class Running:
     """One process: a road, a sender, a clock, and the doors of `web`."""
 
-    def __init__(self, house: House, channels: Sequence[Channel]) -> None:
+    def __init__(self, house: House, channels: Sequence[Channel], page: "Page | None" = None) -> None:
         self.house = house
-        self.channels = channels
+        self.page = page
+        self.channels = channels if page is None else (*channels, page.channel)
+        channels = self.channels
         self.clock = Clock(house.now())
+        if house.settings.demo:  # its clock may have been moved before: it runs on from there
+            self.clock.move(house.now())
         self._loop = asyncio.get_running_loop()
         self.road = Road(house, self.clock, after=self._heard)
         self.sender = Sender(house, channels, self.clock, self.road.transact)
@@ -100,8 +119,12 @@ class Running:
             twilio_account_sid=settings.twilio_account_sid,
             twilio_token=secret(settings.twilio_auth_token),
             admin_token=secret(settings.admin_token),
-            pages=call_routes(self.house, self.road, self.clock),
+            pages=(*self._signed_pages(), *(self.page.routes(self) if self.page else ())),
         )
+
+    def _signed_pages(self) -> Iterator[Route]:
+        for routes in (call_routes, media_routes, own_data_routes):
+            yield from routes(self.house, self.road, self.clock)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -116,10 +139,19 @@ class Running:
             yield
         finally:
             self.stop.set()
+            self.close_pages()
             self.sender.look()
             clock.shutdown(wait=False)
             await asyncio.gather(*tasks, return_exceptions=True)
+            if self.clock.moved:  # where the demo's clock stands now is where it goes on
+                with contextlib.suppress(MemoryUnavailableError):
+                    await self.road.transact(lambda connection: record(connection, self.clock()))
             self.road.stop()
+
+    def close_pages(self) -> None:
+        """The streams of open pages end; their browsers come back when there is a server again."""
+        if self.page is not None:
+            self.page.close()
 
     def _providers(self) -> Coroutine[None, None, None] | None:
         """How Telegram reaches us: a webhook with PUBLIC_URL, else we ask."""
@@ -175,15 +207,29 @@ def secret(value: SecretStr | None) -> str | None:
     return value.get_secret_value() if value is not None else None
 
 
+class Server(uvicorn.Server):
+    """Tells open pages that it ends: it would wait for their streams, and those have no end of their own."""
+
+    def __init__(self, config: uvicorn.Config, running: Running) -> None:
+        super().__init__(config)
+        self._running = running
+        self._loop = asyncio.get_running_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """SIGTERM or Ctrl-C."""
+        self._loop.call_soon_threadsafe(self._running.close_pages)
+        super().handle_exit(sig, frame)
+
+
 async def serve(house: House) -> None:
     """Serve until the process is told to end."""
     settings = house.settings
     channels = channels_of(settings)
-    running = Running(house, channels)
+    running = Running(house, channels, page_of(house))
     config = uvicorn.Config(
         running.web(), host=settings.host, port=settings.port, log_config=None, access_log=False, lifespan="off"
     )
-    server = uvicorn.Server(config)
+    server = Server(config, running)
     async with running.running():
         await announce(running)
         await server.serve()
@@ -196,4 +242,4 @@ async def announce(running: Running) -> None:
     settings = running.house.settings
     log.info("listening on http://%s:%d", settings.host, settings.port)
     if settings.demo:
-        log.info("no channel is configured: talk in another terminal with `make talk`")
+        log.info("no channel is configured, so this is the demo: open that page, or talk with `make talk`")

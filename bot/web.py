@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.channels import ForgedError, UnreadableError, telegram_updates, twilio_forms
 from flows.events import Inbound
@@ -52,7 +52,11 @@ class Answers(Protocol):
 
 
 class TooLargeError(Exception):
-    """More than LARGEST_BODY came in."""
+    """More came in than this door takes."""
+
+
+class TooManyError(Exception):
+    """Too much in too short a time from one place."""
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -68,12 +72,12 @@ def create_web(
     twilio_account_sid: str | None = None,
     twilio_token: str | None = None,
     admin_token: str | None = None,
-    pages: Sequence[Route] = (),
+    pages: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """The application. A provider's doors exist only with all that is needed to tell who knocks.
 
     Telegram: `telegram` and `telegram_secret`. Twilio: `public_url` (no slash at its end), account and token.
-    `clock` gives UTC.
+    `clock` gives UTC. `pages` go before the plain welcome on `/`.
     """
     answered: Counter[tuple[str, int]] = Counter()
     doors: dict[str, Endpoint] = {}
@@ -103,32 +107,43 @@ def create_web(
         return PlainTextResponse("# TYPE wijkbot_http_responses_total counter\n" + "".join(lines))
 
     routes = [
-        Route("/", _welcome),
         Route("/health", _health),
         Route("/ready", ready),
         Route("/metrics", metrics),
+        *(Route(path, _counted(path, guarded(door), answered), methods=["POST"]) for path, door in doors.items()),
         *pages,
-        *(Route(path, _guarded(path, door, answered), methods=["POST"]) for path, door in doors.items()),
+        Route("/", _welcome),
     ]
     app = Starlette(routes=routes)
     app.router.redirect_slashes = False  # A redirected POST is a signature over another address.
     return app
 
 
-def _guarded(path: str, door: Endpoint, answered: Counter[tuple[str, int]]) -> Endpoint:
-    """Each reason to refuse has its one status, and every answer is counted."""
+def guarded(door: Endpoint) -> Endpoint:
+    """Each reason to refuse has its one status."""
 
     async def endpoint(request: Request) -> Response:
         try:
-            response = await door(request)
+            return await door(request)
         except ForgedError:
-            response = _plainly(HTTPStatus.FORBIDDEN)
+            return _plainly(HTTPStatus.FORBIDDEN)
         except UnreadableError:
-            response = _plainly(HTTPStatus.BAD_REQUEST)
+            return _plainly(HTTPStatus.BAD_REQUEST)
         except TooLargeError:
-            response = _plainly(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return _plainly(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        except TooManyError:
+            return _plainly(HTTPStatus.TOO_MANY_REQUESTS)
         except MemoryUnavailableError:
-            response = _plainly(HTTPStatus.SERVICE_UNAVAILABLE)
+            return _plainly(HTTPStatus.SERVICE_UNAVAILABLE)
+
+    return endpoint
+
+
+def _counted(path: str, door: Endpoint, answered: Counter[tuple[str, int]]) -> Endpoint:
+    """Every answer to a provider is counted, for the operator."""
+
+    async def endpoint(request: Request) -> Response:
+        response = await door(request)
         answered[path, response.status_code] += 1
         return response
 
@@ -140,7 +155,7 @@ def _telegram(road: Road, clock: Callable[[], datetime], telegram: Answers, secr
         if not _same(request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), secret):
             raise ForgedError("wrong secret")
         try:
-            update: object = json.loads(await _body(request))
+            update: object = json.loads(await body_of(request))
         except (ValueError, RecursionError) as error:
             raise UnreadableError("not JSON") from error
         inbound = telegram_updates.inbound_from(update, clock())
@@ -172,16 +187,16 @@ def _twilio_status(road: Road, genuine: twilio_forms.Genuine) -> Endpoint:
 
 
 async def _form(request: Request, path: str, genuine: twilio_forms.Genuine) -> twilio_forms.Form:
-    return genuine.form(path, request.url.query, await _body(request), request.headers.get("X-Twilio-Signature"))
+    return genuine.form(path, request.url.query, await body_of(request), request.headers.get("X-Twilio-Signature"))
 
 
-async def _body(request: Request) -> bytes:
-    """All of it, measured while it streams: a Content-Length may be absent or lie."""
+async def body_of(request: Request, most: int = LARGEST_BODY) -> bytes:
+    """All of it, at most `most` bytes, measured while it streams: a Content-Length may be absent or lie."""
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
-            if len(body) > LARGEST_BODY:
+            if len(body) > most:
                 raise TooLargeError
     except ClientDisconnect as error:
         raise UnreadableError("they hung up") from error
