@@ -1,0 +1,165 @@
+"""A small town in memory: it hears events through the real front desk and does what the effects say.
+
+For who must see what people read without a database: `wijkbot flows check`, and tests. It keeps no secrets and no
+order of sending; the real memory is `storage/`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
+
+from flows import front_desk
+from flows.effects import (
+    AddLine,
+    Announced,
+    DropLines,
+    DropTimer,
+    Effect,
+    Erase,
+    Know,
+    Post,
+    Put,
+    Redeem,
+    Say,
+    SetTimer,
+    Turn,
+)
+from flows.events import Event, Letter, Pressed, Woke
+from flows.scene import Scene, World
+from flows.state import Desk, Line, Person, Shown, Signal, Talk
+
+NOBODY = 0  #: Whose the signals of erased people are.
+FIRST_CONTACT = 100  #: Person ids from here on are contacts, in the order of the directory.
+
+
+@dataclass
+class Town:
+    """Who is there, what they talk about, and what was said, in order."""
+
+    world: World
+    now: datetime
+    people: dict[int, Person]
+    talks: dict[int, Talk | None] = field(default_factory=dict)
+    signals: dict[int, Signal] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    timers: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    rows: list[Shown] = field(default_factory=list)
+    said: list[Say] = field(default_factory=list)
+    invited: str | None = None  #: The contact of the code that is written next.
+    think: Callable[[Scene, Event], tuple[Effect, ...]] = front_desk.hear
+
+    @classmethod
+    def of(cls, world: World, now: datetime, *residents: Person) -> Self:
+        """These residents, and every contact of the directory linked."""
+        contacts = enumerate(world.directory.contacts, FIRST_CONTACT)
+        linked = [Person(id, contact=contact, met=True) for id, contact in contacts]
+        return cls(world, now, {p.id: p for p in (*residents, *linked)})
+
+    def fork(self) -> Self:
+        """The same town, to try something in."""
+        return replace(
+            self,
+            people=dict(self.people),
+            talks=dict(self.talks),
+            signals=dict(self.signals),
+            lines=list(self.lines),
+            timers=dict(self.timers),
+            rows=list(self.rows),
+            said=list(self.said),
+        )
+
+    def contact(self, id: str) -> int:
+        """The person who is this contact."""
+        return next(p.id for p in self.people.values() if p.contact == id)
+
+    def hear(self, person: int, event: Event) -> None:
+        """One event and the letters that follow from it."""
+        letters = self._do(person, self.think(self._scene(person, event), event))
+        while letters:
+            to, letter = letters.pop(0)
+            letters += self._do(to, self.think(self._scene(to, letter), letter))
+
+    def next_timer(self) -> Woke | None:
+        """What the clock does next; `now` moves to it. None when nothing is planned."""
+        if not self.timers:
+            return None
+        (kind, subject), due = min(self.timers.items(), key=lambda timer: (timer[1], timer[0]))
+        self.now = max(self.now, due)
+        return Woke(kind, due, (int(subject),)) if kind in ("promise", "chase") else Woke(kind, due, (), subject)
+
+    def ring(self, woke: Woke) -> int:
+        """These timers are taken and heard; whose turn it was."""
+        person = self._owner(woke)
+        for name in woke.names(person):
+            self.timers.pop((woke.kind, name), None)
+        self.hear(person, woke)
+        return person
+
+    def _owner(self, woke: Woke) -> int:
+        if woke.subjects:
+            return self.signals[woke.subjects[0]].person
+        return int(woke.subject) if woke.subject.isdecimal() else self.contact(woke.subject)
+
+    def _scene(self, person: int, event: Event) -> Scene:
+        me = self.people[person]
+        shown = self.rows[event.message] if isinstance(event, Pressed) and event.message < len(self.rows) else None
+        open_count = [s.lead for s in self.signals.values() if not s.closed]
+        return Scene(
+            self.now,
+            self.world,
+            me,
+            self.talks.get(person),
+            dict(self.signals),
+            dict(self.people),
+            shown,
+            {p.contact: Desk(p.contact, p.id, open_count.count(p.contact)) for p in self.people.values() if p.contact},
+            tuple(x for x in self.lines if x.contact == me.contact),
+            len(self.signals) + 1,
+            calm_until=self.timers.get(("calm", str(person))),
+            invited=self.invited,
+        )
+
+    def _do(self, person: int, effects: tuple[Effect, ...]) -> list[tuple[int, Event]]:
+        letters: list[tuple[int, Event]] = []
+        for effect in effects:
+            match effect:
+                case Say():
+                    self.said.append(effect)
+                    shown = Shown(
+                        len(self.rows), effect.asks or effect.key, effect.signal, effect.choices, effect.to, self.now
+                    )
+                    self.rows.append(shown)
+                case Turn(talk):
+                    self.talks[person] = talk
+                case Know(known):
+                    self.people[person] = known
+                case Put(signal):
+                    self.signals[signal.number] = signal
+                case SetTimer(kind, subject, due):
+                    self.timers[(kind, subject)] = due
+                case DropTimer(kind, subject):
+                    self.timers.pop((kind, subject), None)
+                case AddLine(contact, number, line, due):
+                    same = (contact, number, line)
+                    self.lines = [x for x in self.lines if (x.contact, x.signal, x.kind) != same]
+                    self.lines.append(Line(contact, number, line, due))
+                    before = self.timers.get(("round", contact))
+                    self.timers[("round", contact)] = min(due, before or due)
+                case DropLines(numbers, of):
+                    gone = [x for x in self.lines if x.signal in numbers and of in (None, x.contact)]
+                    self.lines = [x for x in self.lines if x not in gone]
+                case Announced(contact, numbers):
+                    self.lines = [
+                        replace(x, announced=x.announced or (x.contact == contact and x.signal in numbers))
+                        for x in self.lines
+                    ]
+                case Post(to, kind, posted, values):
+                    letters.append((to, Letter(kind, posted, tuple(values.items()))))
+                case Redeem():
+                    self.invited = None
+                case Erase():
+                    self.people.setdefault(NOBODY, Person(NOBODY))
+                    own = [s for s in self.signals.values() if s.person == person]
+                    self.signals |= {s.number: replace(s, person=NOBODY, words={}) for s in own}
+        return letters
