@@ -1,7 +1,8 @@
 """Signed pages: what one contact may see for a while, without a login. They show on GET and act on POST."""
 
 import hmac
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from html import escape
 
@@ -14,34 +15,41 @@ from bot.house import House
 from bot.road import Road
 from flows.events import Letter
 from storage import codec
-from storage.tables import signals
+from storage.tables import media, signals
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self';"
+    " form-action 'self'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
 PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Wijkbot</title><style>
 body{{font:1.2rem/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}}
 button{{font:inherit;padding:.7rem 1.2rem}}</style><main><h1>Wijkbot</h1>{body}</main></html>"""
+CLAIM = "{contact}/{signal:int}/{until:int}/{signature}"
+#: What lies behind an address, and where a signal's words name it.
+MEDIA = {"foto": "photo", "geluid": "voice"}
+RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+
+
+def genuine(house: House, page: str, part: Mapping[str, object], now: datetime) -> tuple[str, int] | None:
+    """Whom and which signal a page is for; None for a forged or expired signature."""
+    claim = f"{part['contact']}/{part['signal']}/{part['until']}"
+    signed = hmac.compare_digest(str(part["signature"]).encode(), house.keys.sign(f"{page}/{claim}").encode())
+    fresh = int(str(part["until"])) >= now.timestamp()
+    return (str(part["contact"]), int(str(part["signal"]))) if signed and fresh else None
 
 
 def call_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list[Route]:
     """The page with a resident's number, for the one contact who may call."""
 
-    def genuine(request: Request) -> tuple[str, int] | None:
-        """Contact and signal of a good signature that is not too old."""
-        part = request.path_params
-        claim = f"{part['contact']}/{part['signal']}/{part['until']}"
-        signed = hmac.compare_digest(str(part["signature"]), house.keys.sign(f"bel/{claim}"))
-        return (part["contact"], part["signal"]) if signed and part["until"] >= clock().timestamp() else None
-
     async def page(request: Request) -> Response:
-        found = genuine(request)
+        found = genuine(house, "bel", request.path_params, clock())
         if found is None:
-            return _html("<p>Deze pagina is verlopen. Vraag een nieuwe met ‘bel’ en het nummer.</p>", 403)
+            return html("<p>Deze pagina is verlopen. Vraag een nieuwe met ‘bel’ en het nummer.</p>", 403)
         contact, number = found
 
         def look(connection: Connection) -> tuple[int, str] | None:
@@ -53,19 +61,69 @@ def call_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list
 
         known = await road.transact(look)
         if known is None or not known[1]:
-            return _html("<p>Hier staat geen nummer meer. Het is gewist.</p>", 410)
+            return html("<p>Hier staat geen nummer meer. Het is gewist.</p>", 410)
         person, phone = known
         if request.method == "POST":
             await road.post(person, Letter("called", number), f"called:{number}:{request.path_params['until']}")
-            return _html("<p>Dank je. Het nummer is gewist.</p>", 200)
+            return html("<p>Dank je. Het nummer is gewist.</p>", 200)
         body = (
             f"<p>De bewoner van #{number} wil graag gebeld worden op:</p><p><strong>{escape(phone)}</strong></p>"
             "<p>Klaar met bellen? Dan wis ik het nummer.</p><form method='post'><button>Ik heb gebeld</button></form>"
         )
-        return _html(body, 200)
+        return html(body, 200)
 
-    return [Route("/bel/{contact}/{signal:int}/{until:int}/{signature}", page, methods=["GET", "POST"])]
+    return [Route(f"/bel/{CLAIM}", page, methods=["GET", "POST"])]
 
 
-def _html(body: str, status: int) -> Response:
+def media_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list[Route]:
+    """A photo or a voice note that goes along with a signal, for who leads it or was asked beside them."""
+
+    def route(page: str, kind: str) -> Route:
+        async def shown(request: Request) -> Response:
+            found = genuine(house, page, request.path_params, clock())
+            if found is None:
+                return html("<p>Deze pagina is verlopen. Stuur het nummer, zoals #1, dan krijg je een nieuwe.</p>", 403)
+            contact, number = found
+            nth = int(request.path_params["nth"])
+
+            def look(connection: Connection) -> tuple[str, bytes] | None:
+                query = select(signals.c.lead, signals.c.asked, signals.c.words).where(signals.c.number == number)
+                row = connection.execute(query).first()
+                if row is None or contact not in (row.lead, *row.asked.split(",")):
+                    return None
+                ids = [id for id in codec.words_in(row.words).get(kind, "").split(",") if id]
+                if not 1 <= nth <= len(ids):
+                    return None
+                wanted = select(media.c.content_type, media.c.content).where(
+                    media.c.id == ids[nth - 1], media.c.signal == number
+                )
+                kept = connection.execute(wanted).first()
+                return (kept.content_type, kept.content) if kept else None
+
+            kept = await road.transact(look)
+            if kept is None:
+                return html("<p>Dit is er niet meer, of het ligt nu bij een ander.</p>", 410)
+            return file(request, *kept)
+
+        return Route(f"/{page}/{CLAIM}/{{nth:int}}", shown)
+
+    return [route(page, kind) for page, kind in MEDIA.items()]
+
+
+def file(request: Request, content_type: str, content: bytes) -> Response:
+    """The bytes, in the page itself; a piece of them where a player asks for one (an iPhone plays nothing else)."""
+    headers = {**HEADERS, "Content-Disposition": "inline", "Accept-Ranges": "bytes"}
+    asked = RANGE.fullmatch(request.headers.get("Range", ""))
+    if asked is None:
+        return Response(content, 200, headers, content_type)
+    start = int(asked[1])
+    end = min(int(asked[2] or len(content) - 1), len(content) - 1)
+    if start > end:
+        return Response(status_code=416, headers={**headers, "Content-Range": f"bytes */{len(content)}"})
+    headers["Content-Range"] = f"bytes {start}-{end}/{len(content)}"
+    return Response(content[start : end + 1], 206, headers, content_type)
+
+
+def html(body: str, status: int) -> Response:
+    """One of our pages; what people wrote is escaped by who makes the body."""
     return HTMLResponse(PAGE.format(body=body), status, HEADERS)

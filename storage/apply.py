@@ -1,6 +1,6 @@
 """Effects to rows: each table is one `executemany` a batch. Decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,9 +10,11 @@ from flows.effects import (
     RANKS,
     AddLine,
     Announced,
+    Attach,
     DropLines,
     DropTimer,
     Effect,
+    Erase,
     Forget,
     Hide,
     Know,
@@ -31,6 +33,7 @@ from flows.events import Letter
 from flows.state import Person, Signal, Talk
 from storage import codec, statements
 from storage.columns import ring
+from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
 
 Row = dict[str, object]
@@ -62,16 +65,24 @@ class Rows:
     redeemed: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     dead: list[Row] = field(default_factory=list)
+    attached: list[Row] = field(default_factory=list)
+    strayed: list[Row] = field(default_factory=list)
+    erased: dict[int, datetime] = field(default_factory=dict)
+    about: list[Row] = field(default_factory=list)
 
 
 def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
     """The rows of one thought; `key` names the event, for letters. Also carries what the next events read."""
+    talk = loaded.talks.get(turn.person)
+    since = min(turn.at, talk.since) if talk is not None and talk.since is not None else turn.at
     for n, effect in enumerate(effects):
         match effect:
             case Say():
                 _say(rows, effect, turn, loaded)
-            case TurnTo(talk):
-                rows.talks[turn.person] = loaded.talks[turn.person] = talk
+                if effect.about == effect.to != turn.person:
+                    _matters(rows, turn, effect.to, since)
+            case TurnTo(turned):
+                rows.talks[turn.person] = loaded.talks[turn.person] = turned
             case Know(person):
                 rows.people[person.id] = loaded.people[person.id] = person
             case Put(signal):
@@ -96,20 +107,36 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.dropped += [{"b_signal": n, "b_contact": only or ""} for n in numbers]
             case Post(to, kind, signal, values):
                 rows.letters.append(_letter(to, kind, signal, dict(values), turn.at, f"{key}/{n}"))
+                if values:
+                    _matters(rows, turn, to, since)
             case Release():
                 rows.released.append({"b_person": turn.person, "b_now": turn.at})
+            case Attach(media, number):
+                rows.attached.append({"b_id": media, "b_person": turn.person, "b_signal": number})
             case Hide():
                 if turn.inbox is not None:
                     rows.hidden.append(turn.inbox)
+                rows.strayed.append({"b_person": turn.person, "b_since": turn.at})
             case Wipe(since):
                 rows.wiped.append({"b_person": turn.person, "b_since": since})
             case Unlink():
                 rows.unlinked.append(turn.person)
             case Forget():
                 rows.forgotten.append(turn.person)
+            case Erase():
+                rows.erased[turn.person] = turn.at
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
+    _works_on(rows, turn, loaded, (talk, loaded.talks.get(turn.person)), since)
+
+
+def _works_on(rows: Rows, turn: Turn, loaded: Loaded, talks: Sequence[Talk | None], since: datetime) -> None:
+    """What a contact writes while they work on somebody's signal is that person's matter, told to them or not."""
+    for talk in talks:
+        signal = loaded.signals.get(talk.signal) if talk is not None and talk.signal is not None else None
+        if signal is not None and signal.person != turn.person:
+            _matters(rows, turn, signal.person, since)
 
 
 def _say(rows: Rows, say: Say, turn: Turn, loaded: Loaded) -> None:
@@ -122,6 +149,12 @@ def _say(rows: Rows, say: Say, turn: Turn, loaded: Loaded) -> None:
     else:
         rows.said.append(row)
     loaded.unsent.add(place)
+
+
+def _matters(rows: Rows, turn: Turn, person: int, since: datetime) -> None:
+    """What was said in this conversation is also the matter of who hears of it."""
+    if turn.inbox is not None and turn.channel != "letter":
+        rows.about.append({"b_person": turn.person, "b_since": since, "b_about": person})
 
 
 def _said(say: Say, now: datetime) -> Row:
@@ -176,10 +209,17 @@ def _count_desks(loaded: Loaded, signal: Signal) -> None:
                 loaded.desks[one.lead] = replace(desk, open=desk.open + by)
 
 
-def write(connection: Connection, rows: Rows, opened: Mapping[str, int], loaded: Loaded) -> list[Due]:
+def write(
+    connection: Connection,
+    rows: Rows,
+    opened: Mapping[str, int],
+    loaded: Loaded,
+    bury: Callable[[Sequence[bytes], datetime], None] = lambda blinds, at: None,
+) -> list[Due]:
     """All of it, in the order of the locks: persons, signals, timers, outbox; each in key order.
 
-    Returns the messages that were leased at birth: to be sent after the commit.
+    Returns the messages that were leased at birth: to be sent after the commit. `bury` keeps a tombstone outside
+    the database; when it cannot, nothing is erased and nothing is said.
     """
     run = connection.execute
     dialect = connection.dialect.name
@@ -190,6 +230,10 @@ def write(connection: Connection, rows: Rows, opened: Mapping[str, int], loaded:
     _write_talks(connection, rows)
     if rows.signals:
         run(statements.PUT_SIGNAL[dialect], [_signal_row(s) for _, s in sorted(rows.signals.items())])
+    if rows.attached:
+        run(statements.ATTACH, rows.attached)
+    for person, at in sorted(rows.erased.items()):
+        bury(erase(connection, person, at), at)
     if rows.log:
         run(statements.LOG, rows.log)
     moved = sorted(
@@ -280,8 +324,12 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
     if rows.wiped:
         run(statements.WIPE_INBOX, rows.wiped)
         run(statements.WIPE_OUTBOX, rows.wiped)
+        run(statements.WIPE_MEDIA, rows.wiped)
+    if rows.about:
+        run(statements.ABOUT, rows.about)
     if rows.hidden:
         run(statements.HIDE, {"ids": rows.hidden})
+        run(statements.WIPE_MEDIA, rows.strayed)
     if rows.said:
         run(statements.SAY, rows.said)
     if rows.letters:

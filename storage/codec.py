@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
 from flows.state import Choice, Talk
-from flows.values import Day, Lines, Link, Phrase, Place, Quote, Role, Roles, Theme, Value
+from flows.values import Day, Lines, Link, Listed, Phrase, Place, Quote, Role, Roles, Theme, Value
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: it is called for each row
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -31,10 +31,12 @@ def value_out(value: Value) -> Json:
             return {"theme": name}
         case Roles(contacts):
             return {"roles": list(contacts)}
-        case Link(page, contact, signal):
-            return {"link": page, "contact": contact, "signal": signal}
+        case Link(page, contact, signal, nth):
+            return {"link": page, "contact": contact, "signal": signal, **({"nth": nth} if nth else {})}
         case Phrase(key, values):
             return {"phrase": key, "with": {k: value_out(v) for k, v in values}}
+        case Listed(items):
+            return {"listed": [value_out(v) for v in items]}
         case Lines(items):
             return {"lines": [value_out(v) for v in items]}
 
@@ -56,12 +58,16 @@ def value_in(stored: Json) -> Value:
             return Theme(name)
         case {"roles": list(contacts)}:
             return Roles(tuple(str(c) for c in contacts))
+        case {"link": str(page), "contact": str(contact), "signal": int(signal), "nth": int(nth)}:
+            return Link(page, contact, signal, nth)
         case {"link": str(page), "contact": str(contact), "signal": int(signal)}:
             return Link(page, contact, signal)
         case {"phrase": str(key), "with": dict(values)}:
             return Phrase(key, tuple((k, value_in(v)) for k, v in values.items()))
         case {"lines": list(items)}:
             return Lines(tuple(value_in(v) for v in items))
+        case {"listed": list(items)}:
+            return Listed(tuple(value_in(v) for v in items))
         case _:
             raise ValueError(f"a stored value of an unknown kind: {sorted(stored) if isinstance(stored, dict) else ''}")
 
@@ -116,6 +122,8 @@ def _state_out(talk: Talk) -> Json:
     state: dict[str, Json] = {"answers": dict(talk.answers), "offered": choices_out(talk.offered)}
     if talk.said:
         state["said"] = talk.said
+    if talk.asked is not None:
+        state["asked"] = talk.asked.isoformat()
     if talk.before is not None:
         under = talk.before
         since = under.since.isoformat() if under.since else None
@@ -134,7 +142,16 @@ def _talk_in(flow: str, at: str, signal: int | None, tries: int, since: datetime
         name, asked, number, tried, began, under = kept["before"]
         before = _talk_in(name, asked, number, tried, datetime.fromisoformat(began) if began else None, under)
     return Talk(
-        flow, at, kept["answers"], signal, choices_in(kept["offered"]), tries, since, kept.get("said", ""), before
+        flow=flow,
+        at=at,
+        answers=kept["answers"],
+        signal=signal,
+        offered=choices_in(kept["offered"]),
+        tries=tries,
+        since=since,
+        said=kept.get("said", ""),
+        asked=datetime.fromisoformat(kept["asked"]) if kept.get("asked") else None,
+        before=before,
     )
 
 

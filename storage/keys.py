@@ -37,19 +37,27 @@ class KeyRing:
 
     def seal(self, text: str, place: bytes) -> bytes:
         """Ciphertext of `text` for one `table.column`."""
-        nonce = os.urandom(NONCE)
-        key = self._first
-        head = bytes((_FORMAT, len(key.id))) + key.id
-        return head + nonce + key.box.encrypt(nonce, text.encode(errors="replace"), place)
+        return self.seal_bytes(text.encode(errors="replace"), place)
 
     def open(self, value: bytes, place: bytes) -> str:
         """The text again; `UnknownKeyError` when its key has left the list."""
+        return self.open_bytes(value, place).decode()
+
+    def seal_bytes(self, content: bytes, place: bytes) -> bytes:
+        """Ciphertext of a photo or a sound."""
+        nonce = os.urandom(NONCE)
+        key = self._first
+        head = bytes((_FORMAT, len(key.id))) + key.id
+        return head + nonce + key.box.encrypt(nonce, content, place)
+
+    def open_bytes(self, value: bytes, place: bytes) -> bytes:
+        """The bytes again; `UnknownKeyError` when their key has left the list."""
         size = value[1]
         key = self._keys.get(value[2 : 2 + size])
         if key is None:
             raise UnknownKeyError(f"no key {value[2 : 2 + size].decode()!r} in SECRET_KEYS for {place.decode()}")
         start = 2 + size
-        return key.box.decrypt(value[start : start + NONCE], value[start + NONCE :], place).decode()
+        return key.box.decrypt(value[start : start + NONCE], value[start + NONCE :], place)
 
     def blind(self, text: str) -> bytes:
         """A one-way index to look a value up by, 16 bytes."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import Column, Connection, LargeBinary, Select, Table, func, select, type_coerce
 
-from storage.columns import Personal, ring
+from storage.columns import Personal, PersonalBytes, ring
 from storage.keys import KeyRing, UnknownKeyError
 from storage.tables import addresses, dead_letters, desks, inbox, metadata, outbox, persons, signal_log, signals, timers
 
@@ -210,19 +211,19 @@ def unreadable(connection: Connection) -> list[str]:
     found: list[str] = []
     for table in metadata.sorted_tables:
         for column in table.c:
-            if isinstance(column.type, Personal):
+            if isinstance(column.type, Personal | PersonalBytes):
                 found += dict.fromkeys(_unopened(connection, keys, table, column))
     return [*found, *_unfound(connection, keys)]
 
 
-def _unopened(connection: Connection, keys: KeyRing, table: Table, column: Column[str]) -> Iterator[str]:
-    assert isinstance(column.type, Personal)
+def _unopened(connection: Connection, keys: KeyRing, table: Table, column: Column[Any]) -> Iterator[str]:
+    assert isinstance(column.type, Personal | PersonalBytes)
     key = next(iter(table.primary_key))
     for which in (func.min(key), func.max(key)):
         end = select(which).where(column.is_not(None)).scalar_subquery()
         for sealed in connection.execute(select(type_coerce(column, LargeBinary)).where(key == end)).scalars():
             try:
-                keys.open(bytes(sealed), column.type.place.encode())
+                keys.open_bytes(bytes(sealed), column.type.place.encode())
             except UnknownKeyError as error:
                 yield str(error)
             except InvalidTag:

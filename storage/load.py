@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, select, text, update
 
 from flows.calendar import Away
 from flows.events import Event
@@ -78,6 +78,8 @@ class Loaded:
     numbers: list[int]
     unsent: set[tuple[int, int]] = field(default_factory=set)  #: (person, rank) with a message before the next.
     held: set[int] = field(default_factory=set)  #: For whom something waits until they write.
+    kept: dict[int, int] = field(default_factory=dict)  #: Own messages that still have their words.
+    calm: dict[int, datetime] = field(default_factory=dict)  #: After a grave word: until when nothing festive.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -178,6 +180,8 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         numbers=draw_numbers(connection, sum(n.number for n in wanted)),
         unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
         held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
+        calm=_calm(connection, told_ids) if told_ids else {},
+        kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         needs=wanted,
     )
 
@@ -187,6 +191,16 @@ def _held(connection: Connection, ids: Sequence[int]) -> set[int]:
     if not ids:
         return set()
     return {r.person for r in connection.execute(statements.HELD, {"ids": sorted(set(ids))})}
+
+
+def _kept(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    return {r.person: r.kept for r in connection.execute(statements.KEPT_MESSAGES, {"ids": ids})} if ids else {}
+
+
+def _calm(connection: Connection, ids: Sequence[int]) -> dict[int, datetime]:
+    """Who said something grave in the last days: the timer is the memory of it, no word is."""
+    rows = connection.execute(statements.CALM, {"ids": [f"calm:{id}" for id in ids]})
+    return {int(r.subject): r.due for r in rows}
 
 
 def _unsent(connection: Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
@@ -282,6 +296,13 @@ def latest(connection: Connection) -> datetime | None:
     return max((m for m in moments if m is not None), default=None)
 
 
+def record(connection: Connection, now: datetime) -> None:
+    """The clock has stood here: time never runs back behind it."""
+    changed = connection.execute(update(facts).where(facts.c.name == "latest").values(moment=now))
+    if changed.rowcount == 0:
+        connection.execute(facts.insert(), {"name": "latest", "moment": now})
+
+
 def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
     """The frozen world of one event, with what earlier events of the batch have changed."""
     person = loaded.people[turn.person]
@@ -309,6 +330,8 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         number=loaded.numbers.pop(0) if need.number else None,
         held=person.id in loaded.held,
         told_on=loaded.told.get(person.id, ()),
+        messages=loaded.kept.get(person.id, 0),
+        calm_until=loaded.calm.get(person.id),
         invited=loaded.invited.get(need.code) if need.code else None,
     )
 

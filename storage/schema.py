@@ -2,11 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 _HERE = Path(__file__).parent / "migrations"
+COPIES = timedelta(days=28)  #: How long a copy of before an upgrade is kept.
 _LOCK = 0x71_6A_6B  # one process upgrades at a time on PostgreSQL
 
 
@@ -42,6 +44,16 @@ def upgrade(engine: Engine) -> bool:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return True
+
+
+def forget_copies(engine: Engine, now: datetime) -> None:
+    """Copies of before an upgrade hold everything that was known then: after 28 days they go."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return
+    file = Path(engine.url.database)
+    for copy in file.parent.glob(f"{file.name}.before-*"):
+        if datetime.fromtimestamp(copy.stat().st_mtime, UTC) < now - COPIES:
+            copy.unlink(missing_ok=True)
 
 
 def _backup(file: Path, before: str) -> None:

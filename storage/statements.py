@@ -9,6 +9,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    func,
     insert,
     select,
     text,
@@ -21,9 +22,11 @@ from storage.tables import (
     conversations,
     dead_letters,
     desks,
+    facts,
     inbox,
     invitations,
     lines,
+    media,
     outbox,
     persons,
     signal_log,
@@ -62,6 +65,27 @@ ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes, bool]] = select(
 ).where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
 NEW_ADDRESS = {name: made.returning(addresses.c.id) for name, made in _ignore(addresses).items()}
 HEARD = {name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id) for name, made in _ignore(inbox).items()}
+KEEP_MEDIA = _ignore(media)
+FACT = _ignore(facts)
+#: What a contact writes to a resident is the resident's matter too: it goes when they are erased.
+ABOUT: Update = (
+    update(inbox)
+    .where(inbox.c.person == bindparam("b_person"), inbox.c.at >= bindparam("b_since"), inbox.c.about.is_(None))
+    .where(inbox.c.channel != "letter")
+    .values(about=bindparam("b_about"))
+)
+KEPT_MESSAGES = (
+    select(inbox.c.person, func.count().label("kept"))
+    .where(
+        inbox.c.person.in_(bindparam("ids", expanding=True)), inbox.c.event.is_not(None), inbox.c.channel != "letter"
+    )
+    .group_by(inbox.c.person)
+)
+ATTACH: Update = (
+    update(media)
+    .where(media.c.id == bindparam("b_id"), media.c.person == bindparam("b_person"))
+    .values(signal=bindparam("b_signal"))
+)
 #: FOR NO KEY UPDATE: a letter or a message to somebody may be inserted while they are locked.
 PERSONS = (
     select(persons)
@@ -155,6 +179,7 @@ DROP_LINES: Delete = delete(lines).where(
     lines.c.signal == bindparam("b_signal"),
     (lines.c.contact == bindparam("b_contact")) | (bindparam("b_contact") == ""),
 )
+CALM = select(timers.c.subject, timers.c.due).where(timers.c.id.in_(bindparam("ids", expanding=True)))
 HELD = select(outbox.c.person).where(outbox.c.person.in_(bindparam("ids", expanding=True)), text("status = 'held'"))
 SAY: Insert = insert(outbox)
 #: Answers that are leased at birth; one a person and class, so that the row is known by them.
@@ -202,6 +227,9 @@ WIPE_OUTBOX: Update = (
 _unsent = select(outbox.c.id).where(
     outbox.c.person == addresses.c.person, outbox.c.status.in_(("ready", "sending", "uncertain"))
 )
+WIPE_MEDIA: Delete = delete(media).where(
+    media.c.person == bindparam("b_person"), media.c.created >= bindparam("b_since"), media.c.signal.is_(None)
+)
 UNLINK: Update = (
     update(addresses)
     .where(addresses.c.person.in_(bindparam("ids", expanding=True)), ~_unsent.exists())
@@ -217,8 +245,9 @@ FORGET: tuple[Delete, ...] = (
     delete(inbox).where(inbox.c.person.in_(_ids)),
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
+    delete(media).where(media.c.person.in_(_ids)),
     delete(timers).where(
-        timers.c.kind.in_(("wipe", "unlink", "stop", "forget")),
+        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm")),
         timers.c.subject.in_(bindparam("names", expanding=True)),
     ),
     delete(addresses).where(addresses.c.person.in_(_ids)),

@@ -19,7 +19,7 @@ from sqlalchemy import (
     true,
 )
 
-from storage.columns import Moment, Open, Personal
+from storage.columns import Moment, Open, Personal, PersonalBytes
 
 metadata = MetaData(
     naming_convention={
@@ -85,9 +85,12 @@ inbox = Table(
     Column("at", Moment, nullable=False),
     Column("event", Personal("inbox.event")),  # null: blanked, the key against repeats stays
     Column("waiting", Boolean, nullable=False, server_default=false()),  # a letter that is not heard yet
+    Column("about", Id),  # whose matter it is, where a contact wrote it to a resident
     UniqueConstraint("channel", "message_id"),
 )
 Index("ix_inbox_letters", inbox.c.id, sqlite_where=inbox.c.waiting == true(), postgresql_where=inbox.c.waiting)
+_about = inbox.c.about.is_not(None)
+Index("ix_inbox_about", inbox.c.about, sqlite_where=_about, postgresql_where=_about)
 #: Events that could not be thought over; `wijkbot inbox retry` hears them again.
 dead_letters = Table(
     "dead_letters",
@@ -188,6 +191,18 @@ signal_log = Table(
     Column("at", Moment, nullable=False),
     Column("who", Open, nullable=False),
     Column("what", Open, nullable=False),
+)
+#: Photos and voice notes, the bytes themselves.
+media = Table(
+    "media",
+    metadata,
+    Column("id", Open, primary_key=True),  # random: nobody can guess it
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
+    Column("signal", ForeignKey(signals.c.number), index=True),  # null: told before a yes
+    Column("kind", Open, nullable=False),  # photo voice
+    Column("content_type", Open, nullable=False),
+    Column("content", PersonalBytes("media.content"), nullable=False),
+    Column("created", Moment, nullable=False),
 )
 #: What happens with a contact; who they are is the directory's.
 desks = Table(

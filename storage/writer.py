@@ -10,21 +10,23 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Post, Put, Redeem, Say, Wipe
+from flows.effects import AddLine, DropLines, Effect, Erase, Post, Put, Redeem, Say, Wipe
 from flows.events import Event, Inbound, Letter, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
 from storage import codec, statements
 from storage.apply import Rows, collect, write
 from storage.clockwork import Bundle, bundled, take
+from storage.engine import settle
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
 from storage.people import Known, people
+from storage.retention import sweep
 from storage.tables import timers
 
 AT_ONCE = 64  #: Events in one transaction, at most.
@@ -49,6 +51,7 @@ class _Fresh:
     leased: list[Due]
     letters: bool = False
     rows: bool = False
+    erased: bool = False
 
 
 class Writer:
@@ -56,9 +59,11 @@ class Writer:
 
     def __init__(self, engine: Engine, world: World, think: Think = hear, *, at_once: int = AT_ONCE) -> None:
         self._took = 0
+        self._swept: date | None = None  #: The day on which what is kept too long was last blanked.
         self._posted = True  #: Whether letters may wait; at the start those of an earlier run do.
         self._leased: list[Due] = []
         self._fresh = _Fresh([])
+        self.bury: Callable[[Sequence[bytes], datetime], None] = _nowhere  #: Keeps a tombstone of who was erased.
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
         self.engine = engine
@@ -106,6 +111,7 @@ class Writer:
     def wake(self, now: datetime) -> int:
         """Hears every timer that is due; how many bundles it took. Rounds come last: chases fill them."""
         taken = 0
+        self.sweep(now)
         for rounds in (False, True):
             while due := self.transact(self._due, (now, rounds)):
                 while due:
@@ -115,6 +121,13 @@ class Writer:
                     due = due[heard:]
             self.letters()
         return taken
+
+    def sweep(self, now: datetime) -> None:
+        """Once a day: what is kept longer than was promised is blanked, in small pieces."""
+        if self._swept != now.date():
+            while self.transact(sweep, now):
+                pass
+            self._swept = now.date()
 
     def _alone_if_it_fails(
         self,
@@ -147,6 +160,8 @@ class Writer:
                 self._leased += self._fresh.leased  # only what was committed counts
                 self._posted = self._posted or self._fresh.letters
                 self.waits = self.waits or self._fresh.rows
+                if self._fresh.erased:
+                    settle(self.engine)
                 return result
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) in REPEATABLE and attempt < TRIES:
@@ -183,6 +198,20 @@ class Writer:
         ]
         kept = connection.execute(statements.HEARD[connection.dialect.name], rows)
         fresh = {(r.channel, r.message_id): r.id for r in kept}
+        sent = [
+            {
+                "id": i.attached.id,
+                "person": owners[i.channel, i.address].person,
+                "kind": i.attached.kind,
+                "content_type": i.attached.content_type,
+                "content": i.attached.content,
+                "created": i.at,
+            }
+            for i in first.values()
+            if i.attached is not None and (i.channel, i.message_id) in fresh
+        ]
+        if sent:
+            connection.execute(statements.KEEP_MEDIA[connection.dialect.name], sent)
         kept_turns: list[tuple[Inbound, Turn]] = []
         for i in inbound:  # in the order in which they came, each key once
             row = fresh.pop((i.channel, i.message_id), None)
@@ -250,8 +279,8 @@ class Writer:
             changed["people"].add(turn.person)
             if _note(changed, effects):
                 break
-        leased = write(connection, rows, opened, loaded)
-        self._fresh = _Fresh(leased, letters=bool(rows.letters), rows=bool(rows.said or rows.released))
+        leased = write(connection, rows, opened, loaded, self.bury)
+        self._fresh = _Fresh(leased, bool(rows.letters), bool(rows.said or rows.released), bool(rows.erased))
         return done
 
     def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
@@ -298,6 +327,10 @@ class Writer:
         write(connection, rows, {}, loaded)
 
 
+def _nowhere(blinds: Sequence[bytes], at: datetime) -> None:
+    """No tombstones are kept."""
+
+
 def _again(event: Woke, turn: Turn) -> list[dict[str, object]]:
     """The timers of a thought that failed, a little later: a promise is never without its timer."""
     due = turn.at + AGAIN_AFTER
@@ -320,7 +353,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe():
+            case Wipe() | Erase():
                 ends = True
     return ends
 

@@ -1,5 +1,12 @@
-"""The signed page: one contact sees one number until the call is done; a scanner that only looks changes nothing."""
+"""Signed pages: each is one person's, for a while, and nobody else's.
 
+One contact sees one number until the call is done; a scanner that only looks changes nothing. Who leads a signal
+sees its photos. Everybody sees what is kept of themselves.
+"""
+
+import base64
+import io
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -7,12 +14,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 
 from bot.clock import Clock
-from bot.pages import call_routes
+from bot.own_data import own_data_routes
+from bot.pages import call_routes, media_routes
 from bot.road import Road
-from tests.builders import Village, village
+from tests.builders import VOICE, Village, village
 
 NUMBER = "06 1234 5678"
 
@@ -33,7 +42,8 @@ async def browser(v: Village, later: timedelta = timedelta()) -> AsyncIterator[h
     clock = Clock(v.now + later)
     road = Road(v.house, clock)
     road.start()
-    web = Starlette(routes=call_routes(v.house, road, clock))
+    pages = (call_routes, media_routes, own_data_routes)
+    web = Starlette(routes=[route for routes in pages for route in routes(v.house, road, clock)])
     try:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=web), base_url="http://page") as client:
             yield client
@@ -84,3 +94,138 @@ def test_nobody_else_gets_the_page(tmp_path: Path) -> None:
         assert "/bel/bloem-sociaal/1/" in asked
         for who in ("contact:bloem-opbouw", "contact:bloem-jongeren", "piet"):
             assert "/bel/" not in " ".join(v.says(who, "bel #1"))
+
+
+STRICT = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
+SOCIAL = "contact:bloem-sociaal"
+
+
+def links(said: list[str], page: str) -> list[str]:
+    """The addresses of this page in what somebody read."""
+    return [word for line in said for word in line.split() if f"/{page}/" in word]
+
+
+def shows_a_bench(v: Village) -> None:
+    """A photo with a first sentence and a voice note after the yes; the contact sees the card next morning."""
+    v.sends("noor", "photo", "er moet een bankje bij het speeltuintje in de Bloemenbuurt")
+    v.says("noor", "ja", "ja")
+    v.sends("noor", "voice")
+    v.says("noor", "overslaan", "overslaan", "overslaan", "klaar zo")
+    v.now += timedelta(days=1)
+    v.passes()
+
+
+@pytest.mark.asyncio
+async def test_who_leads_sees_the_photo_and_hears_the_voice(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
+        shows_a_bench(v)
+        said = v.opens(SOCIAL)
+        (seen,), (heard,) = links(said, "foto"), links(said, "geluid")
+        async with browser(v) as client:
+            photo = await client.get(seen)
+            assert (photo.status_code, photo.headers["Content-Type"]) == (200, "image/jpeg")
+            assert all(photo.headers[k] == x for k, x in STRICT.items())
+            assert photo.headers["Content-Disposition"] == "inline"
+            assert "default-src 'none'" in photo.headers["Content-Security-Policy"]
+            assert Image.open(io.BytesIO(photo.content)).size == (20, 40)
+            voice = await client.get(heard)
+            assert (voice.headers["Content-Type"], voice.content) == ("audio/ogg", VOICE)
+            piece = await client.get(heard, headers={"Range": "bytes=4-9"})
+            assert (piece.status_code, piece.content) == (206, VOICE[4:10])
+            assert piece.headers["Content-Range"] == f"bytes 4-9/{len(VOICE)}"
+            assert (await client.get(heard, headers={"Range": "bytes=900-"})).status_code == 416
+
+
+@pytest.mark.asyncio
+async def test_nobody_else_sees_it(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
+        shows_a_bench(v)
+        (seen,) = links(v.opens(SOCIAL), "foto")
+        address, nth = seen.rsplit("/", 1)
+        forged = [
+            f"{address[:-1]}{'0' if address[-1] != '0' else '1'}/{nth}",
+            seen.replace("/bloem-sociaal/", "/bloem-opbouw/"),
+            seen.replace("/foto/", "/geluid/"),
+            seen.replace("/1/", "/2/", 1),
+            seen.replace(address.rsplit("/", 1)[1], "é"),
+        ]
+        async with browser(v) as client:
+            for page in forged:
+                refused = await client.get(page)
+                assert refused.status_code == 403, page
+                assert "verlopen" in refused.text
+            assert (await client.get(f"{address}/2")).status_code == 410, "there is no second photo"
+            assert (await client.get(f"{address}/0")).status_code == 410
+        v.says(SOCIAL, "niet voor mij", "ja", "ja")
+        async with browser(v) as client:
+            assert (await client.get(seen)).status_code == 410, "it is with somebody else now"
+        async with browser(v, timedelta(days=8)) as client:
+            assert (await client.get(seen)).status_code == 403
+
+
+@pytest.mark.asyncio
+async def test_a_team_sees_no_photo_before_somebody_claims_it(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
+        v.sends("dirk", "photo", "de lantaarnpaal op de hoek in de Bloemenbuurt is kapot")
+        v.says("dirk", "ja", "nee", "overslaan", "nee")
+        v.now += timedelta(days=1)
+        v.passes()
+        everybody = [f"contact:{id}" for id in v.house.directory.districts["bloemenbuurt"].contacts]
+        teams = [c for c in everybody if v.house.directory.contacts[c.removeprefix("contact:")].is_team]
+        assert teams
+        for team in teams:
+            assert links(v.opens(team), "foto") == []
+
+
+@pytest.mark.asyncio
+async def test_everything_of_yourself_on_a_page_and_in_a_file(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
+        shows_a_bench(v)
+        v.says("kees", "graag meer <b>groen</b> in De Nude", "ja")
+        (own,) = links(v.says("noor", "mijn gegevens"), "gegevens")
+        (other,) = links(v.says("kees", "mijn gegevens"), "gegevens")
+        async with browser(v) as client:
+            page = await client.get(own)
+            assert page.status_code == 200
+            assert all(page.headers[k] == x for k, x in STRICT.items())
+            for word in ("bankje bij het speeltuintje", "Dank je! Je idee heeft nummer #1", "noor", "terminal"):
+                assert word in page.text, word
+            assert "groen" not in page.text
+            assert "&lt;b&gt;groen&lt;/b&gt;" in (await client.get(other)).text
+            shown = [part.split("'")[0] for part in page.text.split("src='")[1:]]
+            assert [(await client.get(address)).status_code for address in shown] == [200, 200]
+            stolen = shown[0].replace(own.split("/gegevens/")[1], other.split("/gegevens/")[1])
+            assert (await client.get(stolen)).status_code == 410
+            file = await client.get(f"{own}/bestand")
+            assert file.headers["Content-Disposition"].startswith("attachment")
+            kept = json.loads(file.content)
+            assert (await client.get(own.replace("/gegevens/", "/gegevens/0"))).status_code == 403
+        assert [s["number"] for s in kept["signals"]] == [1]
+        assert "received" in [line["what"] for line in kept["signals"][0]["log"]]
+        assert kept["addresses"] == [{"channel": "terminal", "address": "noor"}]
+        assert [m["kind"] for m in kept["media"]] == ["photo", "voice"]
+        assert base64.b64decode(kept["media"][1]["content"]) == VOICE
+        said = [m["text"] for m in kept["messages"] if m["from"] == "you"]
+        assert {"ja", "mijn gegevens", "klaar zo"} <= set(said)
+        async with browser(v, timedelta(hours=1, minutes=1)) as client:
+            expired = await client.get(own)
+            assert expired.status_code == 403
+            assert "mijn gegevens" in expired.text
+
+
+@pytest.mark.asyncio
+async def test_after_an_erasure_the_old_pages_are_empty(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
+        shows_a_bench(v)
+        (seen,) = links(v.opens(SOCIAL), "foto")
+        (own,) = links(v.says("noor", "mijn gegevens"), "gegevens")
+        v.says("noor", "wis", "ja, wis alles")
+        async with browser(v) as client:
+            assert (await client.get(seen)).status_code == 410
+            page = await client.get(own)
+            assert "bankje" not in page.text

@@ -5,7 +5,7 @@ from typing import Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from storage.columns import Moment, Open, Personal
+from storage.columns import Moment, Open, Personal, PersonalBytes
 from storage.tables import metadata
 
 
@@ -13,7 +13,12 @@ def plain(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     """A migration says how a column is kept, not how this version of the program reads it."""
     if kind != "type":
         return False
-    shapes = {Moment: "sa.DateTime(timezone=True)", Open: "sa.String()", Personal: "sa.LargeBinary()"}
+    shapes = {
+        Moment: "sa.DateTime(timezone=True)",
+        Open: "sa.String()",
+        Personal: "sa.LargeBinary()",
+        PersonalBytes: "sa.LargeBinary()",
+    }
     return shapes.get(type(item), False)
 
 

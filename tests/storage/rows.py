@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Engine, select
 from storage.tables import addresses, inbox, metadata, outbox, persons, signals
 
 Plain = dict[str, list[tuple[str, ...]]]
-_NUMBER = re.compile(r'(?<=#)\d+|(?<="number":)\d+|(?<="signal":)\d+')
+#: In a text, in its values, and as the id of a choice that is a number: ["7","#7"].
+_NUMBER = re.compile(r'(?<=#)\d+|(?<="number":)\d+|(?<="signal":)\d+|(?<=\[")\d+(?=","#)')
 _MESSAGE = re.compile(r'(?<="message":)\d+')
 _TOLD = re.compile(r"(?<= )\d+")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.events import Event, Inbound, Said
+from storage.load import draw_numbers
 from storage.writer import Writer
 from tests.builders import Village
 from tests.properties.conftest import Villages
@@ -25,6 +26,8 @@ def _rounds() -> list[tuple[Step, ...]]:
 def _played(here: Village, at_once: int) -> Plain:
     """The script, heard by a writer that takes so many at once."""
     here.house = replace(here.house, writer=Writer(here.house.engine, here.house.world, at_once=at_once))
+    # Batches leave gaps in the numbers: high ones are never what a typed "3" or "7" of the script means.
+    here.house.writer.transact(lambda c, _: draw_numbers(c, 1000), None)
     days = Days(here)
     count = 0
     for round_ in _rounds():
@@ -102,4 +105,4 @@ def test_the_script_knows_who_plays() -> None:
     steps = [step for round_ in _rounds() for step in round_]
     assert {s.do for s in steps} >= {"press", "foreign", "relay", "chain", "hours", "down", "block"}
     assert {s.who for s in steps} >= {*RESIDENTS, "lead", "clock"}
-    assert {s.b % len(CHAINS) for s in steps if s.do == "chain"} >= {0, 1, 2, 3, 4}
+    assert len({s.b % len(CHAINS) for s in steps if s.do == "chain"}) >= 5

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, String, inspect, make_url
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from flows.events import Inbound, Said
 from storage import schema
-from storage.columns import Moment, Open, Personal
+from storage.columns import Moment, Open, Personal, PersonalBytes
 from storage.engine import open_engine
 from storage.keys import KeyRing
 from storage.tables import metadata
@@ -65,7 +67,7 @@ def test_upgrading_what_is_up_to_date_does_nothing(database_url: str, tmp_path: 
 def test_a_column_of_text_is_personal_or_open(column: "Column[object]") -> None:
     kind = column.type
     assert isinstance(kind, Open | Personal | Moment) or not isinstance(kind, String), f"{column}: mark it"
-    if isinstance(kind, Personal):
+    if isinstance(kind, Personal | PersonalBytes):
         assert kind.place == str(column), "associated data names table.column, so that a value cannot be moved"
 
 
@@ -105,3 +107,20 @@ def test_an_older_file_is_copied_aside_before_it_is_upgraded(tmp_path: Path) -> 
     engine.dispose()
     assert (tmp_path / "test.db.before-older").exists()
     assert make_url(url).database == str(tmp_path / "test.db")
+
+
+def test_a_database_of_the_first_version_is_upgraded_with_all_that_is_in_it(database_url: str, tmp_path: Path) -> None:
+    engine = open_engine(database_url, _keys(tmp_path))
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO inbox (channel, message_id, at) VALUES ('telegram', '1', '2026-03-02 09:00:00')"
+        )
+    assert schema.upgrade(engine)
+    with engine.connect() as connection:
+        assert [tuple(r) for r in connection.exec_driver_sql("SELECT message_id, about FROM inbox")] == [("1", None)]
+        assert inspect(connection).has_table("media")
+    engine.dispose()

@@ -1,0 +1,84 @@
+"""Photos and voice notes as they come in: measured, and a photo drawn anew.
+
+Nothing of the camera goes along: no place, no date, no name. What somebody says a file is, is not believed; its
+first bytes are. The library that draws is loaded with the first photo.
+"""
+
+import io
+import logging
+import secrets
+from typing import Literal
+
+from flows.events import Attached
+
+LONGEST_SIDE = 1600  #: Pixels of the photo that is kept.
+MOST_PIXELS = 40_000_000  #: Decoded at once, at most (120 MB for a moment); a JPEG is made smaller while it is read.
+LARGEST_PHOTO = 12 * 1024 * 1024  #: Bytes as they came in.
+LARGEST_VOICE = 5 * 1024 * 1024
+QUALITY = 82
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
+
+logging.getLogger("PIL").setLevel(logging.WARNING)  # below that it writes down what the camera wrote in the file
+
+
+Refusal = Literal["heic", "not-photo", "not-voice", "too-large"]
+
+
+class MediaError(Exception):
+    """This cannot be kept; `key` is the text that says so kindly and what to do instead."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why)
+        self.key = f"media-{why}"
+
+
+def taken(what: Literal["photo", "voice"], content: bytes) -> Attached:
+    """What is kept of a file that somebody sent, under a name that nobody can guess. Raises `MediaError`."""
+    if what == "photo":
+        return Attached(secrets.token_hex(16), what, "image/jpeg", _drawn_anew(content))
+    if len(content) > LARGEST_VOICE:
+        raise MediaError("too-large")
+    return Attached(secrets.token_hex(16), what, _sound(content), content)
+
+
+def _drawn_anew(content: bytes) -> bytes:
+    """The same picture upright, at most 1600 pixels, as a JPEG without anything that was written in the file."""
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+        raise MediaError("heic")
+    if len(content) > LARGEST_PHOTO:
+        raise MediaError("too-large")
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = None  # ours is the one limit; theirs only warns
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            if opened.width * opened.height > MOST_PIXELS:
+                raise MediaError("too-large")
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            seen = upright.convert("RGBA")
+            fresh = Image.new("RGB", seen.size, "white")  # a new image: what stood in the old one stays behind
+            fresh.paste(seen, mask=seen.getchannel("A"))
+    except MediaError:
+        raise
+    except Exception as error:  # a broken or hostile file may raise anything in a decoder: it is refused
+        raise MediaError("not-photo") from error
+    drawn = io.BytesIO()
+    fresh.save(drawn, "JPEG", quality=QUALITY)
+    return drawn.getvalue()
+
+
+def _sound(content: bytes) -> str:
+    """The content type of a recording, by its first bytes."""
+    if content.startswith(b"\x1a\x45\xdf\xa3"):
+        return "audio/webm"
+    if content.startswith(b"OggS"):
+        return "audio/ogg"
+    if content[4:8] == b"ftyp":
+        return "audio/mp4"
+    if content.startswith(b"RIFF") and content[8:12] == b"WAVE":
+        return "audio/wav"
+    if content.startswith(b"ID3") or (len(content) > 1 and content[0] == 0xFF and content[1] & 0xE0 == 0xE0):
+        return "audio/mpeg"
+    raise MediaError("not-voice")
