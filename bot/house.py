@@ -20,10 +20,12 @@ from flows.words import Words
 from storage import schema
 from storage.columns import ring
 from storage.engine import open_engine
+from storage.erasing import erase_again
 from storage.keys import KeyRing
 from storage.load import latest
 from storage.people import people_named
 from storage.tables import addresses, desks, persons
+from storage.tombstones import Tombstones
 from storage.writer import Writer
 
 TERMINAL = "terminal"
@@ -61,13 +63,21 @@ def open_world(settings: Settings) -> tuple[World, Voice]:
     return World(directory, Places.of(directory), words, Calendar(settings.zone)), voice
 
 
-def open_house(settings: Settings) -> House:
-    """Opens the database, brings it up to date, and links the contacts that the terminal stands in for."""
-    world, voice = open_world(settings)
+def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> House:
+    """Opens the database, brings it up to date, and links the contacts that the terminal stands in for.
+
+    `known`: the world that was read before, for who opens many houses.
+    """
+    world, voice = known or open_world(settings)
     keys = KeyRing(settings.key_ring())
     engine = open_engine(settings.database_url, keys)
     schema.upgrade(engine)
+    schema.forget_copies(engine, wall_clock())
     writer = Writer(engine, world)
+    tombstones = Tombstones(settings.data_dir / "tombstones")
+    writer.bury = tombstones.add
+    if buried := tombstones.read():
+        writer.transact(lambda connection, again: erase_again(connection, again, wall_clock()), buried)
     house = House(settings, world, voice, engine, writer, keys)
     if settings.demo:
         writer.transact(_link_at_terminal, sorted(world.directory.contacts))

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Final, Self, TypeVar
 
@@ -12,9 +12,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from flows.danger import DANGERS
 from flows.directory import KINDS, THEMES
 from flows.sentences import flaw
-from flows.words import COMMANDS, Lexicon
+from flows.words import ASIDES, COMMANDS, Lexicon
 
 _SET: Final = re.compile(r"<(\w+)>")
+A_YEAR: Final = timedelta(days=366)
 LOCALES: Final = Path(__file__).parent.parent / "locales"
 
 
@@ -53,6 +54,10 @@ class _LexiconFile(BaseModel):
     commands: dict[str, Plain]
     ordinals: Annotated[Plain, Field(min_length=11)]
     places: dict[str, Phrases]
+    asides: dict[str, Phrases]
+    small_words: Plain
+    spellings: dict[str, Plain] = {}
+    verbs: Phrases = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -68,7 +73,8 @@ class _LexiconFile(BaseModel):
             ("kinds", self.kinds, KINDS),
             ("danger", self.danger, DANGERS),
             ("commands", self.commands, COMMANDS),
-            ("places", self.places, ("spot", "vague")),
+            ("places", self.places, ("spot", "subject", "vague")),
+            ("asides", self.asides, ASIDES),
         ):
             unknown = sorted(set(names) - set(known))
             missing = sorted(set(known) - set(names))
@@ -117,6 +123,15 @@ def load_help_lines(folder: Path = LOCALES) -> Mapping[str, HelpLine]:
     return _read(folder / "help-lines.toml", _HelpLinesFile).lines
 
 
+def unchecked(lines: Mapping[str, HelpLine], today: date) -> list[str]:
+    """Numbers that nobody compared with their source for a year, each in a sentence for who can."""
+    return [
+        f"help-lines.toml: {name} ({line.phone}) was last checked on {line.checked_on}: dial it and write the new day"
+        for name, line in lines.items()
+        if today - line.checked_on > A_YEAR
+    ]
+
+
 def _lexicon(path: Path) -> Lexicon:
     file = _read(path, _LexiconFile)
     return Lexicon(
@@ -129,6 +144,10 @@ def _lexicon(path: Path) -> Lexicon:
         commands=file.commands,
         ordinals=file.ordinals,
         places=file.places,
+        asides=file.asides,
+        small_words=frozenset(file.small_words),
+        spellings={way: usual for usual, ways in file.spellings.items() for way in ways},
+        verbs=file.verbs,
     )
 
 

@@ -54,6 +54,11 @@ class Sender:
             tried += sent
         return tried
 
+    async def settle(self) -> None:
+        """Until all that may go now has gone and is marked: a clock that is moved stands still so long."""
+        while await self.once(self._clock()) or self._flying or self._marks:
+            await asyncio.sleep(0)
+
     async def once(self, now: datetime) -> int:
         """One claim, its sends side by side, and their marks; how many rows it held."""
         due = await self._claim(now, AT_ONCE)

@@ -14,6 +14,7 @@ SOURCE = "nl"  #: The language every text is written in first; what another lack
 #: Attributes that are another wording of their message; every other attribute is a button.
 VARIANTS = frozenset({"unclear", "again"})
 NUMBER = "_number"  #: `$role_number` comes along with every role `$role`: 'one' or 'other'.
+NAME = "_name"  #: `$district_name` comes along with every district: 'Bloemenbuurt', without its article.
 #: What to do about the slips that people make most, by Fluent's code; the others get Fluent's own words.
 _REMEDIES: Mapping[str, str] = {
     "E0002": "begin with 'key = ', or with spaces where the text above goes on",

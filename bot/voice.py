@@ -17,9 +17,9 @@ from fluent.runtime.resolver import Pattern as Compiled
 from fluent.runtime.types import FluentType, fluent_number
 from fluent.syntax import ast
 
-from bot.texts import LOCALES, NUMBER, SOURCE, VARIANTS, Entry, read, variables
-from flows.directory import Contact, Directory
-from flows.values import Day, Lines, Link, Phrase, Place, Quote, Role, Roles, Theme, Value
+from bot.texts import LOCALES, NAME, NUMBER, SOURCE, VARIANTS, Entry, read, variables
+from flows.directory import Contact, Directory, District
+from flows.values import Day, Lines, Link, Listed, Phrase, Place, Quote, Role, Roles, Theme, Value
 
 QUOTE_LENGTH = 300  #: Characters of somebody's words inside one of our texts, the ellipsis included.
 
@@ -168,6 +168,9 @@ class Voice:
         if isinstance(whose, Roles):
             alone = len(whose.contacts) == 1 and not self._contact(whose.contacts[0]).plural
             return "one" if alone else "other"
+        place = values.get(name.removesuffix(NAME)) if name.endswith(NAME) else None
+        if isinstance(place, Place):
+            return self._district(place.district).name
         raise TextError(f"needs a value ${name}, given are {sorted(values)}")
 
     def _words(self, name: str, values: Mapping[str, Value], language: str) -> str:
@@ -198,6 +201,8 @@ class Voice:
                 return self.say(key, dict(inner), language)
             case Lines(items):
                 return "\n".join(self.spoken(item, language) for item in items)
+            case Listed(items):
+                return self._row([self.spoken(item, language) for item in items], language)
             case Roles(contacts):
                 return self._row([self._role(contact, language) for contact in contacts], language)
             case Link():
@@ -205,7 +210,7 @@ class Voice:
 
     def _row(self, names: list[str], language: str) -> str:
         if not names:
-            raise TextError("a row of roles without anybody in it")
+            raise TextError("a row without anything in it")
         if len(names) == 1:
             return names[0]
         return self.say("list-last", {"first": ", ".join(names[:-1]), "last": names[-1]}, language)
@@ -221,10 +226,14 @@ class Voice:
         return role[language] if language in role else role[SOURCE]
 
     def _said_place(self, district: str, language: str) -> str:
+        known = self._district(district)
+        return known.called if language == SOURCE else known.name
+
+    def _district(self, district: str) -> District:
         known = self._directory.districts.get(district)
         if known is None:
             raise TextError(f"no district {district}")
-        return known.called if language == SOURCE else known.name
+        return known
 
     def _contact(self, contact: str) -> Contact:
         known = self._directory.contacts.get(contact)

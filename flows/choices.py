@@ -56,6 +56,14 @@ def choose(text: str, choices: Sequence[Option], words: Words, language: str) ->
     return _meant(said, choices, words, language) if said else None
 
 
+def named(text: str, choices: Sequence[Option]) -> str | None:
+    """The choice whose label is this whole text, a slip of the thumb allowed; clear words are not looked for."""
+    said = _said(text)
+    labels = {option.id: _said(option.label) for option in choices}
+    same = [name for name, label in labels.items() if label and label == said]
+    return same[0] if len(same) == 1 else _near(said, labels)
+
+
 def choose_many(text: str, choices: Sequence[Option], words: Words, language: str) -> tuple[str, ...]:
     """The ids of all choices meant ('1 en 3', 'mensen en geld'), in the question's order; () when unclear."""
     whole = choose(text, choices, words, language)

@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.doors import at_door
+from flows.doors import at_door, desk_values
+from flows.events import Event, Said, Started
 from flows.machine import Machine
 from flows.scene import Scene
-from flows.signals import tell_contact
-from flows.state import Signal, Talk
-from flows.talks.standing import owed_again, own_values
+from flows.signals import tell_contact, title
+from flows.state import OPEN_HANDED, Signal
+from flows.street_news import owed_by_bearer
+from flows.talks.care import call_me
+from flows.talks.mine import added, own_list
+from flows.talks.own_data import my_data
 from flows.thought import Thought
-from flows.values import Day, Lines, Phrase, Quote, Role, Value
+from flows.values import Day, Lines, Phrase, Role, Value
 
 STOP_AFTER = timedelta(hours=1)  #: "Which stop?" without an answer is a full one after this.
 LISTED = 10  #: Signals in one list.
@@ -24,19 +28,75 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         return
     if command == "stop":
         stop(thought, machine)
+    elif command == "stop-all" and thought.scene.contact is None:
+        stop_all(thought)
+    elif command == "stop-all":
+        stop(thought, machine)
     elif command == "mine":
+        asked = thought.talk
         mine(thought)
+        over = asked is None or asked.flow in OPEN_HANDED or _closed(thought, asked.signal)
+        if thought.talk is asked and not over:
+            machine.repeat(thought)
+    elif command in ("person", "call-me") and thought.scene.contact is None:
+        call_me(thought, machine, "", shows=command == "person")
     elif command == "language":
         machine.interrupt(thought, "language")
-    elif command in ("help", "person", "human"):
-        at_door(thought, command)
-        machine.repeat(thought)
+    elif command in ("help", "menu") and thought.scene.contact is not None:
+        contact_door(thought, command, machine)
+    elif command in ("help", "person", "call-me", "human"):
+        at_door(thought, "person" if command == "call-me" else command)
+        if thought.talk is None or thought.talk.flow not in OPEN_HANDED:
+            machine.repeat(thought)
+    elif command == "change":
+        change(thought, machine)
+    elif command == "menu" and thought.talk is not None and thought.talk.signal is not None:
+        # What is open after its yes waits underneath.
+        machine.interrupt(thought, "welcome", opening="welcome-kept")
     elif command == "menu":
         machine.begin(thought, "welcome")
-    elif command in ("my-data", "erase"):
-        at_door(thought, "not-yet")
+    elif command == "my-data":
+        my_data(thought)
+        if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
+            machine.repeat(thought)
+    elif command == "erase":
+        if thought.talk is not None and thought.talk.flow in OPEN_HANDED:
+            thought.talk = None
+        machine.interrupt(thought, "erase")
     else:
         rest(thought, machine)
+
+
+def _closed(thought: Thought, number: int | None) -> bool:
+    signal = thought.signal(number)
+    return signal is not None and signal.closed
+
+
+def starts_again(thought: Thought, event: Event, machine: Machine) -> bool:
+    """'start' after a full stop: welcome back, and what waited."""
+    words = thought.scene.world.words
+    if not isinstance(event, Started) and not (isinstance(event, Said) and words.command(event.text) == "menu"):
+        return False
+    thought.answer("stop-ended")
+    if any(s.person == thought.person.id for s in thought.scene.signals.values()):
+        mine(thought)
+    else:
+        machine.begin(thought, "welcome")
+    return True
+
+
+def change(thought: Thought, machine: Machine) -> None:
+    """`wijzig`: an answer of this conversation is given anew; which one is asked when there are several."""
+    under = thought.talk.before if thought.talk and thought.talk.before else thought.talk
+    may = machine.changeable(under)
+    if not may:
+        thought.answer("nothing-to-change")
+        machine.repeat(thought)
+    elif len(may) == 1:
+        thought.talk = under
+        machine.ask_again(thought, may[0])
+    else:
+        machine.interrupt(thought, "change")
 
 
 def stop(thought: Thought, machine: Machine) -> None:
@@ -77,23 +137,44 @@ def leave(thought: Thought) -> None:
         thought.drop_timer("wipe", thought.person.id)
 
 
+def contact_door(thought: Thought, command: str, machine: Machine) -> None:
+    """A contact's own help and menu: their side, not a resident's."""
+    if command == "menu":
+        machine.begin(thought, "desk")
+        return
+    contact = thought.scene.contact
+    district = thought.scene.world.directory.district_of(contact.id) if contact else None
+    door: Value = ""
+    if district is not None:
+        door = Phrase("contact-door", tuple(desk_values(thought.scene, district.id).items()))
+    thought.answer("contact-help", {"door": door})
+
+
 def mine(thought: Thought) -> None:
     """What I sent, where it is, when I hear; for a contact also what is open on their desk."""
     scene = thought.scene
-    own = [s for s in _latest(thought) if s.person == thought.person.id]
+    own = [s for s in _latest(thought) if s.person == thought.person.id and not _on_own_desk(scene, s)]
     desk_lines = [
         s
         for s in _latest(thought)
-        if not s.closed and s.person != scene.person.id and scene.person.contact in _leads(scene, s)
+        if not s.closed
+        and (s.person != scene.person.id or _on_own_desk(scene, s))
+        and scene.person.contact in _leads(scene, s)
     ]
     if desk_lines:
         lines = Lines(tuple(_line(thought, s, "list-desk") for s in desk_lines[:LISTED]))
         thought.answer("desk-list", {"count": len(desk_lines), "lines": lines})
     if own:
-        lines = Lines(tuple(_line(thought, s, "list-closed" if s.closed else "list-mine") for s in own[:LISTED]))
-        thought.answer("my-list", {"lines": lines})
-    if not own and not desk_lines:
+        own_list(thought, own)
+    if not own and not desk_lines and scene.contact is not None:
+        thought.answer("nothing-waits")
+    elif not own and not desk_lines:
         at_door(thought, "nothing-yet")
+
+
+def _on_own_desk(scene: Scene, signal: Signal) -> bool:
+    """Heard on the street by who leads it: theirs to answer, not to wait for."""
+    return owed_by_bearer(signal, scene.person)
 
 
 def _latest(thought: Thought) -> list[Signal]:
@@ -108,7 +189,7 @@ def _leads(scene: Scene, signal: Signal) -> tuple[str, ...]:
 def _line(thought: Thought, signal: Signal, key: str) -> Phrase:
     values: tuple[tuple[str, Value], ...] = (
         ("number", signal.number),
-        ("what", Quote(signal.words.get("what", "")[:60])),
+        ("what", title(signal)),
         ("status", Phrase(f"status-{signal.status}")),
         ("role", Role(signal.lead)),
         ("day", Day(thought.scene.world.calendar.day(signal.promised))),
@@ -118,17 +199,10 @@ def _line(thought: Thought, signal: Signal, key: str) -> Phrase:
 
 def about_mine(thought: Thought, signal: Signal, text: str) -> None:
     """A resident about their own number: where it is, or words that are added; a closed one opens again."""
-    if not text:
-        thought.answer(
-            "my-list",
-            {"lines": Lines((_line(thought, signal, "list-closed" if signal.closed else "list-mine"),))},
-        )
-        return
-    if signal.closed:
-        signal = owed_again(thought, replace(signal, status="received"), "opened again")
-    tell_contact(thought, signal, "resident-adds", {"words": Quote(text)})
-    thought.record(signal.number, "resident", "added")
-    thought.answer("added", own_values(thought.scene, Talk("", ""), signal))
+    if text:
+        added(thought, signal, text)
+    else:
+        own_list(thought, [signal])
 
 
 def open_numbers(scene: Scene) -> str:
@@ -139,20 +213,29 @@ def open_numbers(scene: Scene) -> str:
 
 def rest(thought: Thought, machine: Machine) -> None:
     """Nothing is asked and nothing was told ('ok', '1', a heart): the next promised day, or a hand."""
-    own = [s for s in _latest(thought) if s.person == thought.person.id and not s.closed]
-    if own:
-        signal = own[-1] if len(own) == 1 else max(own, key=lambda s: s.number)
-        values: dict[str, Value] = {
-            "number": signal.number,
-            "kind": Phrase(f"your-{signal.kind}"),
-            "role": Role(signal.lead),
-            "day": Day(thought.scene.world.calendar.day(signal.promised)),
-        }
-        thought.answer("resting", values, signal=signal.number)
+    signals = [s for s in _latest(thought) if s.person == thought.person.id]
+    if (newest := newest_of(thought)) is not None:
+        thought.answer("resting", standing_values(thought, newest), signal=newest.number)
     elif thought.scene.contact is not None:
         thought.answer("nothing-waits")
     else:
-        machine.begin(thought, "welcome")
+        machine.begin(thought, "welcome", opening="welcome-back" if signals else "")
+
+
+def newest_of(thought: Thought) -> Signal | None:
+    """The speaker's own open signal that was told last."""
+    own = [s for s in thought.scene.signals.values() if s.person == thought.person.id and not s.closed]
+    return max(own, key=lambda s: s.created, default=None)
+
+
+def standing_values(thought: Thought, signal: Signal) -> dict[str, Value]:
+    """Where one's own signal is, and when its resident hears."""
+    return {
+        "number": signal.number,
+        "kind": Phrase(f"your-{signal.kind}"),
+        "role": Role(signal.lead),
+        "day": Day(thought.scene.world.calendar.day(signal.promised)),
+    }
 
 
 def late_yes(thought: Thought, machine: Machine) -> None:

@@ -5,7 +5,6 @@ taken out of the sentence first ('ik lach me dood'), not the sentence as a whole
 still counts.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,18 +12,22 @@ from flows.sentences import Found, PhraseBook, phrase, tokens
 from flows.words import Words
 
 #: In the order of which card wins. The cards for suicide and violence hold 112 as well, and violence also
-#: keeps the bot silent afterwards; so they go before the plain emergency card.
-DANGERS: Final = ("suicide", "violence", "now", "basic", "neighbour", "formal")
+#: keeps the bot silent afterwards; so they go before the plain emergency card. 'low' is despair that does not
+#: say so, 'doubt' may be danger or not: both are only asked about.
+DANGERS: Final = ("suicide", "violence", "now", "low", "basic", "neighbour", "formal", "doubt")
+#: What may be danger and may be not: no reading of a sentence names it.
+UNSURE: Final = frozenset({"low", "doubt"})
 _HARMLESS = "harmless"
 
 
 def danger(text: str, words: Words) -> str | None:
-    """'now', 'suicide', 'violence', 'basic', 'neighbour', 'formal', or None; of the first 4,000 characters."""
+    """One of `DANGERS`, or None; of the first 4,000 characters."""
     found = danger_in(tokens(text), words)
     return found.phrase.label if found else None
 
 
-def danger_in(said: Sequence[str], words: Words) -> Found | None:
+@lru_cache(maxsize=1)  # asked first of every message, and again when it is read as a sentence
+def danger_in(said: tuple[str, ...], words: Words) -> Found | None:
     """The gravest phrase of danger among these tokens, with the words that gave it away."""
     found = _book(words).read(said)
     if not found:
@@ -46,4 +49,4 @@ def _book(words: Words) -> PhraseBook:
         for label, lines in (*lexicon.danger.items(), (_HARMLESS, lexicon.figures_of_speech))
         for written in lines
     ]
-    return PhraseBook(phrases)
+    return PhraseBook(phrases, words.spellings, slips=1)

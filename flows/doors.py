@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from flows.directory import Contact
 from flows.scene import Scene
 from flows.thought import Thought
-from flows.values import Value
+from flows.values import Listed, Phrase, Value
 
 
 def desk_values(scene: Scene, district: str | None) -> Mapping[str, Value]:
@@ -32,3 +33,22 @@ def at_door(thought: Thought, key: str, where: str | None = None) -> None:
         thought.answer(f"{key}-anywhere")
     else:
         thought.answer(key, desk_values(scene, district))
+
+
+def presence(contact: Contact) -> Value:
+    """When and where a contact can be met: 'donderdag van 10:00 tot 12:00 in De Stek'; empty when nowhere."""
+    if not contact.presence:
+        return ""
+    moments = tuple(
+        Phrase(
+            "presence",
+            (
+                ("weekday", Phrase(f"day-{p.weekday + 1}")),
+                ("start", f"{p.start:%H:%M}"),
+                ("end", f"{p.end:%H:%M}"),
+                ("place", p.place),
+            ),
+        )
+        for p in contact.presence
+    )
+    return Phrase("present", (("moments", Listed(moments)),))

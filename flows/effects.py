@@ -122,6 +122,14 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Attach:
+    """A photo or a voice note of the speaker goes along with this signal."""
+
+    media: str
+    signal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hide:
     """The words just heard are not kept: only kind and time."""
 
@@ -141,6 +149,11 @@ class Unlink:
 @dataclass(frozen=True, slots=True)
 class Forget:
     """Nothing of the speaker stays: no row, no index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Everything personal of the speaker is gone, but for the goodbye and, for 28 days, the address's hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +177,11 @@ Effect = (
     | DropLines
     | Post
     | Release
+    | Attach
     | Hide
     | Wipe
     | Unlink
     | Forget
+    | Erase
     | Redeem
 )

@@ -12,6 +12,7 @@ class Said:
 
     text: str
     reply_to: str | None = None
+    edited: bool = False  #: An earlier message of theirs, corrected.
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,37 @@ class Started:
     payload: str = ""
 
 
+#: A reference that begins so names a row of ours; any other is a provider's own.
+KEPT = "kept:"
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """Something that is not words: 'photo', 'voice', 'document', 'sticker', with its caption."""
 
     what: str
     caption: str = ""
-    reference: str = ""  #: The provider's id to fetch it by, never an address.
+    reference: str = ""  #: Ours (`KEPT`), or the provider's id to fetch it by; never an address.
+
+    @property
+    def kept(self) -> str:
+        """The id under which we keep it; empty when we do not."""
+        return self.reference.removeprefix(KEPT) if self.reference.startswith(KEPT) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The bytes behind a `Sent`: kept in the same transaction as the event, or not at all."""
+
+    id: str
+    kind: str  #: 'photo' or 'voice'.
+    content_type: str
+    content: bytes = field(repr=False)
+
+    @property
+    def reference(self) -> str:
+        """What the event says of it."""
+        return f"{KEPT}{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +127,4 @@ class Inbound:
     at: datetime  #: When it reached us, UTC.
     language: str = ""  #: As the phone says, if it says.
     also_known_as: str = ""  #: A second id of the same sender (WhatsApp: BSUID beside a number).
+    attached: Attached | None = None  #: The photo or the sound of a `Sent` with its reference.

@@ -8,33 +8,21 @@ import re
 from dataclasses import replace
 
 from flows import commands, rounds
-from flows.danger import danger
-from flows.effects import Effect, Forget, Redeem, Unlink
+from flows.asides import other_language
+from flows.danger import UNSURE, danger
+from flows.effects import Effect, Forget, Unlink
 from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
 from flows.letters import read
-from flows.opening import (
-    CARDS,
-    MACHINE,
-    TRIVIAL,
-    answers_contact,
-    first_sentence,
-    goes_past,
-    nothing_told,
-    tell_more,
-    tells_more,
-)
-from flows.pointing import NUMBERED, about_number, press, reply, to_relay
+from flows.listeners import LISTENERS, Heard
+from flows.opening import MACHINE
 from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import cards, welcome
-from flows.talks import contact as desk
+from flows.talks import cards, care
 from flows.thought import FORGET_AFTER, Thought
-from flows.values import Phrase, Role
 
 READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read.
-CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 CODE = re.compile(r"^[A-HJKMNP-Z2-9]{8}$")
 
 
@@ -85,10 +73,11 @@ def wake(thought: Thought, event: Woke) -> None:
 
 def wipe_unanswered(thought: Thought) -> None:
     """24 hours without a yes: everything personal of that conversation is blanked, nobody is reminded."""
-    talk = thought.talk.before or thought.talk if thought.talk else None
-    if talk is not None and MACHINE.unkept(talk):
-        thought.turn(None)
-        thought.wipe(talk.since or thought.scene.now)
+    stories = [t for t in (thought.talk, thought.talk.before) if MACHINE.unkept(t)] if thought.talk else []
+    if stories:
+        kept = thought.talk.before if thought.talk else None
+        thought.turn(None if kept in stories else kept)
+        thought.wipe(min(t.since or thought.scene.now for t in stories if t is not None))
 
 
 def forget(thought: Thought, kind: str) -> None:
@@ -117,90 +106,53 @@ def open_up(thought: Thought) -> None:
 def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) -> None:
     """A person did something: they are answered, always."""
     scene = thought.scene
-    if thought.person.silenced is not None:
-        thought.know(replace(thought.person, silenced=None))
-        thought.release()
-    elif scene.held:
-        thought.release()
     text = event.text[:READ_AT_MOST] if isinstance(event, Said) else ""
     if isinstance(event, Sent):
         text = event.caption[:READ_AT_MOST]
     found = danger(text, scene.world.words) if text else None
-    if found in ("now", "suicide", "violence"):
-        alarm(thought, found)
-    elif scene.invited is not None:
-        invite(thought, scene.invited, event.payload if isinstance(event, Started) else text)
-    elif isinstance(event, Pressed):
-        press(thought, event)
-    elif isinstance(event, Started):
-        start(thought, event)
-    elif isinstance(event, Said) and (command := _command(thought, event, text)) is not None:
-        commands.obey(thought, command, MACHINE)
-    elif isinstance(event, Said) and (numbered := NUMBERED.match(event.text)) is not None:
-        about_number(thought, int(numbered[1]), numbered[2].strip())
-    elif isinstance(event, Said) and text.lstrip().startswith("#"):
-        thought.answer("unknown-number", {"number": 0})
-    elif scene.contact is not None and (call := CALL.match(text)) is not None:
-        desk.call_page(thought, int(call[1]))
-    elif isinstance(event, Said) and scene.shown is not None and scene.shown.signal is not None:
-        reply(thought, event)
-    elif answers_contact(thought, event):
-        number = thought.talk.signal if thought.talk else None
-        MACHINE.begin(thought, "for-contact", {"text": text}, number)
-    elif goes_past(thought, event):
-        thought.talk = None
-        if scene.contact is not None:
-            MACHINE.begin(thought, "loose", {"text": text})
-        else:
-            first_sentence(thought, text, found)
-    elif tells_more(thought, event):
-        tell_more(thought, text, found)
-    elif to_relay(thought, event) or (thought.talk is not None and MACHINE.hear(thought, event)):
+    back = hear_again(thought, event, found)
+    if isinstance(event, Said):
+        follow_language(thought, text)
+    if found == "violence" and thought.talk is not None and thought.talk.flow == "safe-call":
+        found = None  # when it is safe to call: the answer to our own question
+    if found in care.GRAVE:
+        care.alarm(thought, found)
         return
-    elif scene.contact is not None and isinstance(event, Said):
-        MACHINE.begin(thought, "loose", {"text": text})
-    elif isinstance(event, Said) and not TRIVIAL.match(text):
-        first_sentence(thought, text, found)
-    elif isinstance(event, Located):
-        welcome.locate(thought, event, MACHINE)
-    elif isinstance(event, Sent) and text:
-        first_sentence(thought, text, found)
-    elif isinstance(event, Sent) and event.what == "voice":
-        thought.answer("heard-voice")
-    elif isinstance(event, Sent):
-        thought.answer("not-words", {"what": Phrase(f"what-{event.what}")})
-    else:
-        nothing_told(thought, text)
+    if found in UNSURE:
+        if scene.contact is None and found == "low":
+            care.low(thought, MACHINE)
+            return
+        thought.answer("danger-doubt" if found == "doubt" else "danger-low", rank="emergency")
+        found = None
+    if back and commands.starts_again(thought, event, MACHINE):
+        return
+    heard = Heard(event, text, found)
+    any(listen(thought, heard) for listen in LISTENERS)
 
 
-def _command(thought: Thought, event: Said, text: str) -> str | None:
-    """The command word, unless it is a choice of the open question: "stop maar" at [Stop maar]."""
-    command = thought.scene.world.words.command(text)
-    if command is None or (command == "stop" and len(text.split()) == 1):
-        return command
-    return None if MACHINE.picks(thought, event) is not None else command
+def follow_language(thought: Thought, text: str) -> None:
+    """A whole sentence in another language that we speak: we answer in it, and say how to go back."""
+    spoken = other_language(text, thought.scene.world.words, thought.person.language)
+    if spoken is not None:
+        thought.know(replace(thought.person, language=spoken))
+        if thought.person.met:
+            thought.answer("language-followed")
 
 
-def alarm(thought: Thought, found: str) -> None:
-    """A fixed text at once; only kind and time are kept (PRODUCT 6)."""
-    thought.hide()
-    thought.answer(CARDS[found], rank="emergency")
-    if found == "violence":
-        thought.know(replace(thought.person, silenced="violence"))
+def hear_again(thought: Thought, event: Event, found: str | None) -> bool:
+    """Who writes may be written to again, and reads what waited; True after a full stop.
 
-
-def start(thought: Thought, event: Started) -> None:
-    """/start: a place from a poster is remembered; then the hand that is held out."""
-    districts = thought.scene.world.directory.districts
-    if event.payload in districts:
-        thought.know(replace(thought.person, district=event.payload))
-    MACHINE.begin(thought, "welcome")
-
-
-def invite(thought: Thought, contact: str, code: str) -> None:
-    """A good invitation code: this person is that contact from here on."""
-    thought.effects.append(Redeem(code.strip().upper(), contact))
-    thought.know(replace(thought.person, contact=contact))
-    thought.turn(None)
-    thought.set_timer("round", contact, thought.scene.now)
-    thought.answer("invited", {"role": Role(contact)})
+    Not while somebody is busy with the violence card, or says it again: nobody who looks on sees what waited.
+    """
+    silenced = thought.person.silenced
+    if silenced == "violence" and (found in care.GRAVE or care.keeps_silent(thought, event)):
+        return False
+    if silenced is not None:
+        if thought.talk is not None and thought.talk.flow == "safe-call":
+            commands.leave(thought)
+        elif thought.talk is not None and thought.talk.flow == "violence":
+            thought.turn(None)
+        thought.know(replace(thought.person, silenced=None))
+    if silenced is not None or thought.scene.held:
+        thought.release()
+    return silenced == "stop"

@@ -22,7 +22,9 @@ END = "."
 class Wants:
     """What an answer may be."""
 
-    kind: Literal["words", "choice", "several", "place", "day", "contact", "phone"]
+    kind: Literal[
+        "words", "choice", "several", "place", "day", "contact", "phone", "answered", "number", "language", "photo"
+    ]
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
     up_to: int = 1000  #: Characters kept of free words.
@@ -60,6 +62,26 @@ def phone() -> Wants:
     return Wants("phone", up_to=30)
 
 
+def photo(*ids: str) -> Wants:
+    """A photo that we keep; one of these says that there is none."""
+    return Wants("photo", choices=ids)
+
+
+def answered(*ids: str) -> Wants:
+    """One of these questions, as far as the conversation underneath has answered them."""
+    return Wants("answered", choices=ids)
+
+
+def number() -> Wants:
+    """One of the signals that are open on the speaker's desk, by its number."""
+    return Wants("number")
+
+
+def language() -> Wants:
+    """One of the languages that have a folder in `locales/`; each names itself in the question's text."""
+    return Wants("language")
+
+
 def contact() -> Wants:
     """One of the district's other contacts."""
     return Wants("contact")
@@ -70,9 +92,28 @@ def always(answers: Answers, scene: Scene) -> bool:
     return True
 
 
+def any_choice(id: str, signal: Signal | None) -> bool:
+    """Every choice is offered."""
+    return True
+
+
 def no_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
     """No variables in the texts."""
     return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The flow that follows by itself, with what it knows already."""
+
+    flow: str
+    answers: Answers = field(default_factory=dict)
+    signal: int | None = None
+
+
+def nowhere(thought: Thought, talk: Talk) -> Onward | None:
+    """Nothing follows by itself."""
+    return None
 
 
 def nothing(thought: Thought, talk: Talk) -> None:
@@ -101,6 +142,9 @@ class Ask:
     also: frozenset[str] = frozenset()  #: Texts that may stand for its own: a card as a team sees it.
     #: What an answer tells beside itself: read once, when it is taken.
     tells_also: Callable[[Scene, str], Mapping[str, str]] | None = None
+    again: bool = False  #: Has a shorter text, `.again`, for when it is put once more.
+    gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
+    fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.
     required: bool = False  #: `overslaan` repeats it once more instead of passing it by.
 
 
@@ -111,6 +155,8 @@ class Flow:
     name: str
     asks: tuple[Ask, ...]
     finish: Callable[[Thought, Talk], None] = nothing
+    #: What follows after `finish`: the words that were typed go along, nobody types them again.
+    onward: Callable[[Thought, Talk], Onward | None] = nowhere
     #: What happens before the first question; False: the flow does not begin after all.
     begin: Callable[[Thought, Talk], bool] = go_on
     values: Callable[[Scene, Talk, Signal | None], Mapping[str, Value]] = no_values

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flows.directory import OPERATOR
-from flows.effects import Say
+from flows.effects import Rank, Say
 from flows.events import Letter
 from flows.machine import Machine
 from flows.routing import route, stand_in_for
 from flows.signals import hand_over, tell_contact
-from flows.state import LISTENING, Choice, Signal, Talk, at_rest
+from flows.state import AT_HAND, LISTENING, Choice, Signal, Talk, at_rest
 from flows.talks import cards
 from flows.talks.standing import own_values
 from flows.thought import Thought
@@ -23,6 +23,10 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         return
     if letter.kind == "urgent":
         urgent(thought, signal)
+    elif letter.kind == "soon" and not signal.closed:
+        urgent(thought, signal, "promise")
+    elif letter.kind == "spoke":
+        spoken_to(thought, signal)
     elif letter.kind == "moved":
         moved(thought, signal)
     elif letter.kind == "called":
@@ -72,27 +76,35 @@ def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str)
     )
 
 
-def urgent(thought: Thought, signal: Signal) -> None:
-    """Dangerous now: the card at once, whatever the hour."""
+def urgent(thought: Thought, signal: Signal, rank: Rank = "emergency") -> None:
+    """Dangerous now, or handed in at once: the card, without waiting for the round."""
     reader = thought.person.contact or ""
-    choices = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
     thought.drop_lines(signal.number, contact=reader)
     thought.say(
         Say(
             thought.person.id,
             cards.card_key(thought.scene, signal),
             cards.card(thought.scene, signal, reader),
-            choices,
+            cards.CHOICES,
             cards.CARD_ASKS,
             signal.number,
             about=signal.person,
-            rank="emergency",
+            rank=rank,
+            held=thought.person.silenced is not None,
             proactive=True,
         )
     )
     if at_rest(thought.talk, thought.scene.now):
         key = cards.card_key(thought.scene, signal)
-        thought.turn(Talk("card", "do", {}, signal.number, choices, since=thought.scene.now, said=key))
+        thought.turn(Talk("card", "do", {}, signal.number, cards.CHOICES, since=thought.scene.now, said=key))
+
+
+def spoken_to(thought: Thought, signal: Signal) -> None:
+    """A resident's words reached this contact: what is typed next may be about these, no longer about others."""
+    talk = thought.talk
+    if thought.scene.contact is not None and (talk is None or talk.flow in (AT_HAND, "round")):
+        here = Talk(AT_HAND, "", signal=signal.number, since=thought.scene.now)
+        thought.turn(None if signal.closed else here)
 
 
 def undelivered(thought: Thought, signal: Signal) -> None:

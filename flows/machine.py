@@ -8,18 +8,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from flows.at_desk import numbers_on_desk, own_days, pick_number
 from flows.choices import Option, choose, choose_many
 from flows.dates import name_day
 from flows.doors import at_door
 from flows.events import Event, Located, Pressed, Said, Sent
 from flows.grammar import END, Ask, Flow, fixed
+from flows.masking import number_in
 from flows.reading import OUTSIDE
 from flows.scene import Scene
+from flows.signals import told_more
 from flows.state import Choice, Talk
 from flows.thought import Thought
 from flows.values import Day, Place, Role
 
-PHONE_DIGITS = 9
 SKIPPED = ""
 WIPE_HOURS = 24
 
@@ -43,33 +45,46 @@ class Machine:
         signal: int | None = None,
         *,
         since: datetime | None = None,
+        opening: str = "",
+        before: Talk | None = None,
     ) -> None:
-        """Start a flow; what is known already is not asked."""
+        """Start a flow; what is known already is not asked.
+
+        `opening`: another text for its first question; `before`: what waits underneath.
+        """
         flow = self.flows[name]
         left = thought.talk
         if since is None and self.unkept(left):
             thought.wipe(left.since if left and left.since else thought.scene.now)
-        talk = Talk(flow.name, "", dict(answers or {}), signal, since=since or thought.scene.now)
+        talk = Talk(flow.name, "", dict(answers or {}), signal, since=since or thought.scene.now, before=before)
         if flow.begin(thought, talk):
-            self.advance(thought, flow, talk)
+            self.advance(thought, flow, talk, opening)
 
-    def interrupt(self, thought: Thought, name: str) -> None:
+    def interrupt(
+        self,
+        thought: Thought,
+        name: str,
+        answers: Mapping[str, str] | None = None,
+        signal: int | None = None,
+        *,
+        opening: str = "",
+    ) -> None:
         """A short question in between; what was open waits underneath and is put again after it."""
-        now = thought.scene.now
         under = thought.talk.before if thought.talk and thought.talk.before else thought.talk
-        self.advance(thought, self.flows[name], Talk(name, "", since=now, before=under))
+        talk = Talk(name, "", dict(answers or {}), signal, since=thought.scene.now, before=under)
+        self.advance(thought, self.flows[name], talk, opening)
 
     def unkept(self, talk: Talk | None) -> bool:
         """A story before its yes: nothing of it may stay when it is left."""
         flow = self.flows.get(talk.flow) if talk else None
         return flow is not None and flow.fleeting and talk is not None and talk.signal is None
 
-    def advance(self, thought: Thought, flow: Flow, talk: Talk) -> None:
+    def advance(self, thought: Thought, flow: Flow, talk: Talk, opening: str = "") -> None:
         """Ask the first question that is open, or finish."""
         scene = thought.scene
         for ask in flow.asks:
             if ask.name not in talk.answers and ask.when(talk.answers, scene):
-                self.put(thought, flow, ask, talk)
+                self.put(thought, flow, ask, talk, opening=opening)
                 return
         self.finish(thought, flow, talk)
 
@@ -77,21 +92,54 @@ class Machine:
         """The end of a flow; what it starts next replaces the rest."""
         thought.turn(talk.before)
         flow.finish(thought, talk)
-        if talk.before is not None and thought.talk is talk.before:
+        onward = flow.onward(thought, talk)
+        if onward is not None:
+            self.begin(thought, onward.flow, onward.answers, onward.signal)
+        elif talk.before is not None and thought.talk is talk.before:
             self.repeat(thought)
 
-    def put(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, variant: str = "", tries: int = 0) -> None:
-        """Put a question: its text, its choices, and the state that waits for the answer."""
+    def put(
+        self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, variant: str = "", tries: int = 0, opening: str = ""
+    ) -> None:
+        """Put a question: its text, its choices, and the state that waits for the answer.
+
+        `opening`: another text in its place, this once.
+        """
         offered = offers(ask, thought.scene)
+        if ask.wants.kind == "answered":
+            may = self.changeable(talk.before)
+            offered = tuple(c for c in offered if c.id in may)
+        offered = tuple(c for c in offered if ask.fits(c.id, thought.signal(talk.signal)))
         if variant.startswith("-"):
             offered = tuple(c for c in offered if c.id not in ask.tells)
         said = talk.said if talk.said in ask.also else ""
-        talk = replace(talk, at=ask.name, offered=offered, tries=tries, said=said)
+        talk = replace(talk, at=ask.name, offered=offered, tries=tries, said=said, asked=thought.scene.now)
         thought.turn(talk)
-        key = f"{said or f'{flow.name}-{ask.name}'}{variant}"
+        key = opening or f"{said or f'{flow.name}-{ask.name}'}{variant}"
         values = flow.values(thought.scene, talk, thought.signal(talk.signal))
-        asks = f"{flow.name}-{ask.name}" if said or variant.startswith("-") else ""
+        asks = f"{flow.name}-{ask.name}" if said or opening or variant.startswith("-") else ""
         thought.answer(key, values, offered, signal=talk.signal, asks=asks)
+
+    def changeable(self, talk: Talk | None) -> tuple[str, ...]:
+        """The answers of a conversation that may still change: before its yes all, after it what came later."""
+        flow = self.flows.get(talk.flow) if talk else None
+        if talk is None or flow is None:
+            return ()
+        asks = [a.name for a in flow.asks]
+        if flow.logs is not None and flow.logs in talk.answers:
+            asks = asks[asks.index(flow.logs) + 1 :]
+        return tuple(name for name in asks if talk.answers.get(name) and name != flow.logs)
+
+    def ask_again(self, thought: Thought, name: str) -> None:
+        """One answer is taken back and its question put once more; the rest stands."""
+        if (opened := self.open(thought)) is None:
+            return
+        talk, flow = opened
+        ask = flow.ask(name)
+        if ask is None:
+            return
+        gone = {name, *ask.gives}
+        self.put(thought, flow, ask, replace(talk, answers={k: v for k, v in talk.answers.items() if k not in gone}))
 
     def open(self, thought: Thought) -> tuple[Talk, Flow] | None:
         """The open conversation; one whose flow or signal is gone is at its end."""
@@ -113,7 +161,7 @@ class Machine:
         if ask is None:
             self.advance(thought, flow, talk)
         else:
-            self.put(thought, flow, ask, talk, variant, talk.tries)
+            self.put(thought, flow, ask, talk, variant or (".again" if ask.again else ""), talk.tries)
 
     def hear(self, thought: Thought, event: Event) -> bool:
         """An answer to the open question. False when none is open or the event answers nothing."""
@@ -142,6 +190,8 @@ class Machine:
     def take(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, answer: str) -> None:
         """One understood answer: remembered, then on."""
         if answer in ask.tells:
+            if answer in ask.does:
+                ask.does[answer](thought, talk)
             variant = f"-{answer}"
             self.put(thought, flow, ask, talk, variant)
             return
@@ -151,10 +201,11 @@ class Machine:
         if answer in ask.does:
             ask.does[answer](thought, talk)
         if flow.adds and answer != SKIPPED and (signal := thought.signal(talk.signal)) is not None:
-            thought.put(signal.with_words(**{ask.name: answer}))
+            told_more(thought, thought.put(signal.with_words(**{ask.name: answer})))
         if target is not None and target != END:
             kept = talk.answers if flow.fleeting else None
-            self.begin(thought, target, kept, talk.signal, since=talk.since)
+            before = talk.before if flow.standing else None
+            self.begin(thought, target, kept, talk.signal, since=talk.since, before=before)
             return
         if flow.logs == ask.name and flow.log is not None:
             talk = flow.log(thought, talk)
@@ -196,6 +247,8 @@ class Machine:
             asked = asked[asked.index(flow.logs) + 1 :]
         before = [a for a in asked if a != talk.at]
         if not before:
+            if talk.before is not None and not asked:
+                thought.turn(talk.before)  # a question in between is left for what lay underneath
             self.repeat(thought)
             return True
         answers = {k: v for k, v in talk.answers.items() if k != before[-1]}
@@ -209,11 +262,12 @@ def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
     """The choices shown with a question, here and now."""
     if ask.wants.kind == "place":
         return tuple(Choice(id, Place(id)) for id in scene.world.directory.districts)[:10]
+    if ask.wants.kind == "language":
+        return tuple(Choice(code) for code in scene.world.words.lexicons)
     if ask.wants.kind == "day":
-        district = scene.district(talk_district(scene))
-        calendar = scene.world.calendar
-        days = [calendar.add_working(scene.today, n, district.closures) for n in (1, 3, 5)]
-        return tuple(Choice(d.isoformat(), Day(d)) for d in days)
+        return tuple(Choice(d.isoformat(), Day(d)) for d in own_days(scene, ask.wants.within))
+    if ask.wants.kind == "number":
+        return numbers_on_desk(scene)
     if ask.wants.kind == "contact":
         district = scene.district(talk_district(scene))
         linked = [c for c in district.contacts if scene.person_of(c) is not None and c != scene.person.contact]
@@ -235,19 +289,23 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
         shown = scene.shown
         if shown is None or not 1 <= event.n <= len(shown.choices):
             return None
-        return shown.choices[event.n - 1].id
+        return SKIPPED if ask.wants.kind == "photo" else shown.choices[event.n - 1].id
     if isinstance(event, Located):
         if ask.wants.kind != "place":
             return None
         found = scene.world.places.by_point(event.latitude, event.longitude)
         return found.district or (OUTSIDE if found.because == OUTSIDE else None)
+    if isinstance(event, Sent) and ask.wants.kind == "photo":
+        return event.kept if event.what == "photo" and event.kept else None
     if isinstance(event, Sent):
         return event.caption[: ask.wants.up_to] or None if ask.wants.kind == "words" else None
     if not isinstance(event, Said):
         return None
     text = event.text.strip()
+    if ask.wants.kind == "number":
+        return pick_number(text, offered)
     if ask.wants.kind == "phone":
-        return text[: ask.wants.up_to] if sum(c.isdigit() for c in text) >= PHONE_DIGITS else None
+        return number_in(text)
     if ask.wants.kind == "words" and not offered:
         return text[: ask.wants.up_to] if len(text) >= ask.wants.least else None
     labels = scene.world.words.labels.get(language, {})
@@ -259,7 +317,7 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
         return ",".join(choose_many(text, typed, scene.world.words, language)) or None
     picked = choose(text, typed, scene.world.words, language)
     if picked is not None:
-        return picked
+        return SKIPPED if ask.wants.kind == "photo" else picked
     if ask.wants.kind == "words":
         return text[: ask.wants.up_to] if len(text) >= ask.wants.least else None
     if ask.wants.kind == "place":

@@ -16,6 +16,26 @@ _NAMED = re.compile(
 )
 
 
+_BETWEEN_DIGITS = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().-]{0,2}\d){8,14}(?!\w)")
+_AT_NUMBER = re.compile(
+    r"\b(op|[\w-]+(?:straat|laan|weg|plein|hof|pad|singel|dijk|kade))\s+\d{1,4}(?:\s?[a-z])?\b(?!\s*(?:uur|maart|mei))",
+    re.I,
+)
+_FAMILY = re.compile(r"\b((?:[Dd]e )?[Ff]amilie|[Bb]uren|[Bb]uur)\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+")
+
+
+def number_in(text: str) -> str | None:
+    """The telephone number in a text, as it was written; None for fewer than nine digits."""
+    found = _BETWEEN_DIGITS.search(text)
+    return found[0] if found else None
+
+
+def about_neighbour(text: str) -> str:
+    """The words about a neighbour as a card may show them: without a name and a house number."""
+    text = _FAMILY.sub(lambda m: f"{m[1]} {HIDDEN}", masked(text))
+    return _AT_NUMBER.sub(lambda m: f"{m[1]} {HIDDEN}", text)
+
+
 def without_numbers(text: str) -> str:
     """Words between a resident and a contact: numbers and addresses stay hidden both ways (PRODUCT 1.3)."""
     for pattern in (_MAIL, _CALL):

@@ -3,13 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from flows.events import Blocked, Event, Letter, Pressed, Said, Started, Woke
-from flows.front_desk import CALL, CODE
+from flows.asides import OWN, aside
+from flows.events import Blocked, Event, Letter, Pressed, Said, Sent, Started, Woke
+from flows.front_desk import CODE
+from flows.listeners import CALL
+from flows.masking import number_in
 from flows.opening import GREETING, MACHINE, TRIVIAL
 from flows.pointing import NUMBERED
-from flows.state import OPEN_HANDED, Person, Talk
+from flows.state import LISTENING, OPEN_HANDED, Person, Talk
 from flows.words import Words
 
+LONGEST_YES = 20  #: Words; far more than any yes.
+SHORT_COMMAND = 30  #: Characters; a longer sentence is no command.
 _HASH = re.compile(r"#\s?(\d{1,9})\b")
 
 
@@ -22,14 +27,16 @@ class Needs:
     desk: bool = False  #: Everything open on the speaker's desk, as a contact, and its lines.
     number: bool = False  #: May begin a signal: a number is drawn.
     code: str | None = None  #: Looks like an invitation code.
+    kept: bool = False  #: How many of their messages are kept.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
 def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Needs:
     """The reads of one event; rows pointed at by a press or a reply add their signal later."""
     numbers: set[int] = set()
-    if talk is not None and talk.signal is not None:
-        numbers.add(talk.signal)
+    for open_talk in (talk, talk.before if talk is not None else None):
+        if open_talk is not None and open_talk.signal is not None:
+            numbers.add(open_talk.signal)
     flow = MACHINE.flows.get(talk.flow) if talk else None
     draws = flow is not None and talk is not None and flow.logs == talk.at and talk.signal is None
     if isinstance(event, Woke):
@@ -42,12 +49,15 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     if isinstance(event, Letter):
         return Needs(frozenset(numbers | ({event.signal} if event.signal is not None else set())))
     desk = person.contact is not None
-    stopping = talk is not None and talk.flow == "stop"
+    stopping = talk is not None and talk.flow in ("stop", "erase")
     if isinstance(event, Started) and CODE.match(event.payload.upper()):
         return Needs(frozenset(numbers), desk=desk, code=event.payload.upper())
     if not isinstance(event, Said):
-        return Needs(frozenset(numbers), own=isinstance(event, Blocked) or stopping, desk=desk, number=draws)
+        own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
+        return Needs(frozenset(numbers), own=own, desk=desk, number=draws and not isinstance(event, Sent))
     text = event.text
+    # A long sentence is no yes; a number that is drawn for it would be a gap in the series.
+    draws = draws and not event.edited and (len(text.split()) <= LONGEST_YES or number_in(text) is not None)
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
     if desk and (call := CALL.match(text)):
@@ -55,8 +65,25 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     numbers.update(int(n) for n in _HASH.findall(text[:200])[:5])
     code = text.strip().upper()
     resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
-    own = resting or stopping or (len(text) < 30 and words.command(text) in ("mine", "stop", "skip", "back"))
-    return Needs(frozenset(numbers), own=own, desk=desk, number=draws, code=code if CODE.match(code) else None)
+    told = talk is None or talk.flow in OPEN_HANDED or talk.flow == LISTENING or talk.signal is not None
+    remark = aside(text, words) if told and not desk else None
+    command = words.command(text) if len(text) < SHORT_COMMAND else None
+    own = (
+        resting
+        or stopping
+        or (remark is not None and remark.name in OWN)
+        or event.edited
+        or command in ("mine", "stop", "stop-all", "skip", "back", "my-data", "erase")
+        or person.silenced == "stop"
+    )
+    return Needs(
+        frozenset(numbers),
+        own=own,
+        desk=desk,
+        number=draws,
+        code=code if CODE.match(code) else None,
+        kept=command == "my-data",
+    )
 
 
 def pointed_at(event: Event) -> tuple[int | None, str | None]:

@@ -5,53 +5,65 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from flows import commands
+from flows.asides import aside
+from flows.at_desk import on_desk
+from flows.attached import kept
 from flows.choices import Option, choose
 from flows.danger import danger
-from flows.doors import desk_values
 from flows.events import Event, Said
-from flows.grammar import Ask, Flow, choice
+from flows.grammar import Ask, Flow, answered, choice, no_values, words
 from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
-from flows.state import LISTENING, LISTENS, OPEN_HANDED, Signal, Talk
+from flows.state import KEPT, LISTENING, LISTENS, OPEN_HANDED, SILENT, Signal, Talk
+from flows.talks import care, information, mine, own_data, relaying, resident, standing, street, unnumbered, welcome
 from flows.talks import contact as desk
-from flows.talks import resident, standing, welcome
+from flows.talks.along import goes_along
 from flows.thought import Thought
-from flows.values import Quote, Value
+from flows.values import Phrase, Quote, Value
 
 A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
 GREETING = 40  #: Characters of a sentence without kind or theme: shorter ones are a hello.
+BESIDE_A_PLACE = 3  #: With fewer words beside a place it is only told where.
 SIXTEEN = 16
 AGE = re.compile(
     r"\b(?:ik ben|i am|i'm|im|k ben)\s+(?:pas\s+|only\s+)?(\d{1,2})\b(?!\s*(?:minut|uur|keer|weken|week|dagen))",
     re.IGNORECASE,
 )
 TRIVIAL = re.compile(r"^[\W\d_]*$|^\w{1,2}$")
-CARDS: dict[str, str] = {
-    "now": "danger-now",
-    "suicide": "danger-suicide",
-    "violence": "danger-violence",
-    "basic": "basic-needs",
-    "neighbour": "about-neighbour",
-    "formal": "formal",
-}
+#: Worries about a person, not about a place.
+ABOUT_SOMEBODY = frozenset({"eenzaamheid", "zorg"})
 KIND_FLOW = {"idea": "idea", "concern": "concern"}
+NOTHING_SENT: Mapping[str, str] = {}
+ABOUT_THAT = frozenset({"basic", "neighbour", "formal"})  #: Dangers after which the conversation goes on.
 
 
 def said_loose(thought: Thought, talk: Talk) -> None:
-    """A contact's own idea or question is a resident's; anything else is dropped."""
-    if talk.answers.get("do") == "own":
-        first_sentence(thought, talk.answers["text"], danger(talk.answers["text"], thought.scene.world.words))
-    else:
-        thought.answer("not-sent")
+    """A contact's own idea or question is a resident's; the rest is in `flows.talks.unnumbered`."""
+    text = talk.answers["text"]
+    if talk.answers.get(talk.answers["open"]) == "own" and len(text.split()) >= unnumbered.A_FEW_WORDS:
+        first_sentence(thought, text, danger(text, thought.scene.world.words))
 
 
-def loose_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
-    """A contact's loose sentence is never guessed to be for somebody: what is open on their desk."""
-    return {"numbers": commands.open_numbers(scene), "text": Quote(talk.answers.get("text", ""))}
+LOOSE = Flow(
+    "loose", unnumbered.LOOSE, finish=said_loose, onward=unnumbered.loose_onward, values=unnumbered.loose_values
+)
 
 
-LOOSE = Flow("loose", (Ask("do", choice("own", "nothing"), required=True),), finish=said_loose, values=loose_values)
+def loose(thought: Thought, text: str) -> None:
+    """A contact's sentence that points at nothing: a kind word back, or one tap that says for whom it is."""
+    if unnumbered.answer_small_talk(thought, text, MACHINE):
+        return
+    open_ones = on_desk(thought.scene)
+    number = open_ones[0].number if len(open_ones) == 1 else None
+    chosen = relaying.chosen_by_name(thought, text)
+    if TRIVIAL.match(text) or (chosen is not None and number is None):
+        MACHINE.begin(thought, "which", {} if chosen is None else {"words": text})
+        return
+    if chosen is not None:
+        MACHINE.begin(thought, chosen, {}, number)
+        return
+    MACHINE.begin(thought, "loose", {"text": text, "open": unnumbered.open_now(thought.scene)}, number)
 
 
 def for_contact(thought: Thought, talk: Talk) -> None:
@@ -67,33 +79,185 @@ def for_contact(thought: Thought, talk: Talk) -> None:
 FOR_CONTACT = Flow(
     "for-contact", (Ask("do", choice("yes", "new"), required=True),), finish=for_contact, values=standing.own_values
 )
-MACHINE = Machine((*resident.FLOWS, *standing.FLOWS, *desk.FLOWS, *welcome.FLOWS, LOOSE, FOR_CONTACT))
+
+
+def belonging(thought: Thought, talk: Talk) -> None:
+    """A sentence after the yes, or after a silence: it joins that signal, or begins something new."""
+    text, told = talk.answers["text"], kept(talk.answers)
+    if told and talk.answers.get("do") == "yes" and (about := thought.signal(talk.signal)) is not None:
+        goes_along(thought, about, told)
+    if talk.answers.get("do") != "yes":
+        thought.turn(None)
+        first_sentence(thought, text, danger(text, thought.scene.world.words), told=told)
+    elif talk.before is not None and not talk.before.offered:
+        MACHINE.hear(thought, Said(text))
+    elif talk.before is not None:
+        adds_to_it(thought, Said(text))
+    elif (signal := thought.signal(talk.signal)) is not None:
+        commands.about_mine(thought, signal, text)
+
+
+def belonging_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """The sentence, and the signal it may belong to."""
+    return {**standing.own_values(scene, talk, signal), "what": Quote(talk.answers.get("text", ""))}
+
+
+BELONGS = Flow(
+    "belongs",
+    (Ask("do", choice("yes", "new"), required=True),),
+    finish=belonging,
+    values=belonging_values,
+)
+
+
+def change_answer(thought: Thought, talk: Talk) -> None:
+    """The chosen question again; the rest of the story stands."""
+    if talk.answers.get("which"):
+        MACHINE.ask_again(thought, talk.answers["which"])
+
+
+def telling_on(thought: Thought, talk: Talk) -> None:
+    """A beginning and what follows it are one thought."""
+    text = f"{talk.answers['told']}\n{talk.answers['what']}".strip()
+    first_sentence(thought, text, danger(text, thought.scene.world.words), since=talk.since)
+
+
+def wishing(thought: Thought, talk: Talk) -> None:
+    """What was seen and what is wished for are one idea."""
+    text = f"{talk.answers['what']}\n{talk.answers['wish']}"
+    _, answers = read_sentence(thought.scene, text)
+    MACHINE.begin(thought, "idea", {**talk.answers, **answers, "what": text, "kind": "idea"}, since=talk.since)
+
+
+TELL_ON = Flow(
+    "tell-on",
+    (Ask("what", words(), required=True),),
+    finish=telling_on,
+    begin=resident.keep_for_a_day,
+    fleeting=True,
+)
+#: What was sent without words waits for them.
+PHOTO, VOICE = (
+    Flow(
+        sent,
+        (Ask("what", words(least=4), required=True),),
+        finish=telling_on,
+        begin=resident.keep_for_a_day,
+        values=values,
+        fleeting=True,
+    )
+    for sent, values in (("photo", resident.resident_values), ("voice", no_values))
+)
+WISH = Flow(
+    "wish",
+    (Ask("wish", words(), required=True),),
+    finish=wishing,
+    begin=resident.keep_for_a_day,
+    fleeting=True,
+)
+CHANGE = Flow(
+    "change",
+    (Ask("which", answered("what", "where", "how", "who", "need", "self")),),
+    finish=change_answer,
+)
+MACHINE = Machine(
+    (
+        *information.FLOWS,
+        BELONGS,
+        CHANGE,
+        TELL_ON,
+        WISH,
+        PHOTO,
+        VOICE,
+        *resident.FLOWS,
+        *standing.FLOWS,
+        *mine.FLOWS,
+        *own_data.FLOWS,
+        *care.FLOWS,
+        *desk.FLOWS,
+        *relaying.FLOWS,
+        *street.FLOWS,
+        *welcome.FLOWS,
+        LOOSE,
+        FOR_CONTACT,
+    )
+)
 
 
 def nothing_told(thought: Thought, text: str) -> None:
     """'ok', a heart, a hello; a yes to nothing is told that nothing waits for it."""
     words, language = thought.scene.world.words, thought.person.language
-    if text and choose(text, (Option("yes", "ja"),), words, language) == "yes" and not text.strip().isdigit():
+    talk = thought.scene.talk
+    if talk is not None and talk.flow == "welcome":
+        _welcome_again(thought, text)
+    elif text and choose(text, (Option("yes", "ja"),), words, language) == "yes" and not text.strip().isdigit():
         commands.late_yes(thought, MACHINE)
     else:
         commands.rest(thought, MACHINE)
 
 
-def first_sentence(thought: Thought, text: str, found: str | None, since: datetime | None = None) -> None:
-    """Help first: the first free sentence is read, and the question that it leaves open is asked."""
+def _welcome_again(thought: Thought, text: str) -> None:
+    """The hand is held out already: a hello is answered, a sign may be a story, the rest is asked for in a sentence."""
+    heard = aside(text, thought.scene.world.words)
+    thought.talk = thought.scene.talk
+    if heard is not None and heard.name == "greeting":
+        MACHINE.begin(thought, "welcome", opening="welcome-hi")
+    elif TRIVIAL.match(text) and not text.isascii():
+        MACHINE.begin(thought, "welcome", {"sign": text.strip()[:20]}, opening="welcome-emoji")
+    else:
+        MACHINE.repeat(thought, ".unclear")
+
+
+def first_sentence(
+    thought: Thought,
+    text: str,
+    found: str | None,
+    since: datetime | None = None,
+    *,
+    anew: bool = False,
+    told: Mapping[str, str] = NOTHING_SENT,
+) -> None:
+    """Help first: the first free sentence is read, and the question that it leaves open is asked.
+
+    `anew`: said instead of what was told before. `told`: photos and voice notes that came with it.
+    """
     scene = thought.scene
     reading, answers = read_sentence(scene, text)
+    before = scene.talk.answers if since is not None and scene.talk is not None else NOTHING_SENT
+    answers |= {**kept(before), **told}
+    if anew:
+        answers["anew"] = "yes"
+    if since is not None and scene.talk is not None and scene.talk.answers.get("where"):
+        answers.setdefault("where", scene.talk.answers["where"])  # the same story goes on: the place was told
     if (age := AGE.search(text)) is not None and int(age[1]) < SIXTEEN:
         MACHINE.begin(thought, "under-16", answers, since=since)
         return
-    if found in ("basic", "neighbour", "formal"):
-        thought.answer(CARDS[found], desk_values(scene, reading.district))
+    if found in ABOUT_THAT:
+        care.show_card(thought, found, answers)
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
-        nothing_told(thought, text)
-        return
+        length = len(text.split())
+        if reading.place and text.rstrip(" .!…").endswith(reading.place):
+            # "bij ons op het plein": more comes; "het plein is kaal" says something
+            MACHINE.begin(thought, "tell-on", {"told": text, **kept(answers)}, since=since)
+            return
+        if length < A_SENTENCE and not kept(answers):
+            nothing_told(thought, text)
+            return
     kind = {"neighbour": "concern", "basic": "need", "formal": "question"}.get(found or "", reading.kind)
-    answers |= {"what": text, "kind": kind}
-    flow = OUTSIDE if answers.get("where") == OUTSIDE else KIND_FLOW.get(kind, "message")
+    answers["what"] = text
+    if found in ABOUT_THAT:
+        answers["about"] = found
+    if found == "basic":
+        answers["themes"] = ",".join(dict.fromkeys((care.NEEDS, *reading.themes[:2])))
+    if answers.get("where") == OUTSIDE:
+        flow = OUTSIDE
+    elif reading.unsure and found is None:
+        flow = "kind"  # asked, never guessed silently
+    else:
+        answers["kind"] = kind
+        if kind == "concern" and reading.themes[0] in ABOUT_SOMEBODY:
+            kind = "other"  # grief and loneliness are heard, not asked for danger and a photo
+        flow = found if found in care.OWN_ROAD else KIND_FLOW.get(kind, "message")
     MACHINE.begin(thought, flow, answers, since=since)
 
 
@@ -114,18 +278,43 @@ def answers_contact(thought: Thought, event: Event) -> bool:
 def goes_past(thought: Thought, event: Event) -> bool:
     """A sentence is more welcome than a choice from the menu."""
     talk = thought.talk
-    if talk is None or talk.flow not in OPEN_HANDED or not isinstance(event, Said) or TRIVIAL.match(event.text):
+    if talk is None or talk.flow not in OPEN_HANDED or not isinstance(event, Said):
+        return False
+    if TRIVIAL.match(event.text) and talk.flow != "own" and (event.text.isascii() or talk.flow != "welcome"):
         return False
     return MACHINE.picks(thought, event) is None
+
+
+def grave_answer(thought: Thought, event: Event, found: str | None) -> bool:
+    """A need, a neighbour or the law in answer to the menu's first question is a first sentence.
+
+    A need in any other answer gets its card as well, and the answer counts.
+    """
+    talk = thought.talk
+    if found not in ABOUT_THAT or talk is None or talk.flow in OPEN_HANDED or thought.scene.contact is not None:
+        return False
+    if not isinstance(event, Said) or MACHINE.picks(thought, event) is not None:
+        return False
+    if talk.at == "what" and MACHINE.unkept(talk) and talk.flow not in care.BETWEEN:
+        first_sentence(thought, event.text, found, since=talk.since)
+        return True
+    if found == "basic" and talk.flow not in care.BETWEEN and not tells_more(thought, event):
+        care.show_card(thought, found, talk.answers)
+    return False
 
 
 def tells_more(thought: Thought, event: Event) -> bool:
     """Before the yes a whole sentence is no answer to it: people tell one thing in several messages."""
     talk = thought.talk
-    flow = MACHINE.flows.get(talk.flow) if talk else None
-    if talk is None or flow is None or talk.at != flow.logs or not isinstance(event, Said):
+    if talk is None or not isinstance(event, Said) or not MACHINE.unkept(talk) or not talk.answers.get("what"):
         return False
-    return len(event.text.split()) >= A_SENTENCE and MACHINE.picks(thought, event) is None
+    if len(event.text.split()) < A_SENTENCE or not talk.offered or MACHINE.picks(thought, event) is not None:
+        return False
+    if talk.at != "where":
+        return True
+    reading, _ = read_sentence(thought.scene, event.text)
+    beside = len(event.text.split()) - len((reading.place or "").split())
+    return reading.kind not in ("other", "question") and not reading.unsure and beside >= BESIDE_A_PLACE
 
 
 def tell_more(thought: Thought, text: str, found: str | None) -> None:
@@ -137,4 +326,48 @@ def tell_more(thought: Thought, text: str, found: str | None) -> None:
     if text.rstrip().endswith("?") and ask is not None and "explain" in ask.tells:
         MACHINE.take(thought, flow, ask, talk, "explain")
         return
-    first_sentence(thought, f"{talk.answers.get('what', '')}\n{text}".strip(), found, since=talk.since)
+    told = f"{talk.answers.get('what', '')}\n{text}".strip()
+    if talk.flow == "street":
+        MACHINE.begin(thought, talk.flow, street.on_the_street(thought.scene, told), since=talk.since)
+        return
+    first_sentence(thought, told, found, since=talk.since)
+
+
+def adds_to_it(thought: Thought, event: Event) -> bool:
+    """After the yes, at a question with choices: a whole sentence is more about the same thing, and is kept."""
+    talk = thought.talk
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    signal = thought.signal(talk.signal) if talk else None
+    if talk is None or flow is None or not flow.adds or signal is None or not isinstance(event, Said):
+        return False
+    if not talk.offered or len(event.text.split()) < A_SENTENCE or MACHINE.picks(thought, event) is not None:
+        return False
+    thought.put(signal.with_words(what=f"{signal.words.get('what', '')}\n{event.text}"))
+    thought.answer("noted", {"number": signal.number})
+    MACHINE.repeat(thought)
+    return True
+
+
+def left_behind(thought: Thought, event: Event) -> bool:
+    """A story left after its yes: picked up within 28 days, and never answered by what was not meant for it."""
+    talk, now = thought.talk, thought.scene.now
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    if talk is None or flow is None or not flow.adds or talk.signal is None or talk.asked is None:
+        return False
+    silent = now - talk.asked
+    if silent > KEPT or thought.signal(talk.signal) is None:
+        thought.turn(None)
+        return False
+    if silent <= SILENT or not isinstance(event, Said) or MACHINE.picks(thought, event) is not None:
+        return False
+    signal = thought.signal(talk.signal)
+    assert signal is not None
+    heard = aside(event.text, thought.scene.world.words)
+    if TRIVIAL.match(event.text) or (heard is not None and heard.name == "greeting"):
+        thought.answer("resume", {"number": signal.number, "kind": Phrase(f"your-{signal.kind}")})
+        MACHINE.repeat(thought)
+        return True
+    if len(event.text.split()) < A_SENTENCE:
+        return False
+    MACHINE.interrupt(thought, "belongs", {"text": event.text}, talk.signal)
+    return True

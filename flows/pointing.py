@@ -1,16 +1,17 @@
 """What a person points at: a button, `#12`, a message they reply to. Words for the other side are never mixed up."""
 
 import re
+from dataclasses import replace
 
 from flows import commands
 from flows.events import Event, Pressed, Said
-from flows.grammar import fixed
 from flows.opening import MACHINE, TRIVIAL
-from flows.state import Talk
-from flows.talks import cards
-from flows.talks import contact as desk
+from flows.state import AT_HAND, OPEN_HANDED, Talk
+from flows.street_news import owed_by_bearer
+from flows.talks import cards, relaying, unnumbered
 from flows.thought import Thought
 
+RELAYED = 1000  #: Characters of one message to a resident.
 NUMBERED = re.compile(r"^\s*[#/](\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
 
 
@@ -18,7 +19,7 @@ def press(thought: Thought, event: Pressed) -> None:
     """A button: of the open question, of a signal that still stands, or harmless."""
     shown = thought.scene.shown
     if shown is not None and shown.blank and shown.person == thought.person.id:
-        thought.answer("tell-again")
+        blanked(thought, shown.signal)
         return
     if shown is None or shown.person != thought.person.id or not 1 <= event.n <= len(shown.choices):
         commands.old_button(thought, MACHINE)
@@ -35,6 +36,9 @@ def press(thought: Thought, event: Pressed) -> None:
         MACHINE.hear(thought, event)
     elif flow.standing:
         late = Talk(flow.name, ask.name, signal=shown.signal, offered=shown.choices, since=thought.scene.now)
+        under = talk.before or talk if talk is not None and talk.flow not in OPEN_HANDED else None
+        if thought.scene.contact is None and under is not None and not _stands(under):
+            late = replace(late, before=under)  # what was open is put again after it
         thought.talk = late
         if MACHINE.open(thought) is not None:
             MACHINE.take(thought, flow, ask, late, shown.choices[event.n - 1].id)
@@ -44,44 +48,38 @@ def press(thought: Thought, event: Pressed) -> None:
         commands.old_button(thought, MACHINE)
 
 
-def about_number(thought: Thought, number: int, text: str) -> None:
-    """`#42` shows it, `#42 tekst` relays; somebody else's number gets the same answer as an unknown one."""
+def blanked(thought: Thought, number: int | None) -> None:
+    """A button of a message whose words are no longer kept: its signal as it stands now, or told again."""
     signal = thought.signal(number)
     if signal is not None and thought.scene.contact is not None and signal.person != thought.person.id:
-        if cards.guard(thought, number) is None:
-            return
-        if text and not _label_of_card(thought, number, text):
-            desk.send_words(thought, number, text)
-        elif text:
-            return
-        else:
-            cards.show(thought, (number,))
+        if cards.guard(thought, number) is not None:
+            cards.show(thought, (signal.number,))
+    elif signal is not None and signal.person == thought.person.id:
+        commands.about_mine(thought, signal, "")
+    else:
+        thought.answer("tell-again")
+
+
+def _stands(talk: Talk) -> bool:
+    flow = MACHINE.flows.get(talk.flow)
+    return flow is None or flow.standing
+
+
+def about_number(thought: Thought, number: int, text: str) -> None:
+    """`#42` shows it, `#42 tekst` relays; somebody else's number gets the same answer as an unknown one."""
+    if not text and thought.talk is not None and thought.talk.flow == "which":
+        MACHINE.hear(thought, Said(f"#{number}"))
+        return
+    signal = thought.signal(number)
+    me = thought.person
+    mine = signal is not None and signal.person == me.id and not owed_by_bearer(signal, me)
+    if signal is not None and thought.scene.contact is not None and not mine:
+        if cards.guard(thought, number) is not None:
+            unnumbered.go_on(thought, relaying.heard(thought, number, text), MACHINE)
     elif signal is not None and signal.person == thought.person.id:
         commands.about_mine(thought, signal, text)
     else:
         thought.answer("unknown-number", {"number": number})
-
-
-def _label_of_card(thought: Thought, number: int, text: str) -> bool:
-    """`#2 ik denk mee` is that choice for #2, not words for its resident."""
-    before = thought.talk
-    for name in ("card", "more"):
-        flow = MACHINE.flows[name]
-        ask = flow.asks[0]
-        thought.talk = Talk(name, ask.name, signal=number, offered=fixed(ask.wants), since=thought.scene.now)
-        picked = _named(thought, f"{name}-{ask.name}", ask.wants.choices, text)
-        if picked is not None:
-            MACHINE.take(thought, flow, ask, thought.talk, picked)
-            return True
-    thought.talk = before
-    return False
-
-
-def _named(thought: Thought, key: str, ids: tuple[str, ...], text: str) -> str | None:
-    """The choice that this whole text is the label of: "morgen kom ik kijken" is not [Later]."""
-    said = text.strip(" .!").casefold()
-    labels = thought.scene.world.words.labels.get(thought.person.language, {}).get(key, {})
-    return next((i for i in ids if labels.get(i, "").casefold() == said), None)
 
 
 def reply(thought: Thought, event: Said) -> None:
@@ -101,18 +99,34 @@ def reply(thought: Thought, event: Said) -> None:
 
 
 def to_relay(thought: Thought, event: Event) -> bool:
-    """A sentence typed under a card is meant for its resident: asked first, so that nothing is mixed up."""
+    """A contact's sentence about what they work on: asked for whom where that is not certain, and never lost."""
     talk = thought.talk
-    if talk is None or talk.flow != "card" or not isinstance(event, Said):
+    if talk is None or thought.scene.contact is None or not isinstance(event, Said):
         return False
-    cards = talk.answers.get("cards")
+    if talk.flow == AT_HAND:
+        return unnumbered.words_at_hand(thought, event, MACHINE)
     picked = MACHINE.picks(thought, event)
-    if cards is not None and (picked is not None or not TRIVIAL.match(event.text)):
-        thought.answer("which-card", {"numbers": cards, "first": cards.partition(",")[0]})
+    text = event.text[:RELAYED]
+    if picked is None and unnumbered.never_mind(thought, text):
         return True
-    if picked is None and talk.signal is not None and _label_of_card(thought, talk.signal, event.text):
-        return True
-    if picked is None and not TRIVIAL.match(event.text):
-        MACHINE.begin(thought, "relay", {"words": event.text[:1000]}, talk.signal)
-        return True
-    return False
+    if talk.flow not in ("card", "relay", "which", "follow"):
+        return False
+    several = talk.flow == "card" and "cards" in talk.answers
+    if several and text.strip().isdecimal():
+        MACHINE.begin(thought, "which")
+    elif picked is not None and not several:
+        return False
+    elif TRIVIAL.match(text):
+        return picked is None and unnumbered.answer_small_talk(thought, text, MACHINE)
+    elif several:
+        MACHINE.begin(thought, "which", {"words": text})
+    elif talk.flow in ("relay", "which"):
+        MACHINE.begin(thought, talk.flow, {"words": f"{talk.answers.get('words', '')}\n{text}".strip()}, talk.signal)
+    elif talk.flow == "follow":
+        thought.talk = Talk(AT_HAND, "writes", signal=talk.signal, since=talk.since)
+        return unnumbered.words_at_hand(thought, event, MACHINE)
+    elif (chosen := relaying.chosen_by_name(thought, text)) is not None:
+        MACHINE.begin(thought, chosen, {}, talk.signal)
+    elif not unnumbered.answer_small_talk(thought, text, MACHINE):
+        MACHINE.begin(thought, "relay", {"words": text}, talk.signal)
+    return True

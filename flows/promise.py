@@ -16,6 +16,7 @@ from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.signals import NOTE_AT, close, tell_contact
 from flows.state import Choice, Signal, Talk, at_rest
+from flows.street_news import carried, owed_by_bearer
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Place, Quote, Role, Roles, Value
 
@@ -60,6 +61,9 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
             close(thought, replace(signal, status="let_go"))
             continue
         part = _part(thought, signal)
+        if part is not None and part.limited and scene.calm_until is not None and scene.calm_until > scene.now:
+            thought.promise(signal, calendar.next_resident_moment(scene.calm_until))
+            continue
         if part is not None and part.limited and not _within_limit(thought):
             thought.promise(signal, _tomorrow(thought))
         elif part is not None:
@@ -81,7 +85,7 @@ def _part(thought: Thought, signal: Signal) -> Part | None:
     if signal.closed:
         return _of(thought, signal, "checkin", "result-how", ("yes", "half", "no"), "result", limited=True)
     note = min(_rung(thought, signal), 4)
-    choices = ("call", "visit", "stop") if note == 2 else ()
+    choices = ("call", "visit", "stop") if note == 2 and not signal.street else ()
     return _of(thought, signal, "note", f"note-{note}", choices, "note" if choices else "")
 
 
@@ -203,6 +207,11 @@ def _tell(thought: Thought, parts: list[Part]) -> None:
     if len(parts) == 1:
         key, values, signal = first.key, dict(first.values), first.signal
         choices = tuple(Choice(c) for c in first.choices)
+        heard = thought.signal(signal)
+        if heard is not None and heard.street and first.kind == "note":
+            owed = owed_by_bearer(heard, person)
+            news = Phrase("street-owed" if owed else f"{first.key}-line", tuple(values.items()))
+            key, values = "street-news", carried(news, values)
     else:
         lines = tuple(Phrase(f"{p.key}-line", tuple(p.values.items())) for p in parts)
         key, values, signal = "notes", {**first.values, "lines": Lines(lines)}, None

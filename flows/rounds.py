@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from flows.chase import overdue
 from flows.effects import Announced, Say
-from flows.signals import plan_chase, round_of
+from flows.signals import plan_chase, round_of, told_since
 from flows.state import Choice, Line, Signal, Talk, at_rest
 from flows.thought import Thought
 from flows.values import Lines, Phrase, Role, Value
@@ -13,6 +13,7 @@ AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's ow
 #: The lines of a round in the order in which they are read, and how `tick` names them.
 KINDS: tuple[tuple[str, str], ...] = (
     ("new", "round"),
+    ("told", "round"),
     ("chase", "chase"),
     ("standin", "standin"),
     ("teamlead", "teamlead"),
@@ -41,11 +42,14 @@ def chase(thought: Thought, number: int) -> None:
 
 
 def _may_hear(thought: Thought, contact: str, signal: Signal, planned: datetime) -> bool:
-    """On the promised day the hour of the plan counts; after downtime only the contact's own hours do."""
+    """On the promised day the hour of the plan counts; after downtime only the contact's own hours do.
+
+    A day that a contact named may be a feast day ("donderdag", at Ascension): nobody is asked then.
+    """
     scene = thought.scene
-    if scene.now - planned < AN_HOUR:
-        return True
     closures = scene.district(signal.district).closures
+    if scene.now - planned < AN_HOUR:
+        return scene.world.calendar.resident_may(scene.now, closures)
     known = scene.world.directory.contacts[contact]
     return scene.world.calendar.within_hours(known, scene.now, closures)
 
@@ -56,6 +60,8 @@ def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
         return False
     if line.kind == "operator":
         return True
+    if line.kind == "told" and not told_since(signal):
+        return False
     if line.kind in ("standin", "teamlead", "lead"):
         return signal.status in ("received", "taken_up", "waiting") and line.contact in signal.asked
     return line.contact == signal.lead or line.contact in thought.scene.readers(signal.lead)
@@ -86,7 +92,10 @@ def day_round(thought: Thought, planned: datetime) -> None:
     if at_rest(thought.talk, scene.now) or (thought.talk is not None and thought.talk.flow in ("card", "round")):
         thought.turn(Talk("round", "do", offered=choices, since=scene.now))
     thought.effects.append(Announced(contact.id, tuple(sorted({x.signal for x in due}))))
-    thought.say(Say(thought.person.id, "round-do", values, choices, rank="reminder", proactive=True, told=told))
+    held = thought.person.silenced is not None  # blocked: it waits until they are back, chases go on to others
+    thought.say(
+        Say(thought.person.id, "round-do", values, choices, rank="reminder", proactive=True, held=held, told=told)
+    )
 
 
 def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:

@@ -38,6 +38,8 @@ class Scene:
     number: int | None = None  #: Drawn for a signal that this message may begin.
     held: bool = False  #: Something waits for the speaker until they write.
     told_on: tuple[date, ...] = ()  #: Local dates of proactive messages to the speaker, last seven days.
+    messages: int = 0  #: How many of the speaker's own messages are kept, where they ask for it.
+    calm_until: datetime | None = None  #: After a grave word: no check-in and nothing festive before this, UTC.
     invited: str | None = None  #: The contact of the invitation code in this message, if it is good.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
 

@@ -10,6 +10,10 @@ The notation of a phrase, in every `locales/<language>/lexicon.toml`:
 - `vader & slaat`   both in one sentence, in any order, however far apart
 - `^ brand $`       the beginning and the end of a sentence; `?` as a word: a question mark
 - `~kinderen`       a hint only: it weighs half
+- `!zullen we`      a sure sign: it weighs double
+
+A word that only dialect, haste or the telephone spells so is read as its usual spelling first (`[spellings]`:
+'mien' is 'mijn'), and 'lope' as 'lopen' where the lexicon knows that.
 
 No phrase can stall a reader: gaps are bounded, words are cut at 40 letters, texts at 4,000.
 """
@@ -17,9 +21,9 @@ No phrase can stall a reader: gaps are bounded, words are cut at 40 letters, tex
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -51,10 +55,13 @@ def plain(text: str) -> str:
     return _REPEATED.sub(r"\1", folded)
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=1)  # one message is read by several rules; the next takes its place
+def tokens(text: str) -> tuple[str, ...]:
     """The words of the first 4,000 characters, plus '.' and '?' for the ends of sentences."""
     found: list[str] = _TOKEN.findall(_STOP.sub(" . ", plain(text[:LONGEST_TEXT])))
-    return [t[:LONGEST_WORD] for t in found] if len(max(found, key=len, default="")) > LONGEST_WORD else found
+    if len(max(found, key=len, default="")) > LONGEST_WORD:
+        return tuple(t[:LONGEST_WORD] for t in found)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,16 +72,16 @@ class Phrase:
     label: str
     language: str
     written: str
-    weight: float = 1.0  #: 0.5 for a hint.
+    weight: float = 1.0  #: 0.5 for a hint, 2.0 for a sure sign.
 
     @property
     def slots(self) -> list[str]:
-        return plain(self.written).removeprefix("~").split()
+        return plain(self.written).lstrip("~!").split()
 
 
 def phrase(group: str, label: str, language: str, written: str) -> Phrase:
-    """The phrase as its line of the lexicon says, hint or not."""
-    return Phrase(group, label, language, written, 0.5 if written.startswith("~") else 1.0)
+    """The phrase as its line of the lexicon says: a hint, a sign or a sure sign."""
+    return Phrase(group, label, language, written, {"~": 0.5, "!": 2.0}.get(written[:1], 1.0))
 
 
 class Found(NamedTuple):
@@ -107,7 +114,16 @@ def _anchor(slots: Sequence[str]) -> int | None:
     return max(sure, key=lambda n: (min(len(w.strip("*")) for w in slots[n].split("|")), n), default=None)
 
 
-def _expression(slots: Sequence[str]) -> re.Pattern[str]:
+def _needs(slots: Sequence[str], anchor: int) -> tuple[frozenset[str], ...]:
+    """The words of the other places that must be filled, where those are whole words."""
+    sure = [
+        s for n, s in enumerate(slots) if n != anchor and (s == "?" or not (s in _SIGNS or s.endswith("?") or "*" in s))
+    ]
+    return tuple(frozenset(s.split("|")) for s in sure)
+
+
+@cache  # made when a text first needs it: most of the thousands of phrases are never looked at
+def _expression(slots: tuple[str, ...]) -> re.Pattern[str]:
     if "&" not in slots:
         return re.compile(_run(slots))
     middle = slots.index("&")
@@ -127,9 +143,24 @@ def _run(slots: Sequence[str]) -> str:
         elif slot == "?":
             parts.append(r"\? ")
         else:
-            either = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in slot.removesuffix("?").split("|"))
-            parts.append(f"(?:(?:{either}) )" + ("?" if slot.endswith("?") else ""))
+            parts.append(f"(?:{_one_of(slot.removesuffix('?').split('|'))} )" + ("?" if slot.endswith("?") else ""))
     return "".join(parts)
+
+
+class _Longer(NamedTuple):
+    """A phrase of several words; a text without a word of each of `needs` is not worth the look."""
+
+    slots: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """An expression for one of these words; those that may begin with anything share that beginning: it is quicker."""
+    spelled = [re.escape(w.lstrip("*")).replace(r"\*", r"\w*") for w in words]
+    whole = "|".join(one for w, one in zip(words, spelled, strict=True) if w[0] != "*")
+    ending = "|".join(one for w, one in zip(words, spelled, strict=True) if w[0] == "*")
+    either = "|".join(filter(None, (whole, ending and rf"\w*(?:{ending})")))
+    return f"(?:{either})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,25 +169,32 @@ class _Hooks:
 
     word: str
     alone: tuple[Phrase, ...]
-    longer: tuple[tuple[Phrase, re.Pattern[str]], ...]
+    longer: tuple[tuple[Phrase, _Longer], ...]
 
 
 class PhraseBook:
     """All phrases of a question put to texts, looked up by their rarest word, so that reading is quick."""
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_form: dict[str, dict[str, list[tuple[Phrase, re.Pattern[str] | None]]]] = {
+    def __init__(
+        self, phrases: Iterable[Phrase], spellings: Mapping[str, str] | None = None, *, slips: int = 2
+    ) -> None:
+        """`slips`: how many are forgiven at most in a long word; 'ontmoeting' is two from 'ontvoering'."""
+        self._spellings = spellings or {}
+        self._slips = slips
+        self._by_form: dict[str, dict[str, list[tuple[Phrase, _Longer | None]]]] = {
             form: defaultdict(list) for form in ("word", "begin", "end", "part")
         }
+        self._words: set[str] = set()
         for phrase in phrases:
-            slots = phrase.slots
+            slots = [self._usual(slot) for slot in phrase.slots]
             anchor = _anchor(slots)
             if anchor is None:
                 continue
-            expression = _expression(slots) if len(slots) > 1 else None
+            self._words.update(w for slot in slots for w in slot.removesuffix("?").split("|"))
+            longer = _Longer(tuple(slots), _needs(slots, anchor)) if len(slots) > 1 else None
             for written in slots[anchor].split("|"):
                 form = ("word", "begin", "end", "part")[written.endswith("*") + 2 * written.startswith("*")]
-                self._by_form[form][written.strip("*")].append((phrase, expression))
+                self._by_form[form][written.strip("*")].append((phrase, longer))
         known = {word for form in self._by_form.values() for word in form}
         self._by_first: dict[str, list[str]] = defaultdict(list)
         for word in sorted(known):
@@ -169,7 +207,7 @@ class PhraseBook:
         """Every phrase in these tokens, in the order of the sentence, each phrase once."""
         hooks = self.hooks
         found: list[Found] = []
-        longer: dict[Phrase, re.Pattern[str]] = {}
+        longer: dict[Phrase, _Longer] = {}
         hooked = [hooks(token) for token in words]
         for n, hook in enumerate(hooked):
             if hook.alone:
@@ -177,29 +215,45 @@ class PhraseBook:
             if hook.longer:
                 longer.update(hook.longer)
         if longer:
+            said = {hook.word for hook in hooked}
             spelled = f" . {' '.join([hook.word for hook in hooked])} . "
-            for phrase, expression in longer.items():
-                for match in expression.finditer(spelled):
-                    start = spelled.count(" ", 0, match.start()) - 2
-                    said = match[0].strip()
-                    found.append(Found(phrase, start, start + said.count(" ") + 1, said))
+            for phrase, (slots, needs) in longer.items():
+                for need in needs:
+                    if need.isdisjoint(said):
+                        break
+                else:
+                    for match in _expression(slots).finditer(spelled):
+                        start = spelled.count(" ", 0, match.start()) - 2
+                        words_found = match[0].strip()
+                        found.append(Found(phrase, start, start + words_found.count(" ") + 1, words_found))
         if len(found) > 1:
             found.sort(key=_by_start)
         return found
 
+    def _usual(self, slot: str) -> str:
+        """A slot of a phrase in the spelling that texts are read in."""
+        if slot in _SIGNS:
+            return slot
+        usual = "|".join(self._spellings.get(w, w) for w in slot.removesuffix("?").split("|"))
+        return f"{usual}?" if slot.endswith("?") else usual
+
     def _hooks(self, word: str) -> _Hooks:
+        word = self._spellings.get(word, word)
         entries = self._entries(word)
-        if not entries and len(word) >= _TYPO_FROM and word.isascii():
+        if not entries and word.endswith("e") and word not in self._words and word + "n" in self._words:
+            word += "n"
+            entries = self._entries(word)
+        if not entries and word not in self._words and len(word) >= _TYPO_FROM and word.isascii():
             meant = self._meant(word)
             if meant:
                 word, entries = meant, self._entries(meant)
         return _Hooks(
             word,
-            tuple(p for p, expression in entries if expression is None),
-            tuple((p, expression) for p, expression in entries if expression is not None),
+            tuple(p for p, longer in entries if longer is None),
+            tuple((p, longer) for p, longer in entries if longer is not None),
         )
 
-    def _entries(self, word: str) -> list[tuple[Phrase, re.Pattern[str] | None]]:
+    def _entries(self, word: str) -> list[tuple[Phrase, _Longer | None]]:
         forms = self._by_form
         found = list(forms["word"].get(word, ()))
         for n in range(1, len(word) + 1):
@@ -208,7 +262,7 @@ class PhraseBook:
         for start in range(len(word) - 2):
             for end in range(start + 3, len(word) + 1):
                 found += forms["part"].get(word[start:end], ())
-        return list({id(phrase): (phrase, e) for phrase, e in found}.values())
+        return list({id(phrase): (phrase, longer) for phrase, longer in found}.values())
 
     def _meant(self, word: str) -> str | None:
         """The lexicon's word that this is most likely a typo of: one slip, or two in ten letters."""
@@ -216,7 +270,7 @@ class PhraseBook:
         best, least = None, 3
         for known in self._by_first.get(word[0], ()):
             for typed in (word, stem):
-                allowed = 1 + (len(typed) >= 10)
+                allowed = min(self._slips, 1 + (len(typed) >= 10))
                 if len(typed) >= _TYPO_FROM - 1 and abs(len(known) - len(typed)) <= allowed:
                     slips = OSA.distance(typed, known, score_cutoff=allowed)
                     if slips <= allowed and slips < least:

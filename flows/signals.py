@@ -4,29 +4,41 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from flows.attached import PAGES, attach_told
 from flows.chase import next_chase
-from flows.directory import Contact
+from flows.directory import OPERATOR, Contact
 from flows.effects import Say
-from flows.routing import route
+from flows.masking import masked
+from flows.routing import municipality_lead_for, route
 from flows.scene import Scene
 from flows.state import Choice, Signal, Talk
 from flows.thought import Thought, hidden
-from flows.values import Value
+from flows.values import Lines, Listed, Phrase, Quote, Value
 
 FIRST_PROMISE = 5  #: Working days from the yes to the first promised day.
 NEXT_PROMISE = 10  #: Working days from a human answer, when no day is named.
 NOTE_AT = time(15, 0)  #: Local time at which a resident hears on a promised day.
+#: The ladder's answers in free words, in the order in which a card tells them.
+LADDER = ("how", "self", "who", "for", "better")
+#: Whose card is handed in at once, in its contact's hours: the law, basic needs, and who would like to be called.
+CANNOT_WAIT = frozenset({"formal", "basic", "violence", "low", "call"})
+TITLE = 60  #: Characters of a signal's words that name it in a list.
 CARD_WAIT = timedelta(hours=2)  #: A ladder that is silent this long is over.
 
 
 def lead_for(scene: Scene, answers: Mapping[str, str]) -> tuple[str, str]:
     """Who would answer for this, and why: shown before the yes, decided again at it.
 
-    Nobody leads their own idea.
+    Nobody leads their own idea; what was heard on the street goes to who is in charge, who heard it or not.
     """
     theme = answers.get("themes", "overig").partition(",")[0]
     kind = answers.get("kind", "other")
-    without = frozenset({scene.person.contact}) if scene.person.contact else frozenset[str]()
+    if answers.get("about") == "formal":
+        lead = municipality_lead_for(scene.world.directory, answers["where"], scene.routing())
+        if lead != scene.person.contact:
+            return lead, "operator" if lead == OPERATOR else "formal"
+    own = scene.person.contact if not answers.get("street") else None
+    without = frozenset({own}) if own else frozenset[str]()
     routed = route(scene.world.directory, answers["where"], theme, kind, scene.routing(), without)
     return routed.lead, routed.reason
 
@@ -42,6 +54,8 @@ def log_signal(thought: Thought, talk: Talk) -> Talk:
     lead, reason = lead_for(scene, talk.answers)
     base = scene.world.calendar.add_working(scene.today, FIRST_PROMISE, district.closures)
     promised = scene.world.calendar.at(base, NOTE_AT)
+    street = bool(talk.answers.get("street"))
+    mine = street and lead == thought.person.contact
     signal = Signal(
         number=scene.number,
         person=thought.person.id,
@@ -54,14 +68,22 @@ def log_signal(thought: Thought, talk: Talk) -> Talk:
         promised=promised,
         since=scene.today,
         base=base,
-        words={k: talk.answers[k] for k in ("what", "place") if talk.answers.get(k)},
+        status="taken_up" if mine else "received",
+        ready=scene.now if street else None,
+        words={k: talk.answers[k] for k in ("what", "place", "street", "about", *PAGES) if talk.answers.get(k)},
     )
     thought.know(replace(thought.person, district=district.id, met=True))
     thought.drop_timer("wipe", thought.person.id)
     thought.promise(signal, promised)
+    attach_told(thought, signal.number, talk.answers)
     thought.record(signal.number, "resident", "received")
     thought.record(signal.number, "clock", f"routed {lead} {reason}")
-    announce(thought, signal, after=scene.now + CARD_WAIT)
+    if talk.answers.get("about") == "formal":
+        thought.record(signal.number, "clock", "formal")
+    if mine:
+        thought.record(signal.number, lead, "taken_up")
+    else:
+        announce(thought, signal, after=scene.now if street else scene.now + CARD_WAIT)
     plan_chase(thought, signal)
     return replace(talk, signal=signal.number)
 
@@ -71,7 +93,87 @@ def card_ready(thought: Thought, number: int | None) -> None:
     signal = thought.signal(number)
     if signal is not None and signal.ready is None and signal.status == "received":
         signal = thought.put(replace(signal, ready=thought.scene.now))
-        announce(thought, signal, after=thought.scene.now)
+        if signal.words.get("about") in CANNOT_WAIT:
+            hand_in(thought, signal)
+        else:
+            announce(thought, signal, after=thought.scene.now)
+    elif signal is not None and signal.status != "received" and not signal.closed:
+        tell_later_words(thought, signal)
+
+
+def told_more(thought: Thought, signal: Signal) -> None:
+    """More was told about a card that is taken up: a line in a next round, should the ladder never end."""
+    if signal.status != "received" and not signal.closed:
+        for reader in thought.scene.readers(signal.lead):
+            after = thought.scene.now + CARD_WAIT
+            thought.add_line(reader, signal.number, "told", round_of(thought.scene, reader, signal, after))
+
+
+def told_since(signal: Signal) -> tuple[Value, ...]:
+    """The answers of the ladder that its contact has not had yet."""
+    return told_besides(signal, without=frozenset(signal.words.get("seen", "").split(",")))
+
+
+def tell_later_words(thought: Thought, signal: Signal) -> None:
+    """What the ladder brought after the card was taken up: once, in one message, in the contact's own hours."""
+    new = told_since(signal)
+    if not new:
+        return
+    scene = thought.scene
+    contact = scene.world.directory.contacts[signal.lead]
+    closures = scene.district(signal.district).closures
+    soon = scene.world.calendar.within_hours(contact, scene.now, closures)
+    due = None if soon else round_of(scene, signal.lead, signal, scene.now)
+    thought.put(signal.with_words(seen=",".join((*LADDER, "need"))))
+    tell_contact(thought, signal, "resident-completes", {"lines": Lines(new)}, due)
+
+
+def told_besides(signal: Signal, without: frozenset[str] = frozenset()) -> tuple[Value, ...]:
+    """The answers of the ladder as a card says them, a line each."""
+    lines: list[Value] = [
+        Phrase(f"card-{name}", (("words", Quote(masked(signal.words[name]))),))
+        for name in LADDER
+        if signal.words.get(name) and name not in without
+    ]
+    lacking = [n for n in signal.words.get("need", "").split(",") if n and n != "nothing"]
+    if lacking and "need" not in without:
+        lines.append(Phrase("card-need", (("what", Listed(tuple(Phrase(f"need-{n}") for n in lacking))),)))
+    return tuple(lines)
+
+
+def hand_in(thought: Thought, signal: Signal) -> None:
+    """What does not wait for the next round: who is at work sees the card now, the others in their round."""
+    scene = thought.scene
+    thought.put(replace(signal, ready=scene.now))
+    for reader in scene.readers(signal.lead):
+        person = scene.person_of(reader)
+        if person is not None and person != thought.person.id and at_work(scene, signal, reader):
+            thought.post(person, "soon", signal.number)
+        else:
+            thought.add_line(reader, signal.number, "new", round_of(scene, reader, signal, scene.now))
+
+
+def at_work(scene: Scene, signal: Signal, reader: str | None = None) -> bool:
+    """Whether its lead, or this reader, is in their own hours now."""
+    known = scene.world.directory.contacts[reader or signal.lead]
+    desk = scene.desks.get(known.id)
+    away = desk is not None and desk.away is not None and desk.away.covers(scene.today)
+    return not away and scene.world.calendar.within_hours(known, scene.now, scene.district(signal.district).closures)
+
+
+def handed_in(scene: Scene, signal: Signal) -> date:
+    """The local day on which its lead sees it: today, or at the next round of theirs."""
+    if at_work(scene, signal):
+        return scene.today
+    return scene.world.calendar.day(round_of(scene, signal.lead, signal, scene.now))
+
+
+def title(signal: Signal, most: int = TITLE) -> Value:
+    """What a signal is called, in its resident's words; who only asked to be called gave none."""
+    what = " ".join(signal.words.get("what", "").split())
+    if not what:
+        return Phrase("title-call")
+    return Quote(what if len(what) <= most else f"{what[:most].rpartition(' ')[0] or what[:most]}…")
 
 
 def announce(thought: Thought, signal: Signal, *, after: datetime) -> None:
@@ -134,10 +236,12 @@ def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signa
     return signal
 
 
-def tell_contact(thought: Thought, signal: Signal, key: str, values: Mapping[str, Value]) -> None:
+def tell_contact(
+    thought: Thought, signal: Signal, key: str, values: Mapping[str, Value], due: datetime | None = None
+) -> None:
     """The resident's words to the lead, under their number, by day; an answer can hang on them."""
     scene = thought.scene
-    moment = scene.world.calendar.human_moment(scene.now)
+    moment = scene.world.calendar.human_moment(due or scene.now)
     choices = () if signal.closed else tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
     for reader in scene.readers(signal.lead)[:1]:
         person = scene.person_of(reader)
@@ -155,3 +259,4 @@ def tell_contact(thought: Thought, signal: Signal, key: str, values: Mapping[str
                     proactive=True,
                 )
             )
+            thought.post(person, "spoke", signal.number)  # what the contact types next may be about this

@@ -56,6 +56,7 @@ class Talk:
     tries: int = 0  #: How often the open question was not understood.
     since: datetime | None = None  #: When this conversation began, UTC.
     said: str = ""  #: The text in which the choices were shown, where it is not the question's own.
+    asked: datetime | None = None  #: When the open question was last put, UTC.
     before: "Talk | None" = None  #: What waits underneath: another language or a stop interrupts, it does not end.
 
 
@@ -94,6 +95,11 @@ class Signal:
     def closed(self) -> bool:
         """True when nobody owes an answer any more."""
         return self.status in CLOSED
+
+    @property
+    def street(self) -> bool:
+        """True when a contact brought it for somebody without a chat: they carry the answers back."""
+        return bool(self.words.get("street"))
 
     def with_words(self, /, **words: str) -> "Signal":
         """The same signal, knowing more; an empty text changes nothing."""
@@ -140,14 +146,21 @@ def at_rest(talk: Talk | None, now: datetime) -> bool:
 
     Before the yes a story is never taken over; after it, it is after two hours (PRODUCT 3: the ladder's end).
     """
-    if talk is None or talk.flow in OPEN_HANDED or talk.flow == LISTENING:
+    if talk is None or talk.flow in OPEN_HANDED or talk.flow in (LISTENING, AT_HAND):
         return True
     return talk.signal is not None and talk.since is not None and now - talk.since > SILENT
 
 
 SILENT = timedelta(hours=2)
+KEPT = timedelta(days=28)  #: A story unfinished after its yes is picked up within this.
 #: Questions that nobody has to answer: any sentence goes past them.
-OPEN_HANDED = frozenset({"welcome", "loose", "round"})
+#: Nothing is asked either: a grave word was said, and for an hour nothing cheerful follows (`flows.talks.care`).
+CALM = "calm"
+OPEN_HANDED = frozenset({"welcome", "loose", "round", "info", "desk", "own", CALM})
 #: No question, but an ear: a contact wrote, and the next sentence may be the answer. Not a flow: nothing is put.
 LISTENING = "listening"
 LISTENS = timedelta(hours=24)
+#: No question: the signal that a contact worked on last. Its choices and words need no number; at "writes" the
+#: next words go to the same resident, for these few minutes, because the contact was told so.
+AT_HAND = "at-hand"
+WRITES_ON, STAYS_AT_HAND = timedelta(minutes=10), timedelta(hours=2)

@@ -24,6 +24,7 @@ from flows.effects import (
 from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.state import Choice, Person, Signal, Talk
+from flows.street_news import owed_by_bearer, to_carry
 from flows.values import Quote, Value
 
 UNLINK_AFTER = timedelta(hours=1)  #: Long enough for the goodbye to be delivered.
@@ -92,13 +93,18 @@ class Thought:
         """
         resident = self.resident(signal)
         own = resident.id == self.person.id and not unasked
+        values = hidden(values)
+        if signal.street:
+            if own and owed_by_bearer(signal, self.person):
+                return  # who tells it and who carries it back are one
+            key, values = to_carry(key, values)
         now = self.scene.now
         moment = now if own else self.scene.world.calendar.human_moment(now)
         self.effects.append(
             Say(
                 resident.id,
                 key,
-                hidden(values),
+                values,
                 signal=signal.number,
                 about=resident.id,
                 rank="answer" if own else "promise",
@@ -125,6 +131,7 @@ class Thought:
         """The speaker from here on."""
         if person != self.person:
             self.person = person
+            self.scene = replace(self.scene, person=person)
             self.effects = [e for e in self.effects if not isinstance(e, Know)]
             self.effects.append(Know(person))
 

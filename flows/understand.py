@@ -5,9 +5,10 @@ of `locales/` decide. Kinds are read in the person's language first, themes in e
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Final
 
 from flows.danger import danger_in
@@ -18,16 +19,29 @@ FindDistrict = Callable[[str], tuple[str | None, str | None]]
 
 #: Which kind wins when a sentence speaks equally for several: who asks or gives help is heard first.
 _FIRST: Final = ("need", "offer", "idea", "concern", "question")
-#: What a sentence with a danger and without any other sign of a kind is.
-_KIND_OF_DANGER: Final[Mapping[str, str]] = {
-    "now": "concern",
-    "violence": "concern",
-    "neighbour": "concern",
-    "suicide": "need",
-    "basic": "need",
-    "formal": "need",
+#: What a danger says about the kind, beside the words for the kind.
+_DANGER_SPEAKS_FOR: Final[Mapping[str, Mapping[str, float]]] = {
+    "now": {"concern": 1.5},
+    "violence": {"concern": 1.5},
+    "suicide": {"need": 2.5},
+    "basic": {"need": 2.5},
+    "neighbour": {"concern": 2.0},
+    "formal": {"need": 0.25},
+    "low": {"need": 0.5},
+    "doubt": {"concern": 0.25},
 }
+#: And about the themes: people name the music, not the home that they hear it in.
+_DANGER_IS_ABOUT: Final[Mapping[str, Mapping[str, float]]] = {
+    "neighbour": {"wonen": 1.5},
+    "basic": {"regelzaken": 1.0, "zorg": 0.5, "wonen": 0.5},
+    "formal": {"regelzaken": 0.5},
+}
+_SURE: Final = 2.0  #: From here a greeting, or a word about the bot, is what a sentence is about.
+_ASKED: Final = 0.25  #: A question mark.
+_WISHED: Final = 0.75  #: A thing without a verb: 'een bankje bij de vijver'.
+_STATED: Final = 0.5  #: How things are, without a word for what should be.
 _NO_THEME: Final = "overig"
+_by_start = attrgetter("start")
 _ORIGINAL_TOKEN = re.compile(r"[\w'’`´]*\w[\w'’`´]*|[.!;\n]+|\?")
 
 
@@ -42,6 +56,7 @@ class Reading:
     danger: str | None
     unsure: bool  #: Nothing, or two things equally, spoke for the kind: better ask.
     because: str  #: The words that decided, comma separated; empty if none did.
+    theme_because: str = ""  #: Those of them that speak for the first theme, at most two.
 
 
 def understand(text: str, words: Words, language: str, find_district: FindDistrict) -> Reading:
@@ -52,47 +67,100 @@ def understand(text: str, words: Words, language: str, find_district: FindDistri
     danger = alarm.phrase.label if alarm else None
     found = _book(words).read(said)
     district, named = find_district(text)
+    written = _Written(text, said)
     spots = _spots(found)
-    themes, theme_words = _themes(found, spots, language, tokens(named) if named else ())
-    kind, kind_words, unsure = _kind(found, language, danger, asks="?" in said, themed=bool(themes))
-    because = dict.fromkeys([*kind_words, *theme_words, *([alarm.words] if alarm else [])])
+    language = _spoken(said, words, language)
+    themes, theme_words = _themes(found, spots, language, danger, tokens(named) if named else ())
+    kind, kind_words, unsure = _kind(found, language, _negations(words), danger, asks="?" in said, themed=bool(themes))
+    because = dict.fromkeys([*kind_words, *(f.words for f in theme_words), *([alarm.words] if alarm else [])])
     return Reading(
         kind,
-        themes or (_NO_THEME,),
+        (themes if kind != "other" else ()) or (_NO_THEME,),
         district,
-        _place(text, said, spots, named) if spots else named,
+        _place(written, spots, named),
         danger,
         unsure,
         ", ".join(because),
+        ", ".join(dict.fromkeys(written.words(f) for f in theme_words[:2])),
     )
 
 
+class _Written:
+    """A text as it was typed, by its tokens."""
+
+    def __init__(self, text: str, said: Sequence[str]) -> None:
+        self.text = text
+        self._said = said
+
+    @cached_property
+    def _at(self) -> Sequence[tuple[int, int]]:
+        at = [m.span() for m in _ORIGINAL_TOKEN.finditer(self.text)]
+        return at if len(at) == len(self._said) else ()
+
+    def span(self, f: Found) -> tuple[int, int] | None:
+        """Where this stands; None in a text whose signs cannot be followed."""
+        return (self._at[f.start][0], self._at[f.end - 1][1]) if self._at else None
+
+    def words(self, f: Found) -> str:
+        """What was found, in the speaker's own words."""
+        span = self.span(f)
+        return self.text[slice(*span)] if span else f.words
+
+
+def _spoken(said: Sequence[str], words: Words, language: str) -> str:
+    """The language of this sentence: the person's own, unless its small words clearly speak for another."""
+    small = {code: sum(w in lexicon.small_words for w in said) for code, lexicon in words.lexicons.items()}
+    most = max(small, key=lambda code: (small[code], code == language), default=language)
+    return most if small.get(most, 0) > small.get(language, 0) + 1 else language
+
+
 def _kind(
-    found: Sequence[Found], language: str, danger: str | None, *, asks: bool, themed: bool
+    found: Sequence[Found], language: str, negations: Set[str], danger: str | None, *, asks: bool, themed: bool
 ) -> tuple[str, list[str], bool]:
+    """The kind, the words for it, and whether that is unsure. 'Ik kan niet koken' offers nothing."""
     signs = [f for f in found if f.phrase.group == "kind"]
     own = [f for f in signs if f.phrase.language == language] or signs
+    counted = _apart(f for f in own if f.phrase.label != "offer" or negations.isdisjoint(f.words.split()))
     scores: dict[str, float] = {}
-    for f in own:
+    for f in counted:
         scores[f.phrase.label] = scores.get(f.phrase.label, 0.0) + f.phrase.weight
+    told = bool(scores)
     greeted = scores.pop("other", 0.0)
+    if greeted >= _SURE and greeted >= max(scores.values(), default=0.0):
+        return "other", [f.words for f in own if f.phrase.label == "other"], False
+    for kind, weight in _DANGER_SPEAKS_FOR.get(danger or "", {}).items():
+        scores[kind] = scores.get(kind, 0.0) + weight
     if asks:
-        scores["question"] = scores.get("question", 0.0) + 0.25
+        scores["question"] = scores.get("question", 0.0) + _ASKED
+    stated = any(f.phrase.group == "verb" for f in found)
+    if themed and not stated:
+        scores["idea"] = scores.get("idea", 0.0) + _WISHED
+    elif stated and (themed or told) and not asks and max(scores.values(), default=0.0) < _WISHED:
+        scores["concern"] = scores.get("concern", 0.0) + _STATED
+    if greeted and not themed and max(scores.values(), default=0.0) < 1:
+        return "other", [f.words for f in own if f.phrase.label == "other"], False
     if not scores:
-        if danger:
-            return _KIND_OF_DANGER[danger], [], True
-        if greeted:
-            return "other", [f.words for f in own], False
         return ("idea" if themed else "other"), [], True
     ranked = sorted(scores, key=lambda kind: (-scores[kind], _FIRST.index(kind)))
     best = ranked[0]
     tied = len(ranked) > 1 and scores[ranked[1]] == scores[best]
-    return best, [f.words for f in own if f.phrase.label == best], tied or scores[best] < 0.5
+    return best, [f.words for f in counted if f.phrase.label == best], tied or scores[best] < 0.5
+
+
+def _apart(signs: Iterable[Found]) -> list[Found]:
+    """The signs that count: of those of one kind that share words only the surest, then the longest."""
+    kept: list[Found] = []
+    for f in sorted(signs, key=lambda f: (-f.phrase.weight, f.start - f.end)):
+        label, start, end = f.phrase.label, f.start, f.end
+        if not any(k.phrase.label == label and k.start < end and start < k.end for k in kept):
+            kept.append(f)
+    kept.sort(key=_by_start)
+    return kept
 
 
 def _themes(
-    found: Sequence[Found], spots: Sequence[Found], language: str, named: Sequence[str]
-) -> tuple[tuple[str, ...], list[str]]:
+    found: Sequence[Found], spots: Sequence[Found], language: str, danger: str | None, named: Sequence[str]
+) -> tuple[tuple[str, ...], list[Found]]:
     """Themes by weight, then in the order of the sentence. What only names the place weighs half.
 
     `named`: the words of a district's name, which say nothing: the Bloemenbuurt is not about flowers.
@@ -110,40 +178,59 @@ def _themes(
         if any(s.start <= f.start < s.end for s in spots):
             weight /= 2
         scores[theme] = scores.get(theme, 0.0) + weight
+    for theme, weight in _DANGER_IS_ABOUT.get(danger or "", {}).items():
+        scores[theme] = scores.get(theme, 0.0) + weight
     if not scores:
         return (), []
-    order = list(dict.fromkeys(f.phrase.label for f in hits))
+    order = list(dict.fromkeys([*(f.phrase.label for f in hits), *scores]))
     ranked = sorted(order, key=lambda theme: -scores[theme])
-    return tuple(ranked), [f.words for f in hits if f.phrase.label == ranked[0]]
+    return tuple(ranked), [f for f in hits if f.phrase.label == ranked[0]]
 
 
 def _spots(found: Sequence[Found]) -> list[Found]:
-    """The phrases that name a spot; 'in onze straat' names none."""
+    """The phrases that name a spot, the longest first of those that begin together; 'in onze straat' names none."""
     places = [f for f in found if f.phrase.group == "place"]
+    if not places:
+        return []
     vague = {f.end for f in places if f.phrase.label == "vague"}
-    return [f for f in places if f.end not in vague]
+    spots = [f if f.phrase.label == "spot" else f._replace(end=f.end - 1) for f in places if f.phrase.label != "vague"]
+    return sorted((f for f in spots if f.end not in vague), key=lambda f: (f.start, -f.end))
 
 
-def _place(text: str, said: Sequence[str], spots: Sequence[Found], district: str | None) -> str:
+def _place(written: _Written, spots: Sequence[Found], district: str | None) -> str | None:
     """The first spot as it was written, with the district's name where that follows at once."""
-    spot = spots[0]
-    written = [(m.start(), m.end()) for m in _ORIGINAL_TOKEN.finditer(text)]
-    if len(written) != len(said):
-        return spot.words
-    start, end = written[spot.start][0], written[spot.end - 1][1]
+    if not spots:
+        return None
+    span = written.span(spots[0])
+    if span is None:
+        return spots[0].words
+    start, end = span
     if district:
-        at = text.casefold().find(district.casefold(), end)
+        at = written.text.casefold().find(district.casefold(), end)
         if 0 <= at - end <= len(" in de wijk "):
             end = at + len(district)
-    return text[start:end]
+    return written.text[start:end]
 
 
 @lru_cache(maxsize=8)
 def _book(words: Words) -> PhraseBook:
     return PhraseBook(
-        phrase(group, label, lexicon.language, written)
-        for lexicon in words.lexicons.values()
-        for group, lines in (("kind", lexicon.kinds), ("theme", lexicon.themes), ("place", lexicon.places))
-        for label, ways in lines.items()
-        for written in ways
+        (
+            phrase(group, label, lexicon.language, written)
+            for lexicon in words.lexicons.values()
+            for group, lines in (
+                ("kind", lexicon.kinds),
+                ("theme", lexicon.themes),
+                ("place", lexicon.places),
+                ("verb", {"verb": lexicon.verbs}),
+            )
+            for label, ways in lines.items()
+            for written in ways
+        ),
+        words.spellings,
     )
+
+
+@lru_cache(maxsize=8)
+def _negations(words: Words) -> frozenset[str]:
+    return frozenset(w for lexicon in words.lexicons.values() for w in lexicon.answers.get("-negations", ()))

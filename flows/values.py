@@ -1,5 +1,6 @@
 """Values that go into a text: kept as they are until the reader's language is known."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,11 +49,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A signed page of ours, for one contact and one signal: `page` is its first path part, 'bel'."""
+    """A signed page of ours, for one contact and one signal: `page` is its first path part, 'bel'.
+
+    `nth`: which of the signal's photos or sounds, from 1. A resident's own page, 'gegevens', names no signal (0),
+    and the person's id instead of a contact.
+    """
 
     page: str
     contact: str
     signal: int
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +76,26 @@ class Lines:
     items: "tuple[Value, ...]"
 
 
-Value = str | int | Day | Role | Roles | Theme | Place | Quote | Link | Phrase | Lines
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values in a row: 'groen, spelen en sport'."""
+
+    items: "tuple[Value, ...]"
+
+
+Value = str | int | Day | Role | Roles | Theme | Place | Quote | Link | Phrase | Lines | Listed
+
+
+def with_links(value: Value, address: Callable[[Link], str]) -> Value:
+    """The same value with every signed page in it as its address."""
+    match value:
+        case Link():
+            return address(value)
+        case Phrase(key, values):
+            return Phrase(key, tuple((k, with_links(v, address)) for k, v in values))
+        case Lines(items):
+            return Lines(tuple(with_links(v, address) for v in items))
+        case Listed(items):
+            return Listed(tuple(with_links(v, address) for v in items))
+        case _:
+            return value

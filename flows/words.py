@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+SHORT_WORDS = 8  #: Words; a longer text is a story, not a command.
 #: Words that work anywhere (PRODUCT 3), by the name the machine uses.
 COMMANDS: tuple[str, ...] = (
     "menu",
     "stop",
+    "stop-all",
     "back",
     "skip",
     "help",
@@ -16,7 +18,33 @@ COMMANDS: tuple[str, ...] = (
     "my-data",
     "erase",
     "person",
+    "call-me",
     "human",
+    "change",
+)
+#: What people say about the talk itself, or ask for information: answered, never a signal (`flows.asides`).
+ASIDES: tuple[str, ...] = (
+    "greeting",
+    "thanks",
+    "bye",
+    "praise",
+    "sorry",
+    "insult",
+    "pity",
+    "test",
+    "joke",
+    "human",
+    "able",
+    "puzzled",
+    "status",
+    "slow",
+    "who",
+    "where",
+    "phone",
+    "why",
+    "besides",
+    "instead",
+    "duty",
 )
 
 
@@ -37,8 +65,15 @@ class Lexicon:
     answers: Mapping[str, tuple[str, ...]]
     commands: Mapping[str, tuple[str, ...]]  #: {"skip": ("overslaan", "sla over")}
     ordinals: tuple[str, ...]  #: ("eerste", "tweede", ...), at least ten; the last one is "laatste".
-    #: {"spot": phrases that name a place, "vague": those that do not, like 'in onze straat'}.
+    #: {"spot": phrases that name a place, "subject": a place that a sentence begins with, and one word more ('de
+    #: vijver stinkt'), "vague": those that name none, like 'in onze straat'}.
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: Phrases, by the names of `ASIDES`.
+    #: Small words that only this language has: three of them tell which language a sentence is in.
+    small_words: frozenset[str] = frozenset()
+    #: How words are also written, to how they usually are: {"mien": "mijn", "nie": "niet"}.
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    verbs: tuple[str, ...] = ()  #: Verbs that make a statement; a wish like 'bankje bij de vijver' has none.
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +86,17 @@ class Words:
 
     lexicons: Mapping[str, Lexicon]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """The usual spelling of words, of every language."""
+        return {w: usual for lexicon in self.lexicons.values() for w, usual in lexicon.spellings.items()}
+
+    def ends_in(self, text: str, name: str) -> bool:
+        """Whether a short text ends in a command: 'geen idee eigenlijk, sla maar over'."""
+        said = text.strip().strip(".!?").casefold()
+        ways = (way for lexicon in self.lexicons.values() for way in lexicon.commands.get(name, ()) if " " in way)
+        return len(said.split()) <= SHORT_WORDS and any(said.endswith(way) for way in ways)
 
     def command(self, text: str) -> str | None:
         """The command this whole text is, in any language: 'overslaan' and 'skip' are both 'skip'."""

@@ -5,21 +5,26 @@ real outbox in the reader's own words, and the clock stands where the test puts 
 """
 
 import base64
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.commands.talking import record
 from bot.commands.ticking import walk
-from bot.house import House, open_house
+from bot.house import House, open_house, open_world
+from bot.media import taken
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.times import parse_time
-from flows.events import Event, Inbound, Opened, Said
+from bot.voice import Voice
+from flows.events import Attached, Event, Inbound, Opened, Said, Sent
+from flows.scene import World
+from storage.load import record
 from storage.people import people_named
 
 DISTRICTS = Path(__file__).resolve().parent.parent / "districts"
@@ -59,6 +64,14 @@ class Village:
         """One event, without reading what it brings."""
         self.count += 1
         self.house.writer.hear([Inbound("terminal", f"village-{self.count}", who, event, self.now)])
+
+    def sends(self, who: str, what: str, caption: str = "") -> list[str]:
+        """A photo or a voice note that is kept; what the bot answers."""
+        self.count += 1
+        sent = attached(what)
+        event = Sent(what, caption, sent.reference)
+        self.house.writer.hear([Inbound("terminal", f"village-{self.count}", who, event, self.now, attached=sent)])
+        return self.reads(who)
 
     def opens(self, who: str) -> list[str]:
         """Opens the terminal: everything that waits is shown."""
@@ -106,8 +119,36 @@ class Village:
 @contextmanager
 def village(database_url: str, folder: Path, at: str = MONDAY) -> Iterator[Village]:
     """A fresh house, closed at the end."""
-    house = open_house(settings_for(database_url, folder))
+    house = open_house(settings_for(database_url, folder), known_world())
     try:
         yield Village(house, parse_time(at, house.settings.zone))
     finally:
         house.engine.dispose()
+
+
+@cache
+def known_world() -> tuple[World, Voice]:
+    """The demo's districts and words, read once for all tests: nobody writes in them."""
+    return open_world(settings_for("sqlite:///never-opened.db", DISTRICTS))
+
+
+@cache
+def photo() -> bytes:
+    """A small photo, as a phone would make it: with where and when it was made written in it."""
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x010E] = "zilvergrijs"  # ImageDescription
+    exif[0x0112] = 6  # Orientation: a quarter turn
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "green").save(drawn, "JPEG", exif=exif)
+    return drawn.getvalue()
+
+
+#: The first bytes of a recording, and some more.
+VOICE = b"OggS" + bytes(60)
+
+
+def attached(what: str) -> Attached:
+    """What a channel brings with a photo or a voice note."""
+    return taken("photo", photo()) if what == "photo" else taken("voice", VOICE)

@@ -1,8 +1,9 @@
 """Short stories of a neighbourhood, a line each, for who must see everything that can be said.
 
 `>` the resident says, `c` the contact who leads, `o` who was asked beside them, `p` who passed it on, `s` the
-neighbour; with `!` they press a button, by its name. `~` the clock goes on to the next timer of that kind, `@` to
-a moment.
+neighbour, `v` the social worker, `w` the housing adviser, `b` the operator; with `!` they press a button, by its
+name. `~` the clock goes on to the next timer of that kind, `@` to a moment. `*` the resident corrects their last
+message; `+` they send a photo or a voice note, with what they write beside it.
 """
 
 FLOWERS = "bloemenbuurt"
@@ -11,6 +12,10 @@ IDEA = ("> Een bankje bij de speeltuin in de Bloemenbuurt, dat lijkt me mooi.", 
 TAKEN = (*IDEA, "! not-now", "~ round", "c! show", "c! think-along", "c > overslaan")
 MORE = (*TAKEN, "c! more")
 AGREED = (*MORE, "c! agreed", "c > We meten samen de plek op.", "c! municipality")
+STREET = (
+    *("w > Een mevrouw vertelde dat ze graag samen wil eten met buren", "w! street", "w! yes"),
+    *("~ round", "c! show"),
+)
 STORIES: dict[str, tuple[str, ...]] = {
     "ladder": (
         *("> Een bankje, dat lijkt me een mooi idee.", f"! {FLOWERS}", "! explain", "> ja", "! yes"),
@@ -22,17 +27,52 @@ STORIES: dict[str, tuple[str, ...]] = {
         *("> Een nieuwe lamp.", "~ round", "c! show", "c! think-along", "c > overslaan"),
     ),
     "danger": ("> De stoep in de Bloemenbuurt ligt gevaarlijk los.", "! yes", "! now"),
-    "question": ("> Wanneer is De Stek open?", "! explain", "! yes"),
+    "question": ("> Hoe vraag ik een parkeervergunning aan in de Bloemenbuurt?", "! explain", "! yes"),
     "menu idea": ("> menu", "! idea", "> Een moestuin.", f"! {FLOWERS}", "! no"),
     "menu concern": ("> menu", "! concern", "> Veel troep op straat.", f"! {FLOWERS}", "! explain"),
     "menu question": ("> menu", "! question", "> Wie helpt mij?", f"! {FLOWERS}", "> 16"),
     "outside": ("> Een bankje in Amsterdam, 1011 AB, dat is een mooi idee.",),
     "unanswered": ("> Een bankje in de Bloemenbuurt, dat is een mooi idee.", "~ wipe"),
-    "basic needs": ("> Wij hebben geen eten meer in huis.",),
+    "basic needs": ("> Wij hebben geen eten meer in huis.", f"! {FLOWERS}", "! yes", "> 06 1234 5678", "> ok"),
+    "basic needs, here": ("> Wij hebben geen eten meer in huis in de Bloemenbuurt.", "! yes", "> overslaan"),
+    "basic needs, no": ("> Wij hebben geen eten meer in huis in de Bloemenbuurt.", "! no", "> ok"),
     "neighbour": ("> Mijn buurman maakt elke nacht lawaai.",),
-    "formal": ("> Ik wil bezwaar maken tegen het besluit.",),
-    "suicide": ("> Ik wil dood.",),
-    "violence": (*IDEA, "> Mijn man slaat mij.", "> Ik ben er weer."),
+    "neighbour here": ("> Mijn buurman in de Bloemenbuurt maakt elke nacht lawaai.",),
+    "formal": ("> Ik wil bezwaar maken tegen het besluit.", f"! {FLOWERS}", "! explain", "! yes"),
+    "formal here": ("@ 2026-03-06T18:00Z", "> Ik wil bezwaar maken tegen het besluit in de Bloemenbuurt.", "! yes"),
+    "suicide": ("> Ik wil dood.", "> ok"),
+    "low": ("> Ik ben moe van alles.", "! call", f"! {FLOWERS}", "> 06 1234 5678"),
+    "low, no": ("> Ik ben moe van alles.", "! no"),
+    "doubt": ("> In de Bloemenbuurt gaat het een keer mis bij de oversteek.",),
+    "violence": (*IDEA, "> Mijn man slaat mij.", "! done", "> Ik ben er weer."),
+    "violence, a call": (
+        *("> Mijn man slaat mij.", "! wipe", "! call", "> Morgen om tien uur.", f"! {FLOWERS}", "> 06 1234 5678"),
+        *("c > #1", "c > bel #1"),
+    ),
+    "a human": ("> een mens", f"! {FLOWERS}", "! yes", "> 06 1234 5678", "> Over de lift."),
+    "no human": ("> een mens", f"! {FLOWERS}", "! no"),
+    "call me": ("> bel me", f"! {FLOWERS}", "> overslaan"),
+    "a number": ("> Mijn nummer is 06 1234 5678.", f"! {FLOWERS}", "! yes", "> overslaan"),
+    "formal card": ("> Ik wil bezwaar maken tegen het besluit in de Bloemenbuurt.", "! yes", "c > #1"),
+    "mine": (
+        *(*IDEA, "! not-now", "> mijn", "! add", "> Graag met leuning.", "> mijn", "! again", "> mijn", "! again"),
+        *("> mijn", "! withdraw", "! no", "> mijn", "! withdraw", "! yes"),
+    ),
+    "mine, two": (*IDEA, "! not-now", "> Een schommel in de Bloemenbuurt, dat is een mooi idee.", "! yes", "> mijn"),
+    "mine, late": (
+        *IDEA,
+        "! not-now",
+        "~ promise",
+        "~ promise",
+        "> mijn",
+        "! call",
+        "> overslaan",
+        "> mijn",
+        "! visit",
+    ),
+    "mine, asked": (*IDEA, "> mijn", "c > #1", "c! more", "c! ask", "c > Hoe groot?", "! again"),
+    "mine, agreed": (*AGREED, "! two-weeks", "> mijn", "! rhythm", "! myself"),
+    "start again": (*IDEA, "! not-now", "> geen berichten meer", "> start"),
     "emergency": ("> Er is brand in mijn huis, help!",),
     "silence": (*IDEA, "! not-now", *("~ promise",) * 6, "! visit", "! stop"),
     "silence, a number": (*IDEA, "! not-now", "~ promise", "~ promise", "! call", "> 06 1234 5678", "c > bel #1"),
@@ -88,5 +128,140 @@ STORIES: dict[str, tuple[str, ...]] = {
     "stand-in": (*IDEA, "! not-now", "~ chase", "~ chase", "o > #1", "o! not-mine", "c > #1 Goed plan."),
     "language": ("> taal", "> Klingon", "! en"),
     "invited": ("s > ABCDEFGH",),
+    "small talk": (
+        *(
+            "> test",
+            "> wat kun je allemaal?",
+            "> zeg eens iets grappigs",
+            "> je bent dom",
+            "> sorry",
+            "> mooi ding hoor",
+        ),
+        *("> fijne dag nog!", "> dankjewel!", "> wanneer hoor ik wat?", "> jammer hoor"),
+    ),
+    "small talk before the yes": (IDEA[0], "> hoi", "> test", "> wanneer hoor ik wat?", "> wijzig"),
+    "nothing to change": ("> wijzig",),
+    "small talk about one's own": (
+        *(*IDEA, "! not-now", "> dankjewel!", "> waarom duurt het zo lang?", "> wanneer hoor ik wat?", "> jammer hoor"),
+        *("> oh ja en er moet ook een prullenbak bij", "! yes", "> oh ja en graag een buurtfeest", "! new"),
+    ),
+    "small talk after a refusal": (*MORE, "c! cannot", "c > Er ligt een kabel.", "c! none", "> ach jammer"),
+    "asked to know": (
+        *("> wie gaat er over groen?", "> Xyzzy plof.", f"! {FLOWERS}", "> wie zijn de mensen hier?"),
+        *("> waar kan ik langskomen in de Bloemenbuurt?", "> wat is het nummer van de gemeente?", f"! {FLOWERS}"),
+        *("> wie is de sociaal werker?", f"! {FLOWERS}", "> wie is de opbouwwerker?", f"! {FLOWERS}"),
+    ),
+    "asked to know, on the way": (
+        *("> Een bankje, dat lijkt me een mooi idee.", "> wie gaat er over groen?", f"! {FLOWERS}"),
+        *("> wie gaat er over groen?", "> waar kan ik langskomen?", "> wat is het nummer van de gemeente?"),
+    ),
+    "why this one": (IDEA[0], "> waarom de sociaal werker?"),
+    "why this one, without a word": (
+        *("> menu", "! idea", "> Dat alles anders wordt in de Bloemenbuurt.", "> waarom de gebiedsmanager?"),
+    ),
+    "not sure": ("> het plein is kaal", "! idea", "> bomen waar je onder kunt zitten", f"! {FLOWERS}"),
+    "begins to tell": (
+        "> hoi",
+        "> hoi",
+        "> \N{DECIDUOUS TREE}",
+        "> bij ons op het plein",
+        "> een waterkraan zou fijn zijn",
+    ),
+    "a story": ("> " + "Ik woon hier al lang en ken iedereen. " * 16 + "Een bankje in de Bloemenbuurt zou mooi zijn.",),
+    "mended": (
+        IDEA[0],
+        "* Een schommel in de Bloemenbuurt, dat lijkt me mooi.",
+        "! yes",
+        "! yes",
+        "> Hoog.",
+        "* Laag.",
+    ),
+    "more after the yes": (
+        *IDEA,
+        "> en er moet ook een prullenbak bij komen",
+        "! yes",
+        "> Met bloemen.",
+        "> wijzig",
+        "! how",
+    ),
+    "answers to change": (
+        *(*IDEA, "! yes", "> Met bloemen.", "> Een buurvrouw.", "> 1", "! further", "> Schilderen."),
+        *("> wijzig", "> Xyzzy plof."),
+    ),
+    "picked up": (
+        *IDEA,
+        "! yes",
+        "@ 2026-03-05T09:00Z",
+        "> hoi",
+        "@ 2026-03-07T09:00Z",
+        "> Met bloemen en een hek erom",
+    ),
+    "menu on the way": (*IDEA, "! yes", "> menu", "> terug", "> menu", "! question"),
+    "back after a year": (*MORE, "c! done", "c > Het staat er!", "~ promise", "! yes", "@ 2027-03-05T09:00Z", "> hoi"),
+    "other neighbours": (
+        *("> Hangjongeren in de Bloemenbuurt maken elke avond lawaai.", "! yes", "! no"),
+        *("> overslaan", "> overslaan", "> Xyzzy plof.", "! unknown"),
+    ),
+    "English on the way": (*IDEA, "! yes", "> I see a long table in the street and there are flowers", "> terug"),
     "stopped": (*IDEA, "> stop", "! talk", "> stop"),
+    "a loose sentence": (
+        *(*IDEA, "! not-now", "v > Ik heb nog wat planken liggen voor dat bankje", "v! resident"),
+        *("v > Ze liggen achter De Stek klaar", "v > meer", "v > laat maar", "v > dankjewel!", "v > hoi"),
+    ),
+    "a loose sentence, several open": (
+        *(*IDEA, "! not-now", "s > Een schommel in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now"),
+        *("v > Ik heb nog wat planken liggen", "v! resident", "v! 1", "v > #2", "v > Wat een leuk idee is dit"),
+        *("v! other", "v > laat maar"),
+    ),
+    "a digit, several cards": (
+        *(*IDEA, "! not-now", "s > Een schommel in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now"),
+        *("~ round", "c! show", "c > 1", "c > #2"),
+    ),
+    "a loose sentence, nothing open": ("v > Er is te weinig groen in de straat", "v! own"),
+    "it sounds done": (*TAKEN, "c > #1 De plek is klaar.", "c! no", "c > #1 Het bankje is geplaatst!", "c! yes"),
+    "it sounds impossible": (*TAKEN, "c > #1 Het kan niet op zondag.", "c! yes"),
+    "it sounds like a day": (*TAKEN, "c > #1 Donderdag kom ik praten.", "c! yes"),
+    "told after it was taken": (
+        *(*IDEA, "! yes", "v > #1 ik denk mee", "> Met bloemen erbij.", "> Een buurvrouw.", "> 1 en 3", "! ready"),
+    ),
+    "left after it was taken": (*IDEA, "! yes", "v > #1 ik denk mee", "v > vrijdag", "> Met bloemen erbij.", "~ round"),
+    "a long story": (f"{IDEA[0]} {'En dan drinken we er samen koffie. ' * 12}", "! yes", "v > #1 alles"),
+    "street": (*STREET, "c! think-along", "c > vrijdag", "c! more", "c! done", "c > Ze at mee."),
+    "street, words": (*STREET, "c > #1 Ze is van harte welkom.", "c! more", "c! done", "c > overslaan"),
+    "street, cannot": (*STREET, "c! more", "c! cannot", "c > Er is geen zaal.", "c > Wel in De Stek."),
+    "street, no other": (*STREET, "c! more", "c! cannot", "c > Er is geen zaal.", "c! none"),
+    "street, waiting": (*STREET, "c! more", "c! waiting", "c > De raad beslist.", "c > over 4 weken"),
+    "street, silence": (*STREET, "~ promise", "~ promise"),
+    "street, one's own": (
+        *("v > menu", "v! street", "v > hoi", "v > Een meneer is eenzaam in de Bloemenbuurt", "v! yes", "v > vrijdag"),
+        *("v > #1 Hij komt koffie drinken.", "~ promise"),
+    ),
+    "street, where": ("b > menu", "b! street", "b > Iemand mist meer groen bij de flat", f"b! {FLOWERS}", "b! no"),
+    "help of a contact": ("v > help", "v > menu", "v! list"),
+    "a photo first": ("+ photo", "> ja", "> Hier mag wel een bankje, bij de speeltuin in de Bloemenbuurt.", "! yes"),
+    "a voice first": (
+        *("+ voice", "> ja", "> Een bankje bij de speeltuin in de Bloemenbuurt.", "+ photo", "+ voice", "! yes"),
+    ),
+    "a photo of what is broken": (
+        *("> De lamp in de Bloemenbuurt is kapot en dat is gevaarlijk.", "! yes", "! a-bit", "> nee hoor"),
+        *("+ photo zo", "> Een nieuwe lamp.", "~ round", "c! show"),
+    ),
+    "no photo": (
+        *("> De lamp in de Bloemenbuurt is kapot en dat is gevaarlijk.", "! yes", "! a-bit"),
+        *("> Ik heb hem niet bij me", "> ik zoek hem straks", "! no"),
+    ),
+    "sent along": (
+        *(*IDEA, "! yes", "+ voice", "+ photo Zoiets.", "> overslaan", "> 1", "! ready", "~ round", "c! show"),
+        *("c! think-along", "c > vrijdag", "+ photo", "+ voice", "c > #1"),
+    ),
+    "a photo of something new": (
+        *(*IDEA, "! not-now", "+ photo Ook de schommel bij ons in de straat is kapot", "! new"),
+    ),
+    "a photo of the same": (*(*IDEA, "! not-now", "+ photo Hier zou het bankje mooi kunnen staan", "! yes"),),
+    "a photo for an answer": (*TAKEN, "c > #1", "c! more", "c! ask", "c > Heb je een foto?", "+ photo"),
+    "my data": (*IDEA, "! not-now", "> mijn gegevens"),
+    "my data, much": (*(6 * (*IDEA, "! not-now")), "> mijn gegevens", "> wis"),
+    "erased": (*TAKEN, "> wis", "> hm", "! yes", "c > #1", "> mijn"),
+    "not erased": (*IDEA, "> wis", "! no"),
+    "a contact erases": (*IDEA, "! not-now", "v > wis", "v! yes", "v > mijn gegevens"),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import VOICE, photo
 from tests.shell import Done, Shell
 
 IDEA = "Ik zou graag een bankje willen bij het speeltuintje in de Bloemenbuurt"
@@ -145,3 +146,30 @@ def test_help_loads_nothing_that_takes_time(alone: Shell) -> None:
     loaded = {name.partition(".")[0] for name in done.err.split()}
     assert loaded & {"rich", "sqlalchemy", "alembic", "pydantic", "flows", "storage", "telegram", "holidays"} == set()
     assert [name for name in done.err.split() if name.startswith("bot.")] == ["bot.commands"]
+
+
+def test_a_file_from_the_terminal_is_kept_and_one_that_is_none_is_explained(alone: Shell, tmp_path: Path) -> None:
+    (tmp_path / "bankje.jpg").write_bytes(photo())
+    (tmp_path / "verhaal.ogg").write_bytes(VOICE)
+    (tmp_path / "brief.txt").write_text("geen foto", encoding="utf-8")
+    said = (IDEA, "ja", "ja", "/photo bankje.jpg", "/voice verhaal.ogg", "/photo brief.txt", "/photo weg.jpg")
+    done = alone.process("talk", "--at", "2026-03-02T10:00", said=said)
+    assert "Je foto gaat mee naar de sociaal werker, bij #1." in done.out
+    assert "Je spraakbericht gaat mee naar de sociaal werker, bij #1." in done.out
+    assert done.err.splitlines() == [
+        "/photo: I cannot open this file as a photo. Send a JPEG or PNG.",
+        "/photo: no file 'weg.jpg'",
+    ]
+    alone.process("tick", "--at", "2026-03-03T09:00")
+    card = "\n".join(alone.process("talk", "--contact", "bloem-sociaal", "--at", "2026-03-03T09:05").lines)
+    assert "/foto/bloem-sociaal/1/" in card
+    assert "/geluid/bloem-sociaal/1/" in card
+
+
+def test_what_may_be_kept_no_longer(alone: Shell) -> None:
+    alone.process("talk", "--at", "2026-03-02T10:00", said=(IDEA, "ja", "nu niet"))
+    only_counted = alone.process("db", "retention", "--dry-run", "--at", "2026-04-02")
+    assert only_counted.lines[0] == "heard: 4"  # three sentences, and that the terminal was opened
+    assert alone.process("db", "retention", "--at", "2026-04-02").lines == only_counted.lines
+    must = json.loads(alone.process("db", "retention", "--dry-run", "--json", "--at", "2026-04-02").out)
+    assert must == {"heard": 0, "said": 0, "conversations": 0, "media": 0, "signals": 0}

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.settings import Settings, load_settings
+from flows.effects import Effect
 
 HOUSE = Path(__file__).resolve().parent.parent
 SETTINGS = sorted(name.upper() for name in Settings.model_fields)
@@ -92,6 +94,13 @@ def test_the_example_copied_changes_nothing(tmp_path: Path, monkeypatch: pytest.
 def test_every_setting_is_in_the_page_and_none_that_does_not_exist() -> None:
     page = (HOUSE / "docs" / "run-it.md").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^\| `([A-Z_]+)` \|", page, flags=re.MULTILINE)) == SETTINGS
+
+
+def test_every_effect_is_in_the_page_and_none_that_does_not_exist() -> None:
+    page = (HOUSE / "docs" / "how-a-message-travels.md").read_text(encoding="utf-8").partition("## Effects")[2]
+    first_cells = re.findall(r"^\| (`[^|]+) \|", page, flags=re.MULTILINE)
+    named = [name for cell in first_cells for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(named) == sorted(effect.__name__ for effect in get_args(Effect))
 
 
 def test_the_root_is_calm() -> None:

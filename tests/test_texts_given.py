@@ -16,18 +16,20 @@ import pytest
 
 from bot.districts import load_directory
 from bot.lexicons import load_lexicons
+from bot.media import Refusal
 from bot.texts import LOCALES, read
 from bot.voice import Voice
 from flows.calendar import Calendar
-from flows.directory import KINDS, THEMES
+from flows.directory import KINDS, OPERATOR, THEMES
 from flows.effects import Say
 from flows.events import Blocked, Event, Located, Opened, Pressed, Said, Sent, Started, Woke
 from flows.opening import MACHINE
 from flows.places import Places
 from flows.scene import World
 from flows.state import Person, Status
+from flows.talks.cards import NEEDED_NOW
 from flows.talks.resident import NEEDS
-from flows.values import Day, Lines, Link, Phrase, Roles, Theme, Value
+from flows.values import Day, Lines, Listed, Phrase, Place, Roles, Theme, Value, with_links
 from flows.words import Words
 from tests.stories import FLOWERS, STORIES
 from tests.town import Town
@@ -47,8 +49,8 @@ RESIDENT, NEIGHBOUR = 1, 2
 #: Why a signal came to somebody, as `flows.routing` and `flows.talks.contact` name it.
 ROUTED = ("theme", "generalist", "fewest", "stand-in", "district-lead", "municipality-lead", "operator")
 #: Said by `storage.writer` when a thought fails; by nobody yet, until a call-back is a line in a round; and not
-#: reached while `front_desk.speak` goes on after a relay was asked for.
-ELSEWHERE = {"sorry", "database-away"}
+#: reached while `front_desk.speak` goes on after a relay was asked for. By the shell: why a file is not kept.
+ELSEWHERE = {"sorry", "database-away", "duty-bare", *(f"media-{why}" for why in get_args(Refusal))}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(
@@ -69,6 +71,8 @@ ANYTIME: tuple[Event, ...] = (
     ),
     *(Said(said) for said in ("ok", "#1", "#1 Nog iets hierover.", "#999", "#999 tekst", "Xyzzy plof.")),
     *(Sent(what) for what in ("photo", "voice", "document", "sticker", "contact", "unknown")),
+    *(Sent(what, "", f"kept:{what}") for what in ("photo", "voice")),
+    Sent("photo", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "kept:bench"),
     *(Started(), Started(FLOWERS), Opened(), Blocked(True), Pressed(999, 1)),
     *(Located(0.0, 0.0), Located(5.94, 51.99)),
 )
@@ -96,7 +100,7 @@ class Reader:
                 self.met.add((key, ""))
                 for _, part in inner:
                     self.phrases(part)
-            case Lines(items):
+            case Lines(items) | Listed(items):
                 for item in items:
                     self.phrases(item)
             case Theme(name):
@@ -116,14 +120,16 @@ class Reader:
             assert text.startswith("Wijkbot: ") == (say.key == "round-do"), text
             return
         where = "gemeente " if language == "nl" else "municipality of "
-        begins = [f"Wijkbot {VOICE.spoken(say.values['district'], language)}, {where}{say.values['municipality']}: "]
-        assert text.startswith(begins[0]), text
+        place = say.values["district"]
+        assert isinstance(place, Place)
+        begins = f"Wijkbot {DIRECTORY.districts[place.district].name}, {where}{say.values['municipality']}: "
+        assert text.startswith(begins), text
 
 
 def aloud(say: Say, language: str) -> str:
     """A message in words, its buttons too, as `bot.render` puts it; every link has the same address."""
     key, _, variant = say.key.partition(".")
-    values = {name: "https://example.nl/1" if isinstance(v, Link) else v for name, v in say.values.items()}
+    values = {name: with_links(v, lambda _: "https://example.nl/1") for name, v in say.values.items()}
     for choice in say.choices:
         assert VOICE.label(key, choice.id, language) if choice.label is None else VOICE.spoken(choice.label, language)
     return VOICE.say(key, values, language, variant)
@@ -140,6 +146,13 @@ def tell(reader: Reader, town: Town, line: str) -> None:
         try_twins(reader, town, woke)
         town.ring(woke)
         return
+    if who == "*":
+        town.hear(RESIDENT, Said(what, edited=True))
+        return
+    if who == "+":
+        kind, _, caption = what.partition(" ")
+        town.hear(RESIDENT, Sent(kind, caption, f"kept:{len(town.said)}"))
+        return
     if what.startswith("> "):
         who, what = who + ">", what[2:]
     match who[0]:
@@ -149,6 +162,8 @@ def tell(reader: Reader, town: Town, line: str) -> None:
             person = town.contact(town.signals[1].asked[0])
         case "p":
             person = town.contact(town.signals[1].passed[0])
+        case "v" | "w" | "b" as by:
+            person = town.contact({"v": "bloem-sociaal", "w": "bloem-wonen", "b": OPERATOR}[by])
         case other:
             person = NEIGHBOUR if other == "s" else RESIDENT
     if who.endswith("!"):
@@ -218,6 +233,8 @@ def families() -> Iterator[Value]:
     yield from (Day(date(2026, month, month)) for month in range(1, 13))
     yield from (Day(date(2026, 3, day)) for day in range(1, 8))
     yield from (Phrase(f"need-{need}") for need in NEEDS)
+    yield from (Phrase(f"needed-what-{need}") for need in NEEDS if need != "nothing")
+    yield from (Phrase(f"needed-{why}") for why in (*KINDS, *NEEDED_NOW, "nothing"))
     yield from (Phrase(f"why-{reason}", (("theme", Theme("groen")),)) for reason in ROUTED)
     yield from (Phrase(f"{name}-{kind}") for name in ("kind", "your") for kind in KINDS)
     yield from (Phrase(f"status-{status}") for status in get_args(Status))
@@ -252,5 +269,6 @@ def test_every_question_has_its_text_and_a_kind_second_try() -> None:
 
 
 def written() -> Iterable[tuple[str, str]]:
-    """Every text of the files by key and attribute."""
-    return ((key, attribute) for key, entry in read(LOCALES)[0]["nl"].items() for attribute in entry.patterns)
+    """Every text of the files by key and attribute; the page's own are shown by the page (tests/web)."""
+    known = {key: entry for key, entry in read(LOCALES)[0]["nl"].items() if "/page.ftl:" not in entry.where}
+    return ((key, attribute) for key, entry in known.items() for attribute in entry.patterns)

@@ -213,7 +213,7 @@ LOUD: list[tuple[str, dict[str, Value], str, str, str]] = [
     ("about", {"x": Place("atlantis")}, "en", "", "about in en: no district atlantis"),
     ("about", {"x": Theme("geluk")}, "nl", "", "no text theme-geluk"),
     ("about", {"x": Phrase("about")}, "nl", "", r"about in nl: needs a value \$x"),
-    ("about", {"x": Roles(())}, "nl", "", "without anybody"),
+    ("about", {"x": Roles(())}, "nl", "", "without anything"),
 ]
 
 

@@ -6,6 +6,7 @@ library to import before the web answers. Fields that Telegram adds are let thro
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -150,7 +151,8 @@ def provider_id(chat: int, message: int) -> str:
 def _event(message: _Message, edited: bool) -> Event | None:
     if message.text is not None:
         answered = message.reply_to_message
-        return _words(message.text, provider_id(message.chat.id, answered.message_id) if answered else None)
+        words = _words(message.text, provider_id(message.chat.id, answered.message_id) if answered else None)
+        return replace(words, edited=True) if edited and isinstance(words, Said) else words
     if message.photo:
         return Sent("photo", message.caption, message.photo[-1].file_id)  # The last size is the largest.
     if (voice := message.voice or message.audio) is not None:

@@ -187,11 +187,32 @@ flows_noun = _noun("flows", "The conversations. Example: wijkbot flows check", l
 
 
 @flows_noun.command("check")
-def flows_check() -> None:
-    """Say everything that is wrong with the texts, one finding a line. Example: wijkbot flows check"""
+def flows_check(as_json: Json = False) -> None:
+    """Say everything that is wrong with texts and conversations, one a line. Example: wijkbot flows check"""
     from bot.commands import flows as room
 
-    room.check()
+    room.check(as_json=as_json)
+
+
+@flows_noun.command("draw")
+def flows_draw(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="One conversation; all when left out.")] = None,
+    language: Annotated[str, typer.Option("--language", help="nl or en.")] = "nl",
+) -> None:
+    """Draw the conversations, in Mermaid. Example: wijkbot flows draw concern"""
+    from bot.commands import flows as room
+
+    room.show_drawing(name, language)
+
+
+@flows_noun.command("preview")
+def flows_preview(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The HTML file to write.")],
+) -> None:
+    """Write a page with every text as a phone shows it. Example: wijkbot flows preview --out texts.html"""
+    from bot.commands import flows as room
+
+    room.show_preview(out)
 
 
 inbox_noun = _noun("inbox", "Messages that could not be thought over. Example: wijkbot inbox list")
@@ -244,3 +265,15 @@ def db_backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file 
     from bot.commands import database
 
     database.backup(file)
+
+
+@db_noun.command("retention")
+def db_retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count.")] = False,
+    as_json: Json = False,
+    at: At = None,
+) -> None:
+    """Blank what is kept longer than was promised. Example: wijkbot db retention --dry-run"""
+    from bot.commands import database
+
+    database.keep_no_longer(dry_run=dry_run, as_json=as_json, at=at)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
+from bot.clock import wall_clock
 from bot.commands.contacts import linked
 from bot.commands.doorway import mendable
 from bot.commands.listing import say_findings
 from bot.districts import check_directory, load_directory
 from bot.house import LOCALES
+from bot.lexicons import load_help_lines, unchecked
 from bot.logs import start_logs
 from bot.settings import Settings, load_settings
 from bot.texts_check import check_texts
@@ -28,6 +30,7 @@ def check() -> None:
     findings = check_directory(settings.districts_folder)
     directory = None if findings else load_directory(settings.districts_folder)
     findings += [*check_texts(LOCALES), *settings.gaps()]
+    findings += unchecked(load_help_lines(LOCALES), wall_clock().date())
     engine = open_engine(settings.database_url, keys)
     with mendable():
         try:

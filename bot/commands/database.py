@@ -1,15 +1,16 @@
-"""`wijkbot db`: the schema brought up to date, and a copy that can be kept."""
+"""`wijkbot db`: the schema brought up to date, a copy that can be kept, and what may be kept no longer."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import make_url
 
-from bot.commands.doorway import mendable, refuse, say
+from bot.commands.doorway import enter, mendable, moment, refuse, say
 from bot.logs import start_logs
 from bot.settings import Settings, load_settings
-from storage import schema
+from storage import retention, schema
 from storage.engine import open_engine
 from storage.keys import KeyRing
 
@@ -56,3 +57,17 @@ def _settings() -> Settings:
     settings = load_settings()
     start_logs(settings.log_level)
     return settings
+
+
+def keep_no_longer(*, dry_run: bool, as_json: bool, at: str | None) -> None:
+    """What is kept longer than was promised: counted, and blanked unless it is a dry run."""
+    house = enter()
+    now = moment(house, at)
+    must = house.writer.transact(retention.counts, now)
+    if not dry_run:
+        house.writer.sweep(now)
+    if as_json:
+        say(json.dumps(must))
+        return
+    for kind, count in must.items():
+        say(f"{kind}: {count}")

@@ -5,16 +5,19 @@ import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Connection, select, update
 
 from bot.channels import clean
 from bot.commands.doorway import enter, moment, refuse, say
 from bot.house import TERMINAL, House
+from bot.media import MediaError, taken
 from bot.terminal import Terminal, address_of
-from flows.events import Event, Inbound, Located, Opened, Pressed, Said, Sent
+from flows.events import Attached, Event, Inbound, Located, Opened, Pressed, Said, Sent
+from storage.load import record
 from storage.people import people_named
-from storage.tables import desks, facts, persons
+from storage.tables import desks, persons
 
 
 @dataclass(slots=True)
@@ -31,11 +34,11 @@ class Sitting:
         """The moment of the next message."""
         return self.at or self.house.now()
 
-    def hear(self, event: Event) -> None:
+    def hear(self, event: Event, attached: Attached | None = None) -> None:
         """One event, all the way."""
         self.count += 1
         key = f"{self.key}-{self.count}"
-        self.house.writer.hear([Inbound(TERMINAL, key, self.address, event, self.now())])
+        self.house.writer.hear([Inbound(TERMINAL, key, self.address, event, self.now(), attached=attached)])
 
 
 def talk(name: str | None, contact: str | None, language: str | None, district: str | None, at: str | None) -> None:
@@ -68,9 +71,10 @@ def talk(name: str | None, contact: str | None, language: str | None, district: 
     for line in sys.stdin:
         text = line.rstrip("\r\n")
         if text.strip():
-            event = _event(text, terminal)
+            event, attached = _event(text, terminal)
             if event is not None:
-                sitting.hear(event)
+                sitting.hear(event, attached)
+            terminal.now = sitting.now()
             _show(terminal)
 
 
@@ -79,34 +83,45 @@ def _show(terminal: Terminal) -> None:
         say(line)
 
 
-def _event(line: str, terminal: Terminal) -> Event | None:
+def _event(line: str, terminal: Terminal) -> tuple[Event | None, Attached | None]:
     """A line as an event; a command that cannot be done is explained, and is no message."""
     command, _, rest = line.partition(" ")
     rest = rest.strip()
-    if command == "/press" and rest.isdigit():
-        return Pressed(terminal.last_with_buttons(), int(rest))
-    if command in ("/photo", "/voice"):
-        if not Path(rest).is_file():
-            print(f"{command}: no file '{rest}'", file=sys.stderr)  # noqa: T201 - the command's own voice
-            return None
-        return Sent(command[1:])
-    if command == "/location":
-        try:
-            latitude, longitude = (float(part) for part in rest.split(","))
-        except ValueError:
-            print("/location: write LAT,LON, such as 52.04,5.66", file=sys.stderr)  # noqa: T201
-            return None
-        return Located(latitude, longitude)
-    return Said(clean(line))
+    match command:
+        case "/press" if rest.isdigit():
+            return Pressed(terminal.last_with_buttons(), int(rest)), None
+        case "/photo":
+            return _sent("photo", Path(rest), terminal)
+        case "/voice":
+            return _sent("voice", Path(rest), terminal)
+        case "/location":
+            try:
+                latitude, longitude = (float(part) for part in rest.split(","))
+            except ValueError:
+                _explain("/location: write LAT,LON, such as 52.04,5.66")
+                return None, None
+            return Located(latitude, longitude), None
+        case _:
+            return Said(clean(line)), None
+
+
+def _sent(what: Literal["photo", "voice"], file: Path, terminal: Terminal) -> tuple[Event | None, Attached | None]:
+    """A file as the other channels bring it; one that cannot be kept is sent all the same, as a mere sign."""
+    if not file.is_file():
+        _explain(f"/{what}: no file '{file}'")
+        return None, None
+    try:
+        attached = taken(what, file.read_bytes())
+    except MediaError as error:
+        _explain(f"/{what}: {terminal.house.voice.say(error.key, {}, 'en')}")
+        return Sent(what), None
+    return Sent(what, reference=attached.reference), attached
+
+
+def _explain(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201 - the command's own voice
 
 
 def _address_of_contact(connection: Connection, contact: str | None) -> str:
     person = connection.execute(select(desks.c.person).where(desks.c.contact == contact)).scalar_one()
     return address_of(connection, person) or f"contact:{contact}"
-
-
-def record(connection: Connection, now: datetime) -> None:
-    """The clock has stood here: it never runs back behind it."""
-    changed = connection.execute(update(facts).where(facts.c.name == "latest").values(moment=now))
-    if changed.rowcount == 0:
-        connection.execute(facts.insert(), {"name": "latest", "moment": now})

@@ -8,10 +8,10 @@ from sqlalchemy import Connection, Row, func, select
 
 from bot.clock import Clock
 from bot.commands.doorway import enter, mendable, moment, recorded, say
-from bot.commands.talking import record
 from bot.house import House
 from bot.terminal import address_of
 from bot.times import spoken
+from storage.load import record
 from storage.tables import outbox, persons, timers
 
 
@@ -41,6 +41,7 @@ def walk(house: House, until: datetime) -> Iterator[str]:
         if not house.settings.demo:
             _send(house, now)
     house.writer.transact(record, until)
+    house.writer.sweep(until)
 
 
 def _send(house: House, now: datetime) -> None:

@@ -8,6 +8,7 @@ from bot.commands.doorway import mendable, refuse
 from bot.commands.listing import Json, say_one
 from bot.house import open_world
 from bot.settings import load_settings
+from flows.danger import UNSURE
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene, World
 from flows.state import Person
@@ -37,7 +38,7 @@ def read(world: World, somebody: Person, text: str) -> dict[str, Json]:
         "theme": list(reading.themes),
         "district": None if where == OUTSIDE else where,
         "place": reading.place,
-        "danger": reading.danger,
-        "unsure": reading.unsure,
+        "danger": None if reading.danger in UNSURE else reading.danger,
+        "unsure": reading.unsure or reading.danger in UNSURE,
         "because": reading.because,
     }

@@ -1,17 +1,26 @@
 """A signal as its contact sees it, and who may touch it. Never mixed up: a card is about exactly one signal."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from flows.masking import masked
+from flows.at_desk import shortened
+from flows.attached import card_lines
+from flows.masking import about_neighbour, masked
 from flows.rounds import hashes, stands
 from flows.scene import Scene
-from flows.signals import may_act
-from flows.state import Choice, Signal, Talk
+from flows.signals import LADDER, may_act, title, told_besides
+from flows.state import AT_HAND, Choice, Signal, Talk
 from flows.thought import Thought
-from flows.values import Day, Lines, Phrase, Place, Quote, Role, Theme, Value
+from flows.values import Day, Lines, Listed, Phrase, Place, Quote, Role, Theme, Value
 
 CARD_ASKS = "card-do"
-LADDER = ("how", "self", "who", "for", "better")
+CHOICES = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
+TOLD = frozenset({"what", "answer", *LADDER})
+CARD_LENGTH = 420  #: Characters of the resident's words on one card; the rest is read with `#12 alles`.
+QUOTED, WHOLE_ANSWER = 280, 500  #: Characters of one quotation, and of one answer told in full.
+WHAT_LENGTH, ANSWER_LENGTH = 180, 70  #: Where they are cut on a card that would be longer.
+#: What is asked of a contact in a status in which the resident's own needs are not the question.
+NEEDED_NOW = frozenset({"taken_up", "asked", "waiting", "agreed"})
 
 
 def signal_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
@@ -28,32 +37,88 @@ def signal_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[st
     }
 
 
-def card(scene: Scene, signal: Signal, reader: str) -> Mapping[str, Value]:
-    """A signal as its contact reads it: the resident's words, what is lacking, the promised day."""
-    lines: list[Value] = [
-        Phrase(f"card-{name}", (("words", Quote(masked(signal.words[name]))),))
-        for name in LADDER
-        if signal.words.get(name)
-    ]
-    needs = [n for n in signal.words.get("need", "").split(",") if n]
-    lines += [Phrase("card-need", (("what", Phrase(f"need-{n}")),)) for n in needs]
+def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> Mapping[str, Value]:
+    """A signal as its contact reads it: the resident's words, what is needed of you, why you, the promised day.
+
+    Long words are cut, so that a phone shows it at a glance; `whole` gives them all.
+    """
+    hide = about_neighbour if signal.words.get("about") == "neighbour" else masked
+    words = {k: hide(v) for k, v in signal.words.items()}
+    cut = not whole and sum(len(v) for k, v in words.items() if k in TOLD) > CARD_LENGTH
+    if cut:
+        words = {k: shortened(v, WHAT_LENGTH if k == "what" else ANSWER_LENGTH) for k, v in words.items()}
+    lines: list[Value] = []
+    if signal.street:
+        lines.append(Phrase("card-street", (("role", Role(bearer(scene, signal))),)))
+    lines += told_besides(replace(signal, words=words))
+    lines += card_lines(signal, reader, whole=whole)
+    if signal.words.get("safe"):
+        lines.append(Phrase("card-safe", (("words", Quote(words["safe"])),)))
+    if signal.words.get("phone"):
+        lines.append(Phrase("card-phone", (("number", signal.number),)))
+    if words.get("answer"):
+        lines.append(Phrase("card-answer", (("words", Quote(words["answer"])),)))
+    if not lines:
+        lines.append(Phrase("card-bare"))
+    if cut:
+        lines.append(Phrase("card-cut", (("number", signal.number),)))
     danger = signal.words.get("danger")
-    alarm: Value = Phrase(f"card-danger-{danger}") if danger in ("now", "a-bit") else ""
-    if signal.words.get("answer"):
-        lines.append(Phrase("card-answer", (("words", Quote(signal.words["answer"])),)))
     why = signal.reason if reader == signal.lead else "asked"
     return {
         "number": signal.number,
         "kind": Phrase(f"kind-{signal.kind}"),
-        "what": Quote(masked(signal.words.get("what", ""))),
+        "what": Quote(words["what"]) if words.get("what") else title(signal),
         "district": Place(signal.district),
         "theme": Theme(signal.themes[0]),
-        "alarm": alarm,
-        "lines": Lines((Phrase("card-begin"), *lines)) if lines else Phrase("card-bare"),
+        "alarm": Phrase(f"card-danger-{danger}") if danger in ("now", "a-bit") else "",
+        "lines": Lines(tuple(lines)),
+        "needed": needed(signal),
         "why": Phrase(f"why-{why}", (("theme", Theme(signal.themes[0])),)),
         "day": Day(scene.world.calendar.day(signal.promised)),
         "status": Phrase(f"status-{signal.status}"),
     }
+
+
+def needed(signal: Signal) -> Value:
+    """What is needed of the reader, in one line; "ter info" when the resident needs nothing (PRODUCT 1.4)."""
+    if signal.status in NEEDED_NOW:
+        return Phrase(f"needed-{signal.status}")
+    needs = [n for n in signal.words.get("need", "").split(",") if n]
+    if needs == ["nothing"]:
+        return Phrase("needed-nothing")
+    asked = tuple(Phrase(f"needed-what-{n}") for n in needs if n != "nothing")
+    if asked:
+        return Phrase("needed-for", (("what", Listed(asked)),))
+    return Phrase(f"needed-{signal.kind}")
+
+
+def bearer(scene: Scene, signal: Signal) -> str:
+    """The contact who brought it for somebody on the street."""
+    me = scene.person
+    person = me if me.id == signal.person else scene.residents.get(signal.person)
+    return (person.contact if person else None) or signal.lead
+
+
+def show_whole(thought: Thought, signal: Signal) -> None:
+    """`#12 alles`: every word of the resident, in a message without buttons: those hold fewer characters."""
+    lines: list[Value] = [in_parts(masked(signal.words.get("what", "")))]
+    lines += [
+        Phrase(f"card-{name}", (("words", in_parts(masked(words))),))
+        for name in (*LADDER, "answer")
+        if (words := signal.words.get(name, "")[:WHOLE_ANSWER])
+    ]
+    thought.answer("card-whole", {"number": signal.number, "lines": Lines(tuple(lines))}, signal=signal.number)
+    thought.turn(Talk(AT_HAND, "", signal=signal.number, since=thought.scene.now))
+
+
+def in_parts(words: str) -> Value:
+    """Words longer than one quotation shows, cut between words into several."""
+    parts = [""]
+    for word in words.split():
+        if len(parts[-1]) + len(word) >= QUOTED:
+            parts.append("")
+        parts[-1] = f"{parts[-1]} {word}".strip()
+    return Lines(tuple(Quote(part) for part in parts))
 
 
 def card_key(scene: Scene, signal: Signal) -> str:
@@ -82,15 +147,14 @@ def show(thought: Thought, numbers: tuple[int, ...]) -> None:
     if not shown:
         thought.answer("nothing-waits")
         return
-    choices = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
     for signal in shown:
         key, values = card_key(scene, signal), card(scene, signal, reader)
-        thought.answer(key, values, choices, signal=signal.number, asks=CARD_ASKS)
+        thought.answer(key, values, CHOICES, signal=signal.number, asks=CARD_ASKS)
     thought.drop_lines(*(s.number for s in shown), contact=reader)
     first = shown[-1]
     several = {"cards": hashes([s.number for s in shown])} if len(shown) > 1 else {}
     key = card_key(scene, first)
-    thought.turn(Talk("card", "do", several, first.number, choices, since=scene.now, said=key))
+    thought.turn(Talk("card", "do", several, first.number, CHOICES, since=scene.now, said=key))
 
 
 def show_waiting(thought: Thought, talk: Talk) -> None:

@@ -14,13 +14,14 @@ from flows.promise import RESULT_AFTER
 from flows.rounds import again_later
 from flows.routing import route, team_lead_for
 from flows.scene import Scene
-from flows.signals import NOTE_AT, close, hand_over, recount, round_of
-from flows.state import Signal, Talk
+from flows.signals import LADDER, NOTE_AT, close, hand_over, recount, round_of
+from flows.state import AT_HAND, Signal, Talk
+from flows.street_news import owed_by_bearer
 from flows.talks.cards import card, card_values, guard, no_lines, show_waiting, signal_values
 from flows.thought import Thought
 from flows.values import Day, Link, Place, Quote, Role, Value
 
-THREE_MONTHS = 65  #: Working days.
+FOUR_WEEKS, THREE_MONTHS = 20, 65  #: Working days.
 TWO_PASSES = 2
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
 MAINTAINERS = ("municipality", "residents", "other")
@@ -35,11 +36,13 @@ def _mine(thought: Thought, signal: Signal) -> Signal:
     return thought.put(replace(signal, lead=me, reason="claimed", former=(*signal.former, signal.lead)))
 
 
-def _acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
+def acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
+    """The signal, now in the hands of who acts on it, with a line in its log; None when it is not theirs."""
     signal = guard(thought, talk.signal)
     if signal is None:
         return None
     signal = _mine(thought, signal)
+    signal = signal.with_words(seen=",".join(k for k in (*LADDER, "need") if k in signal.words))
     thought.drop_lines(signal.number)
     thought.record(signal.number, thought.person.contact or "", what)
     return signal
@@ -48,11 +51,11 @@ def _acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
 def take_up(thought: Thought, talk: Talk) -> bool:
     """[Ik denk mee]: the resident hears at once who it is, and until which day."""
     before = thought.signal(talk.signal)
-    signal = _acted(thought, talk, "taken_up")
+    signal = acted(thought, talk, "taken_up")
     if signal is None:
         return False
     signal = recount(thought, replace(signal, status="taken_up"))
-    thought.tell(signal, "taken-up", _for_resident(thought, signal), good=True)
+    thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
         thought.answer("card-claimed", card(thought.scene, signal, signal.lead), signal=signal.number)
     return True
@@ -72,6 +75,7 @@ def name_the_day(thought: Thought, talk: Talk) -> None:
     signal = guard(thought, talk.signal)
     if signal is None:
         return
+    at_hand(thought, signal)
     named = talk.answers.get("when")
     if not named:
         thought.answer("day-stands", signal_values(thought.scene, talk, signal))
@@ -81,8 +85,22 @@ def name_the_day(thought: Thought, talk: Talk) -> None:
     if day_named != calendar.day(signal.promised):
         signal = recount(thought, signal, day_named)
         thought.record(signal.number, thought.person.contact or "", f"named {named}")
-        thought.tell(signal, "day-named", _for_resident(thought, signal))
-    thought.answer("day-noted", signal_values(thought.scene, talk, signal))
+        thought.tell(signal, "day-named", for_resident(thought, signal))
+    key = "street-day" if owed_by_bearer(signal, thought.person) else "day-noted"
+    thought.answer(key, signal_values(thought.scene, talk, signal), signal=signal.number)
+
+
+def at_hand(thought: Thought, signal: Signal, at: str = "") -> None:
+    """What was worked on last stays at hand: "meer" and a sentence need no number (see `flows.talks.unnumbered`)."""
+    if thought.talk is None and not signal.closed:
+        thought.turn(Talk(AT_HAND, at, signal=signal.number, since=thought.scene.now))
+
+
+def noted(thought: Thought, talk: Talk, signal: Signal) -> None:
+    """Thanks: the resident hears it from me, or from the speaker, who met them on the street."""
+    key = "street-noted" if owed_by_bearer(signal, thought.person) else "told"
+    thought.answer(key, signal_values(thought.scene, talk, signal), signal=signal.number)
+    at_hand(thought, signal)
 
 
 def pass_on(thought: Thought, talk: Talk) -> None:
@@ -103,7 +121,7 @@ def pass_on(thought: Thought, talk: Talk) -> None:
     if len(signal.passed) >= TWO_PASSES:
         lead = team_lead_for(directory, signal.district, signal.lead, desks) or signal.lead
         signal = hand_over(thought, signal, lead, "team-lead-decides")
-        thought.tell(signal, "passed-twice", {**_for_resident(thought, signal), "role": Role(signal.lead)})
+        thought.tell(signal, "passed-twice", {**for_resident(thought, signal), "role": Role(signal.lead)})
     else:
         without = frozenset({*signal.passed, signal.lead})
         routed = route(directory, signal.district, signal.themes[0], signal.kind, desks, without)
@@ -111,28 +129,9 @@ def pass_on(thought: Thought, talk: Talk) -> None:
     thought.answer("passed-on", signal_values(scene, talk, signal))
 
 
-def relay(thought: Thought, talk: Talk) -> None:
-    """The contact's own words to the resident, with the role before them; then: when again?"""
-    if talk.answers.get("sure") != "yes":
-        thought.answer("not-sent")
-        return
-    send_words(thought, talk.signal, talk.answers["words"])
-
-
-def send_words(thought: Thought, number: int | None, text: str) -> None:
-    """Relay, and begin a new count: a human answered."""
-    signal = _acted(thought, Talk("relay", "", signal=number), "answered")
-    if signal is None:
-        return
-    status = "taken_up" if signal.status == "received" else signal.status
-    signal = recount(thought, replace(signal, status=status))
-    thought.post(signal.person, "words", signal.number, {**_for_resident(thought, signal), "words": Quote(text)})
-    thought.answer("sent-on", signal_values(thought.scene, Talk("relay", ""), signal))
-
-
 def ask_resident(thought: Thought, talk: Talk) -> None:
     """A question back: the contact's clock stands still until the resident answers."""
-    signal = _acted(thought, talk, "asked")
+    signal = acted(thought, talk, "asked")
     if signal is None:
         return
     signal = recount(thought, replace(signal, status="asked"))
@@ -142,69 +141,70 @@ def ask_resident(thought: Thought, talk: Talk) -> None:
     signal = thought.promise(signal.with_words(question=talk.answers["what"]), repeat)
     thought.post(signal.person, "asked", signal.number)
     thought.answer("asked-on", signal_values(thought.scene, talk, signal))
+    at_hand(thought, signal)
 
 
 def cannot(thought: Thought, talk: Talk) -> None:
     """Not possible: with its reason and what can be done, or an honest "I know none"."""
-    signal = _acted(thought, talk, "not_possible")
+    signal = acted(thought, talk, "not_possible")
     if signal is None:
         return
     other = talk.answers["alternative"]
     signal = signal.with_words(reason=talk.answers["reason"], alternative="" if other == "none" else other)
     signal = close(thought, replace(signal, status="not_possible"))
-    values = {**_for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
+    values = {**for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
     if other == "none":
         thought.tell(signal, "not-possible-none", values)
     else:
         thought.tell(signal, "not-possible", {**values, "alternative": Quote(other)})
-    thought.answer("told", signal_values(thought.scene, talk, signal))
+    noted(thought, talk, signal)
 
 
 def wait(thought: Thought, talk: Talk) -> None:
     """Waiting for a decision, with its reason and day; the contact is asked that morning."""
-    signal = _acted(thought, talk, "waiting")
+    signal = acted(thought, talk, "waiting")
     if signal is None:
         return
     signal = replace(signal.with_words(reason=talk.answers["reason"]), status="waiting")
     signal = recount(thought, signal, date.fromisoformat(talk.answers["until"]))
-    values = {**_for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
+    values = {**for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
     thought.tell(signal, "waiting-for", values)
-    thought.answer("told", signal_values(thought.scene, talk, signal))
+    noted(thought, talk, signal)
 
 
 def agree(thought: Thought, talk: Talk) -> None:
     """Agreed: a first step and who maintains it; the resident chooses when I ask again."""
-    signal = _acted(thought, talk, "agreed")
+    signal = acted(thought, talk, "agreed")
     if signal is None:
         return
     keeper = talk.answers["maintains"]
     signal = signal.with_words(step=talk.answers["step"], maintains=keeper)
     signal = recount(thought, replace(signal, status="agreed"))
     thought.post(signal.person, "agreed", signal.number)
-    thought.answer("told", signal_values(thought.scene, talk, signal))
+    noted(thought, talk, signal)
 
 
 def finish_it(thought: Thought, talk: Talk) -> None:
     """Done: the resident hears it now, and is asked a week later whether it is so."""
-    signal = _acted(thought, talk, "done")
+    signal = acted(thought, talk, "done")
     if signal is None:
         return
     signal = close(thought, replace(signal.with_words(result=talk.answers["what"]), status="done", notes=0))
     calendar = thought.scene.world.calendar
     thought.promise(signal, calendar.next_resident_moment(thought.scene.now + RESULT_AFTER))
-    values = {**_for_resident(thought, signal), "words": Quote(talk.answers["what"])}
+    values = {**for_resident(thought, signal), "words": Quote(talk.answers["what"])}
     thought.tell(signal, "done-told" if talk.answers["what"] else "done-bare", values, good=True)
-    thought.answer("told", signal_values(thought.scene, talk, signal))
+    noted(thought, talk, signal)
 
 
 def assign(thought: Thought, talk: Talk) -> None:
     """A lead names a person and a day: both are told to the resident."""
-    signal = _acted(thought, talk, "assigned")
+    signal = acted(thought, talk, "assigned")
     if signal is None:
         return
     signal = hand_over(thought, signal, talk.answers["who"], "assigned")
     signal = recount(thought, signal, date.fromisoformat(talk.answers["when"]))
-    thought.tell(signal, "day-named", {**_for_resident(thought, signal), "role": Role(signal.lead)})
+    thought.tell(signal, "assigned-to", {**for_resident(thought, signal), "role": Role(signal.lead)})
     thought.answer("assigned-on", {**signal_values(thought.scene, talk, signal), "role": Role(signal.lead)})
 
 
@@ -238,7 +238,7 @@ def announce_later(thought: Thought, talk: Talk) -> None:
     thought.answer("later-then")
 
 
-def _for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:
+def for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:
     """What a resident reads about their signal: role, number and day, never who or how to reach them."""
     district = thought.scene.district(signal.district)
     known: Contact | None = thought.scene.contact
@@ -337,5 +337,4 @@ FLOWS = (
     ),
     Flow("show", (), finish=show_waiting),
     Flow("again-later", (), finish=announce_later),
-    Flow("relay", (Ask("sure", choice("yes", "no"), required=True),), finish=relay, values=signal_values),
 )

@@ -7,8 +7,9 @@ helpen?", "Wat heb je nodig om dit verder te brengen?". At most three questions,
 from collections.abc import Mapping
 from datetime import timedelta
 
+from flows.attached import kept
 from flows.doors import desk_values
-from flows.grammar import END, Answers, Ask, Flow, choice, place, several, words
+from flows.grammar import END, Answers, Ask, Flow, choice, photo, place, several, words
 from flows.machine import WIPE_HOURS
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
@@ -17,6 +18,10 @@ from flows.state import Signal, Talk
 from flows.thought import Thought
 from flows.values import Day, Phrase, Place, Quote, Role, Value
 
+A_STORY = 500  #: Characters from which a first message is thanked for as a story.
+BEGINNING = 120  #: Characters of a story that are repeated to its teller.
+#: What the first sentence tells beside itself.
+READ = frozenset({"themes", "place", "because", "duty"})
 NEEDS = ("people", "things", "place", "money", "thinking", "nothing")
 
 
@@ -25,12 +30,43 @@ def place_unknown(answers: Answers, scene: Scene) -> bool:
     return not answers.get("where")
 
 
+def _intro(where: str | None, *, calm: bool) -> Phrase:
+    """Who speaks: a computer. Without a waving hand for who brings a worry."""
+    key = "intro-calm" if calm else "intro"
+    return Phrase(key, (("district", Place(where)),)) if where else Phrase(f"{key}-anywhere")
+
+
+def _beginning(text: str) -> str:
+    """A story's first words, cut between two of them: nobody wants to read back all they wrote."""
+    if len(text) <= A_STORY:
+        return text
+    return text[:BEGINNING].rpartition(" ")[0].rstrip(",;:.") + " …"
+
+
+def may_ask_neighbours(answers: Answers, scene: Scene) -> bool:
+    """Never for danger, for what the municipality must mend anyway, or about a neighbour (PRODUCT 3)."""
+    return answers.get("danger") == "no" and not answers.get("duty") and answers.get("about") != "neighbour"
+
+
+def asks_for_photo(answers: Answers, scene: Scene) -> bool:
+    """Never while it is dangerous, and never of a neighbour."""
+    return answers.get("danger") != "now" and answers.get("about") != "neighbour"
+
+
 def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
     """What the texts of these conversations may say."""
-    values: dict[str, Value] = {"what": Quote(talk.answers.get("what", "")), "intro": "", "because": ""}
+    what = talk.answers.get("what", "")
+    values: dict[str, Value] = {"what": Quote(_beginning(what)), "intro": ""}
     where = signal.district if signal else talk.answers.get("where")
     if not scene.person.met:
-        values["intro"] = Phrase("intro", (("district", Place(where)),)) if where else Phrase("intro-anywhere")
+        values["intro"] = _intro(where, calm=talk.answers.get("kind") in ("concern", "need"))
+    elif talk.answers.get("anew"):
+        values["intro"] = Phrase("of-course")
+    if len(what) > A_STORY:
+        values["intro"] = Phrase("story", (("intro", values["intro"]),))
+    if what and kept(talk.answers):
+        along = "photo" if talk.answers.get("photo") else "voice"
+        values["intro"] = Phrase(f"{along}-told", (("intro", values["intro"]),))
     if where not in scene.world.directory.districts:
         return values
     district = scene.district(where or "")
@@ -49,13 +85,20 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
         values |= {
             "number": signal.number,
             "day": Day(scene.world.calendar.day(signal.promised)),
-            "frame": frame(scene, signal),
+            "frame": frame(scene, signal, talk),
         }
     return values
 
 
-def frame(scene: Scene, signal: Signal) -> Value:
-    """What is fixed beforehand, honestly, before the resident invests effort; empty where nothing is."""
+def frame(scene: Scene, signal: Signal, talk: Talk) -> Value:
+    """What is fixed beforehand, honestly, before the resident invests effort; empty where nothing is.
+
+    Something broken in public space has the municipality's own channel, which is faster than we are.
+    """
+    if talk.answers.get("duty"):
+        report = scene.district(signal.district).desk.report_url
+        values = {**desk_values(scene, signal.district), **({"report": report} if report else {})}
+        return Phrase("duty" if report else "duty-bare", tuple(values.items()))
     if signal.kind != "idea":
         return ""
     for known in scene.district(signal.district).frames:
@@ -100,24 +143,27 @@ def danger_a_bit(thought: Thought, talk: Talk) -> None:
     thought.answer("danger-a-bit", resident_values(thought.scene, talk, signal))
 
 
-def forget(thought: Thought, talk: Talk) -> None:
-    """[Nee, wis het]: gone at once; the meeting place and 112 stay."""
+def leave_nothing(thought: Thought, talk: Talk) -> None:
+    """Nothing of this conversation stays."""
     thought.drop_timer("wipe", thought.person.id)
     thought.wipe(talk.since or thought.scene.now)
+
+
+def forget(thought: Thought, talk: Talk) -> None:
+    """[Nee, wis het]: gone at once; the meeting place and 112 stay."""
+    leave_nothing(thought, talk)
     thought.answer("wiped", desk_values(thought.scene, talk.answers.get("where")))
 
 
 def under_sixteen(thought: Thought, talk: Talk) -> None:
     """A child: the Kindertelefoon and the meeting place; nothing is kept (PRODUCT 9)."""
-    thought.drop_timer("wipe", thought.person.id)
-    thought.wipe(talk.since or thought.scene.now)
+    leave_nothing(thought, talk)
     thought.answer("under-sixteen", desk_values(thought.scene, talk.answers.get("where")))
 
 
 def outside(thought: Thought, talk: Talk) -> None:
     """A place that no district here is: honest, with the municipality's own channel; nothing is kept."""
-    thought.drop_timer("wipe", thought.person.id)
-    thought.wipe(talk.since or thought.scene.now)
+    leave_nothing(thought, talk)
     thought.answer("outside")
 
 
@@ -131,6 +177,7 @@ def _before_yes(what: Ask) -> tuple[Ask, ...]:
             choice("yes", "explain", "no", typed=("under-16",)),
             tells=frozenset({"explain"}),
             goto={"no": "forget", "under-16": "under-16"},
+            again=True,
             required=True,
         ),
     )
@@ -142,7 +189,7 @@ def _reads(kind: str) -> Ask:
     def read(scene: Scene, text: str) -> Mapping[str, str]:
         return {**read_sentence(scene, text)[1], "kind": kind}
 
-    return Ask("what", words(), tells_also=read, required=True)
+    return Ask("what", words(), tells_also=read, gives=READ, required=True)
 
 
 IDEA = Flow(
@@ -175,7 +222,9 @@ CONCERN = Flow(
             does={"now": danger_now, "a-bit": danger_a_bit},
             required=True,
         ),
+        Ask("photo", photo("no"), when=asks_for_photo),
         Ask("better", words()),
+        Ask("others", choice("yes", "no", "unknown"), when=may_ask_neighbours),
     ),
     values=resident_values,
     begin=keep_for_a_day,
@@ -195,8 +244,29 @@ MESSAGE = Flow(
     finish=thanks,
     fleeting=True,
 )
+
+
+def _as_told(scene: Scene, answer: str) -> Mapping[str, str]:
+    return {"kind": answer}
+
+
+KIND = Flow(
+    name="kind",
+    asks=(
+        Ask(
+            "which",
+            choice("idea", "concern", "question"),
+            goto={"idea": "wish", "concern": "concern", "question": "message"},
+            tells_also=_as_told,
+            required=True,
+        ),
+    ),
+    values=resident_values,
+    begin=keep_for_a_day,
+    fleeting=True,
+)
 FORGET = Flow("forget", (), finish=forget)
 UNDER_16 = Flow("under-16", (), finish=under_sixteen)
 ELSEWHERE = Flow(OUTSIDE, (), finish=outside)
 
-FLOWS = (IDEA, CONCERN, MESSAGE, FORGET, UNDER_16, ELSEWHERE)
+FLOWS = (KIND, IDEA, CONCERN, MESSAGE, FORGET, UNDER_16, ELSEWHERE)

@@ -5,22 +5,26 @@ from dataclasses import replace
 
 from flows import commands
 from flows.events import Located
-from flows.grammar import Ask, Flow, choice
+from flows.grammar import Ask, Flow, choice, language
 from flows.machine import Machine
 from flows.scene import Scene
 from flows.state import Signal, Talk
 from flows.thought import Thought
-from flows.values import Phrase, Place, Value
+from flows.values import Phrase, Place, Quote, Value
 
 
 def welcome_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
-    """Who speaks, and for which district."""
-    if scene.person.met:
-        return {"intro": ""}
+    """Who speaks, and for which district; what waits underneath."""
+    values: dict[str, Value] = {"intro": "", "what": Quote(talk.answers.get("sign", ""))}
+    under = talk.before
+    if under is not None and under.signal is not None and (kept := scene.signals.get(under.signal)) is not None:
+        values |= {"number": kept.number, "kind": Phrase(f"your-{kept.kind}")}
     where = scene.person.district
+    if scene.person.met:
+        return values
     if where in scene.world.directory.districts:
-        return {"intro": Phrase("intro", (("district", Place(where or "")),))}
-    return {"intro": Phrase("intro-anywhere")}
+        return {**values, "intro": Phrase("intro", (("district", Place(where or "")),))}
+    return {**values, "intro": Phrase("intro-anywhere")}
 
 
 def stop_which(thought: Thought, talk: Talk) -> None:
@@ -64,5 +68,5 @@ FLOWS = (
         values=welcome_values,
     ),
     Flow("stop", (Ask("which", choice("talk", "all"), required=True),), finish=stop_which),
-    Flow("language", (Ask("which", choice("nl", "en"), required=True),), finish=speak_language),
+    Flow("language", (Ask("which", language(), required=True),), finish=speak_language),
 )

@@ -4,6 +4,7 @@ card-do =
     #{ $number } { $kind } from { $district }: ‘{ $what }’
     { $alarm }
     { $lines }
+    { $needed }
     { $why } Status: { $status }. The resident stays the owner and hears something by { $day }.
     .think-along = I will help
     .not-mine = Not for me
@@ -16,8 +17,12 @@ card-team =
     .not-mine = Not for us
     .more = More
     .unclear = What do you do with #{ $number }? Choose ‘I will take it’, ‘Not for us’ or ‘More’.
-card-begin = What the resident added:
 card-bare = The resident has not told more yet.
+card-cut = Shortened. Send ‘#{ $number } everything’ for all the words.
+card-whole =
+    All about #{ $number }, in the words of the resident:
+    { $lines }
+card-street = Heard on the street by { $role }, who brings your answer back.
 card-how = How the resident sees it: ‘{ $words }’
 card-self = Would like to do: ‘{ $words }’
 card-who = Knows: ‘{ $words }’
@@ -25,6 +30,28 @@ card-for = For whom: ‘{ $words }’
 card-better = Would help: ‘{ $words }’
 card-need = Needs: { $what }
 card-answer = Answer from the resident: ‘{ $words }’
+
+# What is needed of the reader, in one line.
+needed-for = Needed from you: thinking along about { $what }.
+needed-what-people = who can help
+needed-what-things = things
+needed-what-place = a place
+needed-what-money = money
+needed-what-thinking = the plan
+needed-nothing = For your information, you need not do anything. A kind word does help.
+needed-idea = Needed from you: a first word. How do you see it?
+needed-concern = Needed from you: looking at what is possible.
+needed-question = Needed from you: an answer.
+needed-offer = Needed from you: thinking along where this fits.
+needed-need = Needed from you: thinking along who can help.
+needed-other = Needed from you: a first word.
+needed-taken_up = Needed from you: the word that you promised.
+needed-asked = Needed from you: nothing. It is the resident’s turn.
+needed-waiting = Needed from you: telling what has been decided.
+needed-agreed = Needed from you: nothing, unless the resident asks.
+
+card-safe = A call is safe only then: ‘{ $words }’
+card-phone = Would like to be called. The number stands behind ‘call #{ $number }’.
 card-danger-now = Take note: the resident says that it is dangerous now.
 card-danger-a-bit = The resident says that it is a little dangerous.
 
@@ -35,6 +62,7 @@ why-stand-in = This came to you because your colleague is away.
 why-district-lead = This came to you because nobody else could be reached.
 why-municipality-lead = This came to you because nobody in the neighbourhood could be reached.
 why-operator = This came to you because nobody else could be reached.
+why-formal = This is a matter for the desk, such as an objection or an application. That is why it came to you at once.
 why-asked = I ask you as well because the answer stays away.
 why-claimed = You took this up yourself.
 why-assigned = This was given to you.
@@ -93,12 +121,27 @@ assign-who = Who takes up #{ $number }?
 assign-when = On which day does the resident hear something?
     .unclear = Name a day within four weeks, such as ‘Friday’ or ‘9 March’.
 assigned-on = Good. I give #{ $number } to { $role }. The resident hears something on { $day }.
-relay-sure = Shall I send this on to the resident of #{ $number }?
+relay-sure = Shall I send this on to the resident of #{ $number }? That is: ‘{ $what }’.
     .yes = Yes, send it on
+    .other = Another number
     .no = No
     .unclear = Shall I send on your text about #{ $number }? Say ‘yes’ or ‘no’.
 not-sent = Good, I send nothing on.
-sent-on = Sent on. By { $day } the resident hears something again about #{ $number }.
+sent-on = Sent on. By { $day } the resident hears something again about #{ $number }. If you type on now, that goes to #{ $number } as well.
+sent-on-too = Sent on as well about #{ $number }.
+follow-done = Sent on. Is #{ $number } done with that?
+    .yes = Yes, done
+    .no = No
+    .unclear = Is #{ $number } done with that? Say ‘yes’ or ‘no’.
+follow-cannot = Sent on. Shall I close #{ $number } as ‘not possible’? I first ask you what is possible.
+    .yes = Yes, not possible
+    .no = No
+    .unclear = Shall I close #{ $number } as ‘not possible’? Say ‘yes’ or ‘no’.
+follow-day = Sent on. Shall I note { $named } as the day for #{ $number }?
+    .yes = Yes, note it
+    .no = No
+    .unclear = Shall I note { $named } as the day for #{ $number }? Say ‘yes’ or ‘no’.
+follow-then = Good, #{ $number } stays open.
 told = Thank you. The resident of #{ $number } hears this from me.
 back-later = Good. #{ $number } comes back in your next round. The promise to the resident stands.
 
@@ -111,6 +154,7 @@ round-do =
 round-again = Something is still waiting for you.
 round-new = { $count } new ({ $numbers }).
 round-promised = { $count } promised for today ({ $numbers }).
+round-told = The resident told more about { $numbers }.
 round-chase = Waiting for your word: { $numbers }.
 round-standin = Can you step in for { $role }? It is about { $numbers }.
 round-teamlead = No answer yet from { $role }: { $numbers }. Can you help?
@@ -118,7 +162,19 @@ round-lead = Nobody answered on { $numbers }. Will you name a person and a day?
 round-operator = Still no answer after twenty working days: { $numbers }.
 later-then = Good, I come back to it later.
 nothing-waits = Nothing is waiting for you.
-which-card = Which number is this for: { $numbers }? Type for example ‘{ $first }’ and your text, or use the button.
+which-card =
+    Which one does ‘{ $text }’ belong to?
+    { $lines }
+    .unclear =
+        Choose a number for ‘{ $text }’:
+        { $lines }
+which-show =
+    Which one do you mean?
+    { $lines }
+    .unclear =
+        Choose a number:
+        { $lines }
+list-short = #{ $number } ‘{ $what }’
 desk-list =
     Open with you: { $count }
     { $lines }
@@ -133,6 +189,12 @@ resident-answers = #{ $number } The resident answers: ‘{ $words }’
     .not-mine = Not for me
     .more = More
 resident-adds = #{ $number } The resident adds: ‘{ $words }’
+    .think-along = I will help
+    .not-mine = Not for me
+    .more = More
+resident-completes =
+    #{ $number } The resident adds:
+    { $lines }
     .think-along = I will help
     .not-mine = Not for me
     .more = More
@@ -164,10 +226,20 @@ card-claimed =
     { $alarm }
     { $lines }
 claim-yourself = Who of you takes up #{ $number }? You can do that in your own chat with me, with the button to take it up.
-loose-do = Who is this for? For a resident, type ‘#’ with the number and your text. Open with you: { $numbers }.
+loose-one = Who is ‘{ $text }’ for? Only #{ $number } is open with you: ‘{ $what }’.
+    .resident = For that resident
+    .street = Heard on the street
     .own = My own idea
-    .nothing = Never mind
-    .unclear = Type ‘#’ with the number and your text. Or choose ‘my own idea’ or ‘never mind’.
+    .unclear = Who is ‘{ $text }’ for? Choose a button, or say ‘never mind’.
+loose-several = Who is ‘{ $text }’ for? Open with you: { $numbers }.
+    .resident = For a resident
+    .street = Heard on the street
+    .own = My own idea
+    .unclear = Who is ‘{ $text }’ for? Choose a button, or say ‘never mind’.
+loose-none = What shall I do with ‘{ $text }’?
+    .street = Heard on the street
+    .own = My own idea
+    .unclear = What shall I do with ‘{ $text }’? Choose a button, or say ‘never mind’.
 resident-silent = #{ $number } The resident did not answer your question. I let it rest. You do not need to do anything.
 resident-unreachable = #{ $number } The resident cannot be reached. My messages do not arrive. Your answer stays ready.
     .think-along = I will help
@@ -175,3 +247,50 @@ resident-unreachable = #{ $number } The resident cannot be reached. My messages 
     .more = More
 call-page = The resident of #{ $number } would like a call. The number is on this page, for you alone: { $link }
 no-number = There is no phone number waiting at #{ $number }.
+
+## Help, the menu, and a short word back
+
+contact-help =
+    This is how it works for you. Your round says what is waiting. On a card you choose ‘I will help’, ‘not for me’ or ‘more’.
+    You can answer on the card itself, or with ‘#12’ and your text.
+    Send ‘mine’ for your list and ‘menu’ to bring something yourself.
+    With ‘call #12’ you call a resident who wants that.
+    Away for a while? Tell the operator, then a colleague takes over.
+    { $door } Call 112 when in danger.
+contact-door = You can also talk to a human. Call { $desk }: { $phone }.
+contact-thanks = You are welcome. Good that you are there for the neighbourhood.
+desk-do = What would you like to do? You can also just type a sentence.
+    .list = My list
+    .street = Heard on the street
+    .own = My own idea
+    .unclear = Choose ‘my list’, ‘heard on the street’ or ‘my own idea’.
+
+## Heard on the street: for a resident without a chat
+
+street-what = What did you hear on the street? One sentence is enough. Write no name or address.
+    .unclear = Tell in one sentence what you heard, without a name or address.
+street-where = In which neighbourhood did you hear this?
+    .unclear = Name the neighbourhood or the postcode.
+street-yes = I read: ‘{ $what }’ { $goes } Is there a name or address in it? Then wipe it, and write it again.
+    .yes = Yes, send it
+    .no = No, wipe it
+    .unclear = I wait for your yes. Say ‘yes’ or ‘no’.
+street-goes = Shall I send this to { $role }? I add that you heard it on the street.
+street-goes-you = Shall I put this on your list? I add that you heard it on the street.
+street-when = It is on your list as #{ $number }. When will you tell the resident something? Choose a day or type one.
+    .unclear = Name a day within four weeks, such as ‘Friday’ or ‘9 March’. Or send ‘skip’.
+street-thanks = Thank you! This has number #{ $number }. I pass it on to { $role }. On { $day } you hear from me. Then you tell the resident you spoke to.
+street-day = Noted. On { $day } you tell the resident something about #{ $number }.
+street-noted = Noted with #{ $number }. Tell the resident you spoke to.
+street-news =
+    Wijkbot { $district_name }, municipality of { $municipality }: news about what you heard on the street.
+    { $lines }
+    Tell the resident you spoke to.
+street-moves = #{ $number } is with { $role }. By { $day } there is more.
+street-words = #{ $number } This is what { $role } writes: ‘{ $words }’
+street-waits = #{ $number } has to wait: ‘{ $reason }’ On { $day } you hear more.
+street-cannot = #{ $number } This is not possible now, because: ‘{ $reason }’ What is possible: ‘{ $alternative }’
+street-cannot-none = #{ $number } This is not possible now, because: ‘{ $reason }’ There is no other way now.
+street-done = #{ $number } is done: ‘{ $words }’
+street-done-bare = #{ $number } is done.
+street-owed = #{ $number } Today you would tell something. On { $day } I ask again.

@@ -3,6 +3,9 @@
 intro = Hi! 👋 I am the neighbourhood bot of { $district }. I am a computer, not a person.
 intro-anywhere = Hi! 👋 I am the neighbourhood bot. I am a computer, not a person.
 
+intro-calm = Hello, I am the neighbourhood bot of { $district }. I am a computer, not a person.
+intro-calm-anywhere = Hello, I am the neighbourhood bot. I am a computer, not a person.
+
 idea-what = Do tell! What would you like in your neighbourhood? One sentence is enough.
     .unclear = Use your own words. One sentence is enough.
 concern-what = Good that you say so. What do you see or notice?
@@ -23,6 +26,7 @@ idea-yes =
     .yes = Yes, send it
     .explain = Explain first
     .no = No, erase it
+    .again = Shall I send ‘{ $what }’ to { $role }?
     .unclear = I do not quite understand. Shall I send ‘{ $what }’ to { $role }? You can say ‘yes’, ‘explain first’ or ‘no’.
 idea-yes-explain =
     I keep what you write so that I can answer you. I erase our chat after 28 days. I erase your idea a year after it is finished. The municipality of { $municipality } is responsible. I never ask for money, a PIN, your BSN (citizen number) or DigiD (government login).
@@ -35,6 +39,7 @@ concern-yes =
     .yes = Yes, send it
     .explain = Explain first
     .no = No, erase it
+    .again = Shall I send ‘{ $what }’ to { $role }?
     .unclear = I do not quite understand. Shall I send ‘{ $what }’ to { $role }? You can say ‘yes’, ‘explain first’ or ‘no’.
 concern-yes-explain =
     I keep what you write so that I can answer you. I erase our chat after 28 days. I erase your message a year after it is finished. The municipality of { $municipality } is responsible. I never ask for money, a PIN, your BSN (citizen number) or DigiD (government login).
@@ -47,6 +52,7 @@ message-yes =
     .yes = Yes, send it
     .explain = Explain first
     .no = No, erase it
+    .again = Shall I send ‘{ $what }’ to { $role }?
     .unclear = I do not quite understand. Shall I send ‘{ $what }’ to { $role }? You can say ‘yes’, ‘explain first’ or ‘no’.
 message-yes-explain =
     I keep what you write so that I can answer you. I erase our chat after 28 days. I erase your message a year after it is finished. The municipality of { $municipality } is responsible. I never ask for money, a PIN, your BSN (citizen number) or DigiD (government login).
@@ -117,8 +123,8 @@ welcome-what = { $intro } Good that you are here. What would you like to tell me
     .idea = An idea
     .concern = Report something
     .question = A question
-    .unclear = Choose one of the three. Or write it in one sentence.
-resting = Thank you. You hear from me about { $kind } #{ $number } on { $day }, perhaps sooner. It is with { $role }. Would you like to tell me something new? Just write it.
+    .unclear = I do not quite get that. Could you tell me in a plain sentence? For instance: ‘we could do with a bench’.
+resting = Until { $day }, or sooner. #{ $number } is with { $role }.
 not-words = Thank you. I cannot do anything with { $what } yet. Could you put it in a sentence?
 what-photo = a photo
 what-document = a file
@@ -129,3 +135,104 @@ sorry = Sorry, something went wrong on my side. Your message is kept. Somebody w
 stuck = I do not quite understand you yet. A person can help you too: { $desk }, { $phone }. Or drop in: { $meeting-place }, { $meeting-when }.
 stuck-anywhere = I do not understand you well yet. A person can help too: tell me your district or postcode, then I say where.
 heard-voice = I am listening. Is there danger now? Do not wait for me, call 112. I do not understand speech yet. Please write it in a sentence.
+
+## A sentence that could be two things, and what belongs to it
+
+kind-which = { $intro } I read: ‘{ $what }’ What is it to you?
+    .idea = An idea
+    .concern = Report something
+    .question = A question
+    .unclear = Choose one of the three: an idea, to report something, or a question.
+belongs-do = I read: ‘{ $what }’ Shall I add this to #{ $number }?
+    .yes = Yes, add it
+    .new = No, something new
+    .unclear = Does this belong to #{ $number }? Choose ‘yes, add it’ or ‘no, something new’.
+noted = Thank you, I will add that.
+resume = Hi, good to see you again! We were talking about { $kind } #{ $number }.
+mended = I have corrected it in #{ $number }.
+change-which = Which answer would you like to change?
+    .where = The district
+    .what = Your text
+    .how = How you see it
+    .who = Who you know
+    .need = What you need
+    .self = What you do
+    .unclear = Choose the answer that you would like to change.
+nothing-to-change = There is nothing to change now. Send ‘mine’ to see what you told me.
+why-role = Because you wrote ‘{ $because }’, I thought of { $theme }. In { $district } that is what { $role } works on. Not right? Send ‘change’.
+why-role-bare = There is somebody for everything that belongs nowhere else. In { $district } that is { $role }.
+language-followed = Let us go on in English. Liever Nederlands? Stuur ‘taal’.
+duty = I cannot send anybody myself. Please report it as well to { $desk }: { $phone } or { $report }
+duty-bare = I cannot send anybody myself. Please report it as well to { $desk }: { $phone }.
+concern-others = Do other neighbours notice this too?
+    .yes = Yes
+    .no = No
+    .unknown = I do not know
+    .unclear = Say ‘yes’, ‘no’ or ‘I do not know’.
+
+## Small talk
+
+greeting-back = Hi!
+thanks-back = You are welcome! I am here when you have something to tell.
+bye-back = Thank you, have a nice day too!
+praise-back = Good! I am here when you have something else to tell.
+sorry-back = No harm done! I am here when you have something to tell.
+insult-back = True, I do not understand everything. Would you rather talk to a person? Send ‘person’.
+joke-back = Two benches stand in the park. One says: ‘Shall we sit down for a bit?’ I am better at listening.
+test-back = Yes, I am working!
+pity-back = I understand, it is a pity. Would you like to talk about it? You are welcome to drop in: { $meeting-place }, { $meeting-when }.
+able = I bring your idea, worry or question to a person in your district. After that I keep you informed. Even when there is no news yet. Just write what is on your mind.
+
+## Asked to know
+
+info-where = Which district is that? Then I can tell you. A postcode is fine too.
+    .unclear = I do not know that place. Choose a district, or send a postcode, such as 6713 AB.
+info-anywhere = I will gladly tell you as soon as I know which district you live in.
+info-phone = You can call { $desk } at { $phone }. Outside office hours: { $phone-24h }. Is there danger? Call 112.
+info-place = You are welcome at { $meeting-place }: { $meeting-when }.
+info-role = For { $district } that is { $role }, of { $organisation }. { $presence } Would you like to ask something? Write it here and I pass it on.
+info-theme = For { $theme } in { $district } there is { $role }, of { $organisation }. { $presence } Would you like to ask something? Write it here and I pass it on.
+info-everybody =
+    These are the people for { $district }:
+    { $lines }
+    You can drop in at { $meeting-place }, { $meeting-when }.
+info-line = From { $organisation } there is { $role }, for { $themes }.
+info-line-all = From { $organisation } there is { $role }, for everything.
+present = You can find them on { $moments }.
+presence = { $weekday } from { $start } to { $end } at { $place }
+of-course = Of course you may.
+story = { $intro } Thank you for your story. All that you wrote goes along.
+thanks-open = You are welcome! You will hear from me on { $day }.
+pity-open = Yes, it is. I keep asking until you have an answer. You will hear from me again on { $day }.
+pity-back-anywhere = I understand, it is a pity. Would you like to say something about it? Just write it.
+slow-open = Waiting is no fun, I understand. It is now with { $role }. You will hear from me about #{ $number } on { $day }. Even when there is no news yet.
+status-open = You will hear about { $kind } #{ $number } from me on { $day }, perhaps sooner. It is now with { $role }. You need not do anything.
+nothing-sent = I have nothing of yours waiting yet.
+tell-on-what = Yes, tell me more.
+    .unclear = Just go on, in a sentence.
+wish-wish = Tell me! What would you like there? One sentence is enough.
+    .unclear = Just write it in your own words. One sentence is enough.
+welcome-kept = Fine, I also keep { $kind } #{ $number }. Go on with it? Send ‘back’.
+    .idea = An idea
+    .concern = Report something
+    .question = A question
+welcome-back = Hi, how nice to see you again! Nothing is open from before. What would you like to tell?
+    .idea = An idea
+    .concern = Report something
+    .question = A question
+welcome-test = { $intro } Yes, I am working! What would you like to tell?
+    .idea = An idea
+    .concern = Report something
+    .question = A question
+welcome-emoji = ‘{ $what }’ There must be a story behind that. Will you tell it in a sentence?
+    .idea = An idea
+    .concern = Report something
+    .question = A question
+welcome-hi = Hi! Tell me, I am listening.
+    .idea = An idea
+    .concern = Report something
+    .question = A question
+welcome-nothing = { $intro } I have nothing of yours waiting yet. What would you like to tell?
+    .idea = An idea
+    .concern = Report something
+    .question = A question

@@ -33,7 +33,7 @@ kind-need = hulpvraag
 kind-other = bericht
 
 your-idea = je idee
-your-concern = je signaal
+your-concern = je bericht
 your-question = je vraag
 your-offer = je aanbod
 your-need = je hulpvraag

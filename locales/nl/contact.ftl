@@ -1,14 +1,17 @@
 ## De kant van de contactpersoon
 
+# exempt: relay and template - a card answers [Laat zien]; unasked only in danger, where a short one is to go
 card-do =
     #{ $number } { $kind } uit { $district }: ‘{ $what }’
     { $alarm }
     { $lines }
+    { $needed }
     { $why } Staat nu: { $status }. De bewoner blijft eigenaar en hoort uiterlijk { $day } iets.
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer
     .unclear = Wat doe je met #{ $number }? Kies ‘ik denk mee’, ‘niet voor mij’ of ‘meer’.
+# exempt: template - a card answers [Laat zien]; unasked only in danger, where a short one is to go
 card-team =
     { $alarm }
     #{ $number } Voor jullie team: { $kind } over { $theme } uit { $district }. De bewoner hoort uiterlijk { $day } iets. Wie het oppakt, krijgt de woorden te lezen.
@@ -16,8 +19,12 @@ card-team =
     .not-mine = Niet voor ons
     .more = Meer
     .unclear = Wat doe je met #{ $number }? Kies ‘ik pak het op’, ‘niet voor ons’ of ‘meer’.
-card-begin = Dit vertelde de bewoner erbij:
 card-bare = Meer vertelde de bewoner nog niet.
+card-cut = Ingekort. Stuur ‘#{ $number } alles’ voor alle woorden.
+card-whole =
+    Alles over #{ $number }, in de woorden van de bewoner:
+    { $lines }
+card-street = Gehoord op straat door { $role }. Die brengt je antwoord terug.
 card-how = Zo ziet de bewoner het: ‘{ $words }’
 card-self = Wil zelf doen: ‘{ $words }’
 card-who = Kent: ‘{ $words }’
@@ -25,6 +32,28 @@ card-for = Voor wie: ‘{ $words }’
 card-better = Zou helpen: ‘{ $words }’
 card-need = Mist: { $what }
 card-answer = Antwoord van de bewoner: ‘{ $words }’
+
+# Wat van de lezer nodig is, in één regel.
+needed-for = Van jou nodig: meedenken over { $what }.
+needed-what-people = wie kan helpen
+needed-what-things = spullen
+needed-what-place = een plek
+needed-what-money = geld
+needed-what-thinking = het plan
+needed-nothing = Ter info, je hoeft niets te doen. Een vriendelijk woord doet wel goed.
+needed-idea = Van jou nodig: een eerste woord. Hoe zie jij het?
+needed-concern = Van jou nodig: kijken wat er kan.
+needed-question = Van jou nodig: een antwoord.
+needed-offer = Van jou nodig: meedenken waar dit past.
+needed-need = Van jou nodig: meedenken wie kan helpen.
+needed-other = Van jou nodig: een eerste woord.
+needed-taken_up = Van jou nodig: het woord dat je beloofde.
+needed-asked = Van jou nodig: niets. De bewoner is aan zet.
+needed-waiting = Van jou nodig: laten weten wat er besloten is.
+needed-agreed = Van jou nodig: niets, tenzij de bewoner iets vraagt.
+
+card-safe = Bellen is alleen veilig: ‘{ $words }’
+card-phone = Wil gebeld worden. Het nummer staat achter ‘bel #{ $number }’.
 card-danger-now = Let op: de bewoner zegt dat het nu gevaarlijk is.
 card-danger-a-bit = De bewoner vindt het een beetje gevaarlijk.
 
@@ -35,6 +64,7 @@ why-stand-in = Dit kwam bij jou omdat je collega er niet is.
 why-district-lead = Dit kwam bij jou omdat niemand anders bereikbaar was.
 why-municipality-lead = Dit kwam bij jou omdat niemand in de wijk bereikbaar was.
 why-operator = Dit kwam bij jou omdat niemand anders bereikbaar was.
+why-formal = Dit is een zaak voor het loket, zoals een bezwaar of aanvraag. Daarom kwam het meteen bij jou.
 why-asked = Ik vraag dit ook aan jou omdat het antwoord uitblijft.
 why-claimed = Je hebt dit zelf opgepakt.
 why-assigned = Dit is aan jou gegeven.
@@ -93,15 +123,31 @@ assign-who = Wie pakt #{ $number } op?
 assign-when = Op welke dag hoort de bewoner iets?
     .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’.
 assigned-on = Goed. Ik geef #{ $number } aan { $role }. De bewoner hoort op { $day } iets.
-relay-sure = Zal ik dit doorsturen aan de bewoner van #{ $number }?
+relay-sure = Zal ik dit doorsturen aan de bewoner van #{ $number }? Dat is: ‘{ $what }’.
     .yes = Ja, stuur door
+    .other = Ander nummer
     .no = Nee
     .unclear = Zal ik je tekst doorsturen over #{ $number }? Zeg ‘ja’ of ‘nee’.
 not-sent = Goed, ik stuur niets door.
-sent-on = Doorgestuurd. Uiterlijk { $day } hoort de bewoner weer iets over #{ $number }.
+sent-on = Doorgestuurd. Uiterlijk { $day } hoort de bewoner weer iets over #{ $number }. Typ je nu verder, dan gaat dat ook naar #{ $number }.
+sent-on-too = Ook doorgestuurd over #{ $number }.
+follow-done = Doorgestuurd. Is #{ $number } daarmee klaar?
+    .yes = Ja, klaar
+    .no = Nee
+    .unclear = Is #{ $number } daarmee klaar? Zeg ‘ja’ of ‘nee’.
+follow-cannot = Doorgestuurd. Zal ik #{ $number } afsluiten als ‘kan niet’? Ik vraag je dan eerst wat wél kan.
+    .yes = Ja, kan niet
+    .no = Nee
+    .unclear = Zal ik #{ $number } afsluiten als ‘kan niet’? Zeg ‘ja’ of ‘nee’.
+follow-day = Doorgestuurd. Zal ik { $named } noteren als dag voor #{ $number }?
+    .yes = Ja, noteer
+    .no = Nee
+    .unclear = Zal ik { $named } noteren als dag voor #{ $number }? Zeg ‘ja’ of ‘nee’.
+follow-then = Goed, #{ $number } blijft open.
 told = Dank je. De bewoner van #{ $number } hoort dit van mij.
 back-later = Goed. #{ $number } komt terug in je volgende ronde. De belofte aan de bewoner blijft staan.
 
+# exempt: template - its lines are several; after 24 hours of silence a short text with [Laat zien] is to go
 round-do =
     Wijkbot: goedemorgen!
     { $lines }
@@ -111,6 +157,7 @@ round-do =
 round-again = Er ligt nog iets voor je klaar.
 round-new = { $count } nieuw ({ $numbers }).
 round-promised = { $count } beloofd voor vandaag ({ $numbers }).
+round-told = De bewoner vertelde meer over { $numbers }.
 round-chase = Wacht op jouw woord: { $numbers }.
 round-standin = Kun jij inspringen voor { $role }? Het gaat om { $numbers }.
 round-teamlead = Nog geen antwoord van { $role }: { $numbers }. Kun jij helpen?
@@ -118,7 +165,19 @@ round-lead = Niemand antwoordde op { $numbers }. Noem jij een persoon en een dag
 round-operator = Na twintig werkdagen nog geen antwoord: { $numbers }.
 later-then = Goed, ik kom er straks op terug.
 nothing-waits = Er ligt niets voor je klaar.
-which-card = Bij welk nummer hoort dit: { $numbers }? Typ bijvoorbeeld ‘{ $first }’ en je tekst, of gebruik de knop.
+which-card =
+    Bij welke hoort ‘{ $text }’?
+    { $lines }
+    .unclear =
+        Kies een nummer voor ‘{ $text }’:
+        { $lines }
+which-show =
+    Welke bedoel je?
+    { $lines }
+    .unclear =
+        Kies een nummer:
+        { $lines }
+list-short = #{ $number } ‘{ $what }’
 desk-list =
     Open bij jou: { $count }
     { $lines }
@@ -128,11 +187,19 @@ closed-already = #{ $number } is al afgesloten: { $status }.
 taken-already = Dank je. #{ $number } is al opgepakt door { $role }.
 unknown-number = #{ $number } ken ik niet in dit gesprek. Stuur ‘mijn’ voor je lijst.
 
+# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 resident-answers = #{ $number } De bewoner antwoordt: ‘{ $words }’
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer
+# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 resident-adds = #{ $number } De bewoner vult aan: ‘{ $words }’
+    .think-along = Ik denk mee
+    .not-mine = Niet voor mij
+    .more = Meer
+resident-completes =
+    #{ $number } De bewoner vult aan:
+    { $lines }
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer
@@ -164,10 +231,20 @@ card-claimed =
     { $alarm }
     { $lines }
 claim-yourself = Wie van jullie pakt #{ $number } op? Dat kan in je eigen chat met mij, met de knop ‘ik pak het op’.
-loose-do = Voor wie is dit? Voor een bewoner typ je ‘#’ met het nummer en je tekst. Open bij jou: { $numbers }.
+loose-one = Voor wie is ‘{ $text }’? Bij jou staat alleen #{ $number } open: ‘{ $what }’.
+    .resident = Voor die bewoner
+    .street = Gehoord op straat
     .own = Eigen idee
-    .nothing = Laat maar
-    .unclear = Typ ‘#’ met het nummer en je tekst. Of kies ‘eigen idee’ of ‘laat maar’.
+    .unclear = Voor wie is ‘{ $text }’? Kies een knop, of zeg ‘laat maar’.
+loose-several = Voor wie is ‘{ $text }’? Open bij jou: { $numbers }.
+    .resident = Voor een bewoner
+    .street = Gehoord op straat
+    .own = Eigen idee
+    .unclear = Voor wie is ‘{ $text }’? Kies een knop, of zeg ‘laat maar’.
+loose-none = Wat zal ik doen met ‘{ $text }’?
+    .street = Gehoord op straat
+    .own = Eigen idee
+    .unclear = Wat zal ik doen met ‘{ $text }’? Kies een knop, of zeg ‘laat maar’.
 resident-silent = #{ $number } De bewoner gaf geen antwoord op je vraag. Ik laat het rusten. Jij hoeft niets te doen.
 resident-unreachable = #{ $number } De bewoner is niet bereikbaar. Mijn berichten komen niet aan. Je antwoord blijft klaarstaan.
     .think-along = Ik denk mee
@@ -175,3 +252,51 @@ resident-unreachable = #{ $number } De bewoner is niet bereikbaar. Mijn berichte
     .more = Meer
 call-page = De bewoner van #{ $number } wil gebeld worden. Het nummer staat op deze pagina, alleen voor jou: { $link }
 no-number = Bij #{ $number } staat geen telefoonnummer klaar.
+
+## Hulp, het menu, en een kort woord terug
+
+# exempt: length - wie dit vraagt, wil alles op één plek; elke regel is één ding
+contact-help =
+    Zo werkt het voor jou. In je ronde staat wat er ligt. Op een kaart kies je ‘ik denk mee’, ‘niet voor mij’ of ‘meer’.
+    Antwoorden kan op de kaart zelf, of met ‘#12’ en je tekst.
+    Stuur ‘mijn’ voor je lijst en ‘menu’ als je zelf iets brengt.
+    Met ‘bel #12’ bel je een bewoner die dat wil.
+    Een tijd weg? Zeg het de beheerder, dan neemt een collega het over.
+    { $door } Bel bij gevaar 112.
+contact-door = Een mens spreken kan ook. Bel { $desk }: { $phone }.
+contact-thanks = Graag gedaan. Fijn dat je er bent voor de wijk.
+desk-do = Wat wil je doen? Een zin typen mag ook meteen.
+    .list = Mijn lijst
+    .street = Gehoord op straat
+    .own = Eigen idee
+    .unclear = Kies ‘mijn lijst’, ‘gehoord op straat’ of ‘eigen idee’.
+
+## Gehoord op straat: namens een bewoner zonder chat
+
+street-what = Wat hoorde je op straat? Eén zin is genoeg. Schrijf geen naam of adres.
+    .unclear = Vertel in één zin wat je hoorde, zonder naam of adres.
+street-where = In welke wijk hoorde je dit?
+    .unclear = Noem de wijk of de postcode.
+street-yes = Ik lees: ‘{ $what }’ { $goes } Staat er een naam of adres in? Wis het dan, en schrijf het opnieuw.
+    .yes = Ja, stuur maar
+    .no = Nee, wis het
+    .unclear = Ik wacht op jouw ja. Zeg ‘ja’ of ‘nee’.
+street-goes = Zal ik dit sturen naar { $role }? Ik zet erbij dat jij het op straat hoorde.
+street-goes-you = Zal ik dit op jouw lijst zetten? Ik zet erbij dat je het op straat hoorde.
+street-when = Het staat op je lijst als #{ $number }. Wanneer laat jij de bewoner iets weten? Kies een dag of typ er een.
+    .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’. Of stuur ‘overslaan’.
+street-thanks = Dank je! Dit heeft nummer #{ $number }. Ik geef het door aan { $role }. Op { $day } hoor je van mij. Dan vertel jij het de bewoner die je sprak.
+street-day = Genoteerd. Op { $day } laat je de bewoner iets weten over #{ $number }.
+street-noted = Genoteerd bij #{ $number }. Vertel het de bewoner die je sprak.
+street-news =
+    Wijkbot { $district_name }, gemeente { $municipality }: nieuws over wat je op straat hoorde.
+    { $lines }
+    Vertel het de bewoner die je sprak.
+street-moves = #{ $number } ligt bij { $role }. Uiterlijk { $day } is er meer.
+street-words = #{ $number } Dit schrijft { $role }: ‘{ $words }’
+street-waits = #{ $number } moet nog wachten: ‘{ $reason }’ Op { $day } hoor je meer.
+street-cannot = #{ $number } Dit kan nu niet, want: ‘{ $reason }’ Wat wel kan: ‘{ $alternative }’
+street-cannot-none = #{ $number } Dit kan nu niet. De reden: ‘{ $reason }’ Een andere weg is er niet.
+street-done = #{ $number } is klaar: ‘{ $words }’
+street-done-bare = #{ $number } is klaar.
+street-owed = #{ $number } Vandaag zou jij iets laten weten. Op { $day } vraag ik het weer.

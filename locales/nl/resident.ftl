@@ -3,6 +3,9 @@
 intro = Hoi! 👋 Ik ben de wijkbot van { $district }. Ik ben een computer, geen mens.
 intro-anywhere = Hoi! 👋 Ik ben de wijkbot. Ik ben een computer, geen mens.
 
+intro-calm = Hallo, ik ben de wijkbot van { $district }. Ik ben een computer, geen mens.
+intro-calm-anywhere = Hallo, ik ben de wijkbot. Ik ben een computer, geen mens.
+
 idea-what = Vertel! Wat zou jij graag willen in de buurt? Een zin is genoeg.
     .unclear = Schrijf het gerust in je eigen woorden. Een zin is genoeg.
 concern-what = Goed dat je dit zegt. Wat zie of merk je?
@@ -24,6 +27,7 @@ idea-yes =
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
     .no = Nee, wis het
+    .again = Zal ik ‘{ $what }’ sturen naar { $role }?
     .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘eerst uitleg’ of ‘nee’ zeggen.
 idea-yes-explain =
     Ik bewaar wat je schrijft om je te antwoorden. Ons gesprek wis ik na 28 dagen. Je idee wis ik een jaar nadat het klaar is. De gemeente { $municipality } is verantwoordelijk. Ik vraag nooit om geld, pincode, BSN of DigiD.
@@ -37,6 +41,7 @@ concern-yes =
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
     .no = Nee, wis het
+    .again = Zal ik ‘{ $what }’ sturen naar { $role }?
     .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘eerst uitleg’ of ‘nee’ zeggen.
 concern-yes-explain =
     Ik bewaar wat je schrijft om je te antwoorden. Ons gesprek wis ik na 28 dagen. Je bericht wis ik een jaar nadat het klaar is. De gemeente { $municipality } is verantwoordelijk. Ik vraag nooit om geld, pincode, BSN of DigiD.
@@ -50,6 +55,7 @@ message-yes =
     .yes = Ja, stuur maar
     .explain = Eerst uitleg
     .no = Nee, wis het
+    .again = Zal ik ‘{ $what }’ sturen naar { $role }?
     .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ sturen naar { $role }? Je kunt ‘ja’, ‘eerst uitleg’ of ‘nee’ zeggen.
 message-yes-explain =
     Ik bewaar wat je schrijft om je te antwoorden. Ons gesprek wis ik na 28 dagen. Je bericht wis ik een jaar nadat het klaar is. De gemeente { $municipality } is verantwoordelijk. Ik vraag nooit om geld, pincode, BSN of DigiD.
@@ -120,8 +126,8 @@ welcome-what = { $intro } Fijn dat je er bent. Wat wil je kwijt?
     .idea = Een idee
     .concern = Iets melden
     .question = Een vraag
-    .unclear = Kies een van de drie. Of schrijf in één zin wat je kwijt wilt.
-resting = Dank je. Over { $kind } #{ $number } hoor je op { $day } van mij, misschien eerder. Het ligt bij { $role }. Wil je iets nieuws vertellen? Schrijf het gerust.
+    .unclear = Daar kom ik nog niet uit. Vertel je het in een gewone zin? Bijvoorbeeld: ‘er mag een bankje bij’.
+resting = Tot { $day }, of eerder. #{ $number } ligt bij { $role }.
 not-words = Dank je. Met { $what } kan ik nog niets. Vertel je het in een zin?
 what-photo = een foto
 what-document = een bestand
@@ -132,3 +138,104 @@ sorry = Sorry, er ging iets mis bij mij. Je bericht is wel bewaard. Iemand kijkt
 stuck = Ik begrijp je nog niet goed. Een mens kan je ook helpen: { $desk }, { $phone }. Of kom langs: { $meeting-place }, { $meeting-when }.
 stuck-anywhere = Ik begrijp je nog niet goed. Een mens helpt je ook: noem je wijk of postcode, dan vertel ik waar.
 heard-voice = Ik luister. Is er nu gevaar? Wacht niet op mij, bel 112. Spraak versta ik nog niet. Schrijf het gerust in een zin.
+
+## Een zin die twee kanten op kan, en wat er nog bij hoort
+
+kind-which = { $intro } Ik lees: ‘{ $what }’ Wat is het voor jou?
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag
+    .unclear = Kies er een. Is het een idee, iets om te melden of een vraag?
+belongs-do = Ik lees: ‘{ $what }’ Zal ik dit bij #{ $number } zetten?
+    .yes = Ja, zet erbij
+    .new = Nee, iets nieuws
+    .unclear = Hoort dit bij #{ $number }? Kies ‘ja, zet erbij’ of ‘nee, iets nieuws’.
+noted = Dank je, dat zet ik erbij.
+resume = Hoi, fijn dat je er weer bent! We waren gebleven bij { $kind } #{ $number }.
+mended = Ik heb het verbeterd in #{ $number }.
+change-which = Welk antwoord wil je veranderen?
+    .where = De wijk
+    .what = Je tekst
+    .how = Hoe je het ziet
+    .who = Wie je kent
+    .need = Wat je nodig hebt
+    .self = Wat je zelf doet
+    .unclear = Kies welk antwoord je wilt veranderen.
+nothing-to-change = Er is nu niets om te veranderen. Stuur ‘mijn’ voor wat je hebt verteld.
+why-role = Omdat je ‘{ $because }’ schreef, dacht ik aan { $theme }. Daarover gaat in { $district } { $role }. Klopt het niet? Stuur ‘wijzig’.
+why-role-bare = Er is iemand voor alles wat nergens anders bij hoort. Dat is in { $district } { $role }.
+language-followed = We praten verder in het Nederlands. Prefer English? Send ‘language’.
+duty = Zelf iemand sturen kan ik niet. Meld het ook bij { $desk }: { $phone } of { $report }
+duty-bare = Zelf iemand sturen kan ik niet. Meld het ook bij { $desk }: { $phone }.
+concern-others = Merken andere buren dit ook?
+    .yes = Ja
+    .no = Nee
+    .unknown = Weet ik niet
+    .unclear = Zeg ‘ja’, ‘nee’ of ‘weet ik niet’.
+
+## Een praatje
+
+greeting-back = Hoi!
+thanks-back = Graag gedaan! Ik ben er als je iets kwijt wilt.
+bye-back = Dank je, jij ook een fijne dag!
+praise-back = Fijn! Ik ben er als je nog iets kwijt wilt.
+sorry-back = Geeft niks! Ik ben er als je iets kwijt wilt.
+insult-back = Ik snap inderdaad niet alles. Praat je liever met een mens? Stuur ‘mens’.
+joke-back = Staan twee bankjes in het park. Zegt de een: ‘Zullen we even gaan zitten?’ Luisteren kan ik beter.
+test-back = Ja hoor, ik doe het!
+pity-back = Dat snap ik, het is ook jammer. Wil je erover praten? Kom gerust langs: { $meeting-place }, { $meeting-when }.
+able = Ik breng je idee, zorg of vraag naar een mens in je wijk. Daarna houd ik je op de hoogte. Ook als er nog geen nieuws is. Schrijf gewoon wat je kwijt wilt.
+
+## Gevraagd om te weten
+
+info-where = In welke wijk is dat? Dan vertel ik het je. Een postcode mag ook.
+    .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
+info-anywhere = Dat vertel ik graag. Eerst moet ik weten in welke wijk je woont.
+info-phone = Je belt { $desk } op { $phone }. Buiten kantoortijd: { $phone-24h }. Is er gevaar? Bel 112.
+info-place = Je bent welkom in { $meeting-place }: { $meeting-when }.
+info-role = Voor { $district } is dat { $role }, van { $organisation }. { $presence } Wil je iets vragen? Schrijf het hier, dan breng ik het over.
+info-theme = Over { $theme } gaat in { $district } { $role }, van { $organisation }. { $presence } Wil je iets vragen? Schrijf het hier, dan breng ik het over.
+info-everybody =
+    Dit zijn de mensen voor { $district }:
+    { $lines }
+    Binnenlopen kan bij { $meeting-place }, { $meeting-when }.
+info-line = Van { $organisation } is er { $role }, voor { $themes }.
+info-line-all = Van { $organisation } is er { $role }, voor alles.
+present = Je vindt die persoon op { $moments }.
+presence = { $weekday } van { $start } tot { $end } in { $place }
+of-course = Natuurlijk, dat mag.
+story = { $intro } Dank je wel voor je verhaal. Alles wat je schreef, gaat mee.
+thanks-open = Graag gedaan! Op { $day } hoor je van mij.
+pity-open = Ja, dat is het ook. Ik blijf het vragen tot je antwoord hebt. Op { $day } hoor je weer van mij.
+pity-back-anywhere = Dat snap ik, het is ook jammer. Wil je er iets over kwijt? Schrijf het gerust.
+slow-open = Wachten is niet leuk, dat snap ik. Het ligt nu bij { $role }. Op { $day } hoor je van mij over #{ $number }. Ook als er nog geen nieuws is.
+status-open = Over { $kind } #{ $number } hoor je op { $day } van mij, misschien eerder. Het ligt nu bij { $role }. Jij hoeft niets te doen.
+nothing-sent = Van jou heb ik nog niets klaarstaan.
+tell-on-what = Ja, vertel verder.
+    .unclear = Vertel maar verder, in een zin.
+wish-wish = Vertel! Wat zou jij daar graag willen? Een zin is genoeg.
+    .unclear = Schrijf het gerust in je eigen woorden. Een zin is genoeg.
+welcome-kept = Goed, ook nu bewaar ik { $kind } #{ $number }. Verder ermee? Stuur ‘terug’.
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag
+welcome-back = Hoi, wat leuk dat je er weer bent! Van vroeger staat er niets meer open. Wat wil je kwijt?
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag
+welcome-test = { $intro } Ja hoor, ik doe het! Wat wil je kwijt?
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag
+welcome-emoji = ‘{ $what }’ Daar zit vast een verhaal achter. Vertel je het in een zin?
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag
+welcome-hi = Hoi! Vertel maar, ik luister.
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag
+welcome-nothing = { $intro } Van jou heb ik nog niets klaarstaan. Wat wil je kwijt?
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag

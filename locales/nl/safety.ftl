@@ -2,12 +2,87 @@
 
 # exempt: questions - each line of an emergency card asks for itself
 danger-now = Is er nu gevaar? Bel 112. Ik ben een computer. Ik kan geen hulp sturen en niemand leest dit nu. Praten lukt niet, of geen Nederlands? Gebruik de app 112NL.
-danger-a-bit = Dank je. Bel ook de gemeente: { $phone-24h }, dag en nacht. Wordt het gevaarlijk? Bel 112.
+danger-a-bit = Dank je. Bel ook de gemeente: { $phone-24h }, dag en nacht. Gas of stroom kapot: 0800-9009. Wordt het gevaarlijk? Bel 112.
 danger-suicide = Wat zwaar dat je je zo voelt. Praat nu met iemand: bel 113 of 0800-0113. Gratis, dag en nacht. Chatten: 113.nl. Is er nu gevaar? Bel 112.
+danger-low = Dat klinkt zwaar. Je hoeft dit niet alleen te dragen. Praten kan met 113. Bel 0800-0113, dag en nacht, gratis. Is er gevaar? Bel 112.
 # exempt: questions - each line of an emergency card asks for itself
-danger-violence = Goed dat je het zegt. Nu gevaar? Bel 112. Praten of raad? Veilig Thuis: 0800-2000. Gratis, dag en nacht. Kijkt iemand mee? Wis dan zelf dit gesprek op je telefoon. Ik schrijf je niet meer tot jij weer iets stuurt.
+danger-doubt = Is er nu gevaar? Bel 112. Bedoelde je iets anders? Ga gerust verder.
+calm-here = Ik ben er. Schrijf gerust als je iets kwijt wilt. Is er gevaar? Bel 112.
+calm-no = Dat is goed. Je mag altijd weer schrijven. Is er gevaar? Bel 112.
+
+# exempt: questions - each line of an emergency card asks for itself
+violence-do = Goed dat je het zegt. Nu gevaar? Bel 112. Praten of raad? Veilig Thuis: 0800-2000. Gratis, dag en nacht. Kijkt iemand mee? Wis dan zelf dit gesprek op je telefoon. Ik kan alleen wissen wat bij mij staat.
+    .wipe = Wis bij jou
+    .call = Laat me bellen
+    .done = Klaar
+    .unclear = Kies ‘wis bij jou’, ‘laat me bellen’ of ‘klaar’. Is er gevaar? Bel 112.
+violence-do-wipe = Dit gesprek is bij mij gewist. Wis het ook op je telefoon. Moet alles weg wat ik van je heb? Stuur ‘wis’.
+    .call = Laat me bellen
+    .done = Klaar
+violence-done = Goed. Ik schrijf je niet uit mezelf. Jij mag altijd weer schrijven. Is er gevaar? Bel 112.
+safe-call-when = Wanneer is bellen veilig? Schrijf het zoals je wilt.
+    .unclear = Schrijf een dag of een uur waarop bellen veilig is. Is er gevaar? Bel 112.
+safe-call-where = In welke wijk woon je? Een postcode mag ook.
+    .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
+safe-call-number = Op welk nummer { $role_number ->
+        [one] mag
+       *[other] mogen
+    } { $role } je dan bellen? Alleen die persoon ziet het.
+    .unclear = Typ een telefoonnummer, met tien cijfers. Of stuur ‘overslaan’.
+safe-call-thanks = Ik vraag { $role } om alleen dan te bellen. Het nummer is #{ $number }. Ik schrijf je niet uit mezelf. Stuur ‘mijn’ als het veilig is. Op { $day } staat daar weer iets. Is er gevaar? Bel 112.
+
+low-call = Zal ik vragen of iemand uit de wijk je belt?
+    .call = Laat me bellen
+    .no = Nee, dank je
+    .unclear = Zeg ‘laat me bellen’ of ‘nee, dank je’. Allebei is goed.
+low-where = In welke wijk woon je? Een postcode mag ook.
+    .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
+low-number = Op welk nummer { $role_number ->
+        [one] mag
+       *[other] mogen
+    } { $role } je bellen? Alleen die persoon ziet het.
+    .unclear = Typ een telefoonnummer, met tien cijfers. Of stuur ‘overslaan’.
+low-thanks = Ik vraag { $role } om je te bellen. Het nummer is #{ $number }. Uiterlijk { $day } hoor je van mij. Nu praten kan met 113: bel 0800-0113.
+
 # exempt: questions - each line of an emergency card asks for itself
 basic-needs = Dat is zwaar. Eten, een dak en rust gaan voor. Hulp vandaag nodig? Bel { $desk }: { $phone }. Geldzorgen? Geldfit, 0800-8115.
 # exempt: questions - each line of an emergency card asks for itself
+basic-needs-anywhere = Dat is zwaar. Eten, een dak en rust gaan voor. Hulp vandaag nodig? Bel je gemeente. Geldzorgen? Geldfit, 0800-8115.
+basic-where = { $intro } In welke wijk woon je? Een postcode mag ook.
+    .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
+basic-yes = { $intro } Zal ik vragen of { $role } je belt? Dan geef ik ook je bericht door.
+    .yes = Ja, bel mij
+    .no = Nee, dank je
+    .unclear = Zal ik vragen of { $role } je belt? Zeg ‘ja’ of ‘nee’.
+basic-number = Ik geef je bericht door aan { $role }. Het nummer is #{ $number }. Op { $day } hoor je van mij, misschien eerder. Op welk nummer { $role_number ->
+        [one] mag
+       *[other] mogen
+    } { $role } je bellen? Liever hier in de chat: stuur ‘overslaan’.
+    .unclear = Typ een telefoonnummer, met tien cijfers. Of stuur ‘overslaan’.
+basic-thanks = Ik vraag { $role } om je te bellen over #{ $number }. Uiterlijk { $day } hoor je van mij. Hulp vandaag nodig? Bel { $desk }: { $phone }.
+basic-chat = Goed. Je krijgt hier antwoord van { $role } over #{ $number }. Uiterlijk { $day } hoor je van mij. Hulp vandaag nodig? Bel { $desk }: { $phone }.
+basic-no = Dat is goed. Ik heb je bericht bij mij gewist. Je mag altijd weer schrijven. Is er gevaar? Bel 112.
+
+# exempt: questions - each line of an emergency card asks for itself
 about-neighbour = Noem geen naam of huisnummer. Kom je er samen niet uit? Buurtbemiddeling helpt gratis. Vraag ernaar bij { $desk }: { $phone }. Misdaad? Politie 0900-8844. Zonder je naam: 0800-7000.
+# exempt: questions - each line of an emergency card asks for itself
+about-neighbour-anywhere = Noem geen naam of huisnummer. Kom je er samen niet uit? Buurtbemiddeling helpt gratis. Vraag ernaar bij je gemeente. Misdaad? Politie 0900-8844. Zonder je naam: 0800-7000.
+
 formal = Dit hoort bij { $desk }. Zelf beslis ik nooit iets. Bel ook gerust: { $phone }. Let op: vaak geldt een termijn, bijvoorbeeld zes weken.
+formal-anywhere = Dit hoort bij je gemeente. Zelf beslis ik nooit iets. Let op: vaak geldt een termijn, bijvoorbeeld zes weken.
+formal-where = { $intro } In welke wijk woon je? Een postcode mag ook.
+    .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
+formal-yes =
+    { $intro } Ik lees: ‘{ $what }’
+    Zal ik dit doorgeven aan { $desk }? Je nummer geef ik niet door. Je bericht gaat ook langs je chat-app.
+    .yes = Ja, geef door
+    .explain = Eerst uitleg
+    .no = Nee, wis het
+    .unclear = Dat begrijp ik niet goed. Zal ik ‘{ $what }’ doorgeven aan { $desk }? Je kunt ‘ja’, ‘eerst uitleg’ of ‘nee’ zeggen.
+formal-yes-explain =
+    Ik bewaar wat je schrijft om je te antwoorden. Ons gesprek wis ik na 28 dagen. Je bericht wis ik een jaar nadat het klaar is. De gemeente { $municipality } is verantwoordelijk. Ik vraag nooit om geld, pincode, BSN of DigiD.
+    Zal ik het doorgeven aan { $desk }?
+    .yes = Ja, geef door
+    .no = Nee, wis het
+formal-thanks = Ik geef dit vandaag door aan { $desk }. Het nummer is #{ $number }. Hoor je niets voor { $until }? Bel { $phone }. Op { $day } hoor je ook van mij. Let op: vaak geldt een termijn. Zelf beslis ik nooit iets.
+formal-later = Het loket is nu dicht. Op { $handed } geef ik dit door aan { $desk }. Het nummer is #{ $number }. Hoor je niets voor { $until }? Bel { $phone }. Op { $day } hoor je ook van mij. Let op: vaak geldt een termijn. Zelf beslis ik nooit iets.

@@ -52,7 +52,7 @@ HEARD: list[tuple[dict[str, object], Event]] = [
     (message(text="/42 dat mag"), Said("#42 dat mag")),
     (message(text="/ geen opdracht"), Said("/ geen opdracht")),
     (message(text="een bankje /start"), Said("een bankje /start")),
-    (edited(text="een bank"), Said("een bank")),
+    (edited(text="een bank"), Said("een bank", edited=True)),
     (message(photo=[{"file_id": "F1"}, FILE], caption="kapot"), Sent("photo", "kapot", "F2")),
     (message(voice={**FILE, "duration": 3}), Sent("voice", "", "F2")),
     (message(audio=FILE), Sent("voice", "", "F2")),

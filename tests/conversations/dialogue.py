@@ -23,6 +23,7 @@ BOT = re.compile(r"Bot(?: aan (?P<to>[^:(]+?))?(?: \((?P<moment>[^)]+)\))?: (?P<
 PRESSES = re.compile(r"(?P<who>[^:]+?) drukt(?: bij (?P<card>#\d+))? op: (?P<label>.+)")
 REPLIES = re.compile(r"(?P<who>[^:]+?) antwoordt op het bericht over (?P<card>#\d+): (?P<text>.+)", re.DOTALL)
 SENDS = re.compile(r"(?P<who>[^:]+?) stuurt (?P<what>een foto|een spraakbericht|een plaatje)(?:: (?P<text>.+))?")
+MENDS = re.compile(r"(?P<who>[^:]+?) verbetert (?:haar|zijn|het) bericht: (?P<text>.+)", re.DOTALL)
 STARTS = re.compile(r"(?P<who>[^:]+?) scant de poster")
 SAYS = re.compile(r"(?P<who>[^:]+?): (?P<text>.+)", re.DOTALL)
 BUTTONS = re.compile(r"\[([^\]]+)\]")
@@ -39,6 +40,7 @@ class Says:
     who: str
     text: str
     reply_to: str = ""
+    edited: bool = False  #: They correct what they wrote just before.
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ def _doing(text: str, now: datetime) -> Doing:
         return Says(found["who"], found["text"], found["card"])
     if found := SENDS.fullmatch(text):
         return Sends(found["who"], found["what"], found["text"] or "")
+    if found := MENDS.fullmatch(text):
+        return Says(found["who"], found["text"], edited=True)
     if found := STARTS.fullmatch(text):
         return Scans(found["who"])
     if found := SAYS.fullmatch(text):

@@ -21,7 +21,7 @@ from flows.directory import District
 from flows.events import Event, Inbound, Pressed, Said, Sent, Started
 from storage.outbox import UNSENT
 from storage.tables import outbox, timers
-from tests.builders import Village, village
+from tests.builders import Village, attached, village
 from tests.conversations.dialogue import Dialogue, Heard, Passes, Presses, Says, Scans, Sends, Step, in_words
 
 CONTACT = "contact:"
@@ -73,7 +73,11 @@ class Stage:
         language = "en" if doing.who in self.dialogue.english else ""
         self.count += 1
         key = f"dialogue-{self.count}"
-        self.village.house.writer.hear([Inbound(TERMINAL, key, address, event, self.village.now, language)])
+        sent = attached(event.what) if isinstance(event, Sent) and event.what in ("photo", "voice") else None
+        if sent is not None and isinstance(event, Sent):
+            event = replace(event, reference=sent.reference)
+        inbound = Inbound(TERMINAL, key, address, event, self.village.now, language, attached=sent)
+        self.village.house.writer.hear([inbound])
         self._deliver()
         return [self._heard(*arrived, at="") for arrived in self.phones.arrived[before:]]
 
@@ -90,8 +94,8 @@ class Stage:
                 if answered is None:
                     raise NobodyError(f"{doing.who} has no message about {card}")
                 return address, Said(text, reply_to=f"phone-{answered.row}")
-            case Says(_, text):
-                return address, Said(text)
+            case Says(_, text, edited=edited):
+                return address, Said(text, edited=edited)
             case Sends(_, what, caption):
                 return address, Sent(MEDIA[what], caption)
             case Scans():

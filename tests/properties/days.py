@@ -81,6 +81,12 @@ CHAINS = (
     ("3", "7"),
     ("ik {} ga even voor je kijken", "1"),
     ("ik {} ga even voor je kijken", "nee"),
+    ("laat maar", "een mevrouw mist {} haar buren zo", "2", "1", "donderdag"),
+    ("laat maar", "een meneer zoekt {} een wandelmaatje", "gehoord op straat", "ja", "overslaan"),
+    ("laat maar", "ik heb {} nog planken liggen", "1", "1", "en {} ook nog een zaag"),
+    ("ik {} kom donderdag even langs", "1", "1"),
+    ("dat {} kan niet dit jaar", "1", "1", "volgend {} jaar wel"),
+    ("het {} bankje is gemaakt", "1", "1"),
 )
 RESIDENT_DOES = ("sentence", "words", "words", "press", "press", "foreign", "hash", "relay", "start", "block", "opens")
 CONTACT_DOES = ("chain", "chain", "chain", "press", "words", "relay", "hash", "opens", "foreign", "reply")

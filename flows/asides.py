@@ -1,0 +1,90 @@
+"""What is said about the talk itself, or asked to know: answered at once, never a signal.
+
+"Dankjewel", "wanneer hoor ik wat?", "wie is de sociaal werker?": a neighbour would answer, not write it down.
+The phrases are `[asides]` of the lexicons; what is answered is in `flows.remarks`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flows.sentences import Found, PhraseBook, phrase, tokens
+from flows.words import Words
+
+SHORT = 200  #: Characters; a longer text is a story, whatever else is in it.
+ROOM = 2  #: Words beside the phrases that still leave them the point of the message.
+ROOM_TO_ASK = 5  #: The same, where something is asked that the directory knows.
+ASKS = frozenset({"who", "where", "phone"})  #: Asked to know: answered from the directory.
+OWN = frozenset({"status", "slow", "pity", "thanks", "besides"})  #: About the speaker's own signals.
+#: Said inside a longer message they change nothing: only as the whole message do they count.
+WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult"})
+SMALL_WORDS = 3  #: Small words of one language that make a sentence of it.
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What kind of remark this is. `rest`: what stands behind it, in the speaker's words ('besides', 'instead')."""
+
+    name: str
+    whole: bool  #: Nearly nothing stands beside it.
+    rest: str = ""
+
+
+@lru_cache(maxsize=1)  # one message is looked at by several rules
+def aside(text: str, words: Words) -> Aside | None:
+    """The remark in a short message; None when there is none, or when it is a side note in a longer message."""
+    if len(text) > SHORT:
+        return None
+    said = tokens(text)
+    length = sum(t not in ".?" for t in said)
+    found = [f for f in _found(text, words) if f.phrase.label != "duty"]
+    if not found or not length:
+        return None
+    best = max(found, key=lambda f: (f.end - f.start, -f.start))
+    covered = {n for f in found for n in range(f.start, f.end) if 0 <= n < len(said) and said[n] not in ".?"}
+    whole = length - len(covered) <= (ROOM_TO_ASK if "?" in said and best.phrase.label in ASKS else ROOM)
+    opens = [f for f in found if f.phrase.label in ("besides", "instead")]
+    if opens:
+        first = opens[0].phrase.label
+        rest = _behind(text, said, max(f.end for f in opens if f.phrase.label == first))
+        return Aside(first, not rest, rest)
+    return None if best.phrase.label in WHOLE and not whole else Aside(best.phrase.label, whole)
+
+
+def on_duty(text: str, words: Words) -> bool:
+    """Something broken or dirty in public space: the municipality has its own channel for that."""
+    return any(f.phrase.label == "duty" for f in _found(text, words))
+
+
+def other_language(text: str, words: Words, language: str) -> str | None:
+    """The language of a sentence with three small words of it and none of the speaker's own.
+
+    Never on one word: "hoi" and "stop" fool every detector.
+    """
+    said = tokens(text)
+    heard = {name: sum(t in lexicon.small_words for t in said) for name, lexicon in words.lexicons.items()}
+    if heard.get(language, 0):
+        return None
+    best = max(heard, key=lambda name: heard[name], default=language)
+    return best if heard[best] >= SMALL_WORDS else None
+
+
+def _behind(text: str, said: Sequence[str], end: int) -> str:
+    """The speaker's own words behind a phrase; the whole text when they cannot be told apart."""
+    before = sum(t not in ".?" for t in said[:end])
+    return " ".join(text.split()[before:]).lstrip(":,;-. ")
+
+
+@lru_cache(maxsize=1)
+def _found(text: str, words: Words) -> tuple[Found, ...]:
+    return tuple(_book(words).read(tokens(text)))
+
+
+@lru_cache(maxsize=8)
+def _book(words: Words) -> PhraseBook:
+    return PhraseBook(
+        phrase("aside", name, lexicon.language, written)
+        for lexicon in words.lexicons.values()
+        for name, ways in lexicon.asides.items()
+        for written in ways
+    )

@@ -1,0 +1,256 @@
+"""Who may answer what somebody did, in order: the first who does ends it. Read `LISTENERS` from top to bottom.
+
+Danger was heard before (`flows.front_desk`). What points at something goes before what is said; what is said
+about the talk goes before an answer to the open question; what nobody else takes is somebody's first sentence.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from flows import commands, photos
+from flows.effects import Redeem
+from flows.events import Located, Pressed, Said, Sent, Started
+from flows.opening import (
+    GREETING,
+    MACHINE,
+    TRIVIAL,
+    adds_to_it,
+    answers_contact,
+    first_sentence,
+    goes_past,
+    grave_answer,
+    left_behind,
+    loose,
+    nothing_told,
+    tell_more,
+    tells_more,
+)
+from flows.pointing import NUMBERED, about_number, press, reply, to_relay
+from flows.reading import read_sentence
+from flows.remarks import mended, remark
+from flows.talks import care, welcome
+from flows.talks import contact as desk
+from flows.thought import Thought
+from flows.values import Phrase, Role
+
+CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What somebody did, its words (a caption too), and the danger in them that does not end the conversation."""
+
+    event: Said | Pressed | Started | Sent | Located
+    text: str
+    found: str | None
+
+    @property
+    def said(self) -> Said | None:
+        """The event, if it is words."""
+        return self.event if isinstance(self.event, Said) else None
+
+
+def invited(thought: Thought, heard: Heard) -> bool:
+    """A good invitation code."""
+    contact = thought.scene.invited
+    if contact is None:
+        return False
+    invite(thought, contact, heard.event.payload if isinstance(heard.event, Started) else heard.text)
+    return True
+
+
+def pressed(thought: Thought, heard: Heard) -> bool:
+    """A button."""
+    if isinstance(heard.event, Pressed):
+        press(thought, heard.event)
+    return isinstance(heard.event, Pressed)
+
+
+def started(thought: Thought, heard: Heard) -> bool:
+    """/start, or a poster."""
+    if isinstance(heard.event, Started):
+        start(thought, heard.event)
+    return isinstance(heard.event, Started)
+
+
+def photo(thought: Thought, heard: Heard) -> bool:
+    """A photo or a voice note that belongs to something."""
+    return isinstance(heard.event, Sent) and photos.brought(thought, heard.event, heard.found)
+
+
+def command(thought: Thought, heard: Heard) -> bool:
+    """A word that works anywhere."""
+    named = _command(thought, heard.said, heard.text) if heard.said else None
+    if named is not None:
+        commands.obey(thought, named, MACHINE)
+    return named is not None
+
+
+def numbered(thought: Thought, heard: Heard) -> bool:
+    """`#42`, with or without words."""
+    if heard.said is None:
+        return False
+    if (found := NUMBERED.match(heard.said.text)) is not None:
+        about_number(thought, int(found[1]), found[2].strip())
+    elif heard.text.lstrip().startswith("#"):
+        thought.answer("unknown-number", {"number": 0})
+    else:
+        return False
+    return True
+
+
+def call_page(thought: Thought, heard: Heard) -> bool:
+    """A contact asks for the number that a resident gave: `bel #42`."""
+    found = CALL.match(heard.text) if thought.scene.contact is not None else None
+    if found is not None:
+        desk.call_page(thought, int(found[1]))
+    return found is not None
+
+
+def replied(thought: Thought, heard: Heard) -> bool:
+    """A reply to a message about a signal."""
+    shown = thought.scene.shown
+    if heard.said is None or shown is None or shown.signal is None:
+        return False
+    reply(thought, heard.said)
+    return True
+
+
+def calm(thought: Thought, heard: Heard) -> bool:
+    """A small word soon after a grave one: no cheerful welcome."""
+    little = MACHINE.picks(thought, heard.event) is None and small(thought, heard.text)
+    return care.stays_calm(thought, heard.event, small=little)
+
+
+def asks_a_call(thought: Thought, heard: Heard) -> bool:
+    """'Bel me', 'mijn nummer is ...': a request to be called."""
+    if heard.said is None or heard.found is not None or thought.scene.contact is not None:
+        return False
+    asked = care.gives_number(thought, heard.text)
+    if asked:
+        care.call_me(thought, MACHINE, heard.text)
+    return asked
+
+
+def about_the_talk(thought: Thought, heard: Heard) -> bool:
+    """A correction, a story picked up again, a remark that is no message to anybody."""
+    event, found = heard.event, heard.found
+    return (
+        grave_answer(thought, event, found)
+        or mended(thought, event, found)
+        or left_behind(thought, event)
+        or remark(thought, event, found)
+    )
+
+
+def for_contact(thought: Thought, heard: Heard) -> bool:
+    """A sentence soon after a contact wrote: asked whether it is for them."""
+    if not answers_contact(thought, heard.event):
+        return False
+    MACHINE.begin(thought, "for-contact", {"text": heard.text}, thought.talk.signal if thought.talk else None)
+    return True
+
+
+def past_the_menu(thought: Thought, heard: Heard) -> bool:
+    """A sentence is more welcome than a choice."""
+    if not goes_past(thought, heard.event):
+        return False
+    thought.talk = None
+    if thought.scene.contact is not None:
+        loose(thought, heard.text)
+    else:
+        first_sentence(thought, heard.text, heard.found)
+    return True
+
+
+def more_of_it(thought: Thought, heard: Heard) -> bool:
+    """Before the yes: another part of the same story. After it: more about the same signal."""
+    if tells_more(thought, heard.event):
+        tell_more(thought, heard.text, heard.found)
+        return True
+    return adds_to_it(thought, heard.event)
+
+
+def answer(thought: Thought, heard: Heard) -> bool:
+    """Words under a card, or the answer to the open question."""
+    return to_relay(thought, heard.event) or (thought.talk is not None and MACHINE.hear(thought, heard.event))
+
+
+def something_new(thought: Thought, heard: Heard) -> bool:
+    """Nothing was open for it: a contact's loose words, or a resident's first sentence."""
+    words = (heard.said is not None and not TRIVIAL.match(heard.text)) or (heard.said is None and bool(heard.text))
+    if thought.scene.contact is not None and (heard.said is not None or heard.text):
+        loose(thought, heard.text)
+    elif words:
+        first_sentence(thought, heard.text, heard.found)
+    else:
+        return False
+    return True
+
+
+def without_words(thought: Thought, heard: Heard) -> bool:
+    """A point on the map, a voice note, a sticker, a heart: always answered."""
+    match heard.event:
+        case Located():
+            welcome.locate(thought, heard.event, MACHINE)
+        case Sent("voice"):
+            thought.answer("heard-voice")
+        case Sent(what):
+            thought.answer("not-words", {"what": Phrase(f"what-{what}")})
+        case _:
+            nothing_told(thought, heard.text)
+    return True
+
+
+LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
+    invited,
+    pressed,
+    started,
+    photo,
+    command,
+    numbered,
+    call_page,
+    replied,
+    calm,
+    asks_a_call,
+    about_the_talk,
+    for_contact,
+    past_the_menu,
+    more_of_it,
+    answer,
+    something_new,
+    without_words,
+)
+
+
+def _command(thought: Thought, event: Said, text: str) -> str | None:
+    """The command word, unless it is a choice of the open question: "stop maar" at [Stop maar]."""
+    command = thought.scene.world.words.command(text)
+    if command is None and thought.talk is not None and thought.scene.world.words.ends_in(text, "skip"):
+        return "skip"
+    if command is None or (command == "stop" and len(text.split()) == 1):
+        return command
+    return None if MACHINE.picks(thought, event) is not None else command
+
+
+def small(thought: Thought, text: str) -> bool:
+    """A hello, a thank-you, an 'ok': nothing is told with it."""
+    return bool(TRIVIAL.match(text)) or (len(text) < GREETING and read_sentence(thought.scene, text)[0].kind == "other")
+
+
+def start(thought: Thought, event: Started) -> None:
+    """/start: a place from a poster is remembered; then the hand that is held out."""
+    districts = thought.scene.world.directory.districts
+    if event.payload in districts:
+        thought.know(replace(thought.person, district=event.payload))
+    MACHINE.begin(thought, "welcome")
+
+
+def invite(thought: Thought, contact: str, code: str) -> None:
+    """A good invitation code: this person is that contact from here on."""
+    thought.effects.append(Redeem(code.strip().upper(), contact))
+    thought.know(replace(thought.person, contact=contact))
+    thought.turn(None)
+    thought.set_timer("round", contact, thought.scene.now)
+    thought.answer("invited", {"role": Role(contact)})

@@ -1,0 +1,211 @@
+"""Answers to what is said about the talk itself, or asked to know: see `flows.asides` for what counts as one.
+
+A remark never starts a signal, and never loses the question that is open: it is answered, and the question comes
+again. Who is answering a question in free words is interrupted only by what can be nothing else.
+"""
+
+from dataclasses import replace
+
+from flows import commands
+from flows.asides import ASKS, Aside, aside
+from flows.doors import at_door
+from flows.events import Event, Said
+from flows.opening import MACHINE, first_sentence
+from flows.reading import read_sentence
+from flows.signals import CARD_WAIT
+from flows.state import LISTENING, OPEN_HANDED
+from flows.talks.information import information
+from flows.thought import Thought
+from flows.values import Quote, Theme
+
+#: Remarks with one fixed answer, by their text.
+ANSWERS = {
+    "bye": "bye-back",
+    "praise": "praise-back",
+    "sorry": "sorry-back",
+    "insult": "insult-back",
+    "joke": "joke-back",
+    "test": "test-back",
+    "able": "able",
+    "greeting": "greeting-back",
+}
+#: Said in the middle of free words they are the answer to the open question, not a remark.
+WORDS = frozenset({"test", "praise", "pity", "sorry", "able", "why", "joke"})
+#: As somebody's first words they are answered with the welcome, which says who speaks.
+WELCOMED = frozenset({"greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
+#: Answers in free words that a corrected message may replace.
+ADDED = frozenset({"how", "who", "self", "for", "better"})
+#: Kind words that ask for nothing.
+KIND = frozenset({"thanks", "bye", "greeting"})
+#: What a resident's sentence is nearly always, whatever else stands in it.
+CONTENT = frozenset({"idea", "concern", "offer", "need"})
+
+
+def remark(thought: Thought, event: Event, found: str | None) -> bool:
+    """Answers a remark; False when the message is something else. `found` is its danger, which goes first."""
+    if not isinstance(event, Said) or found is not None or thought.scene.contact is not None:
+        return False
+    heard = aside(event.text, thought.scene.world.words)
+    if heard is None or not _counts(thought, event, heard):
+        return False
+    return _answer(thought, event.text, heard)
+
+
+def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
+    """Whether a remark is the point of the message, here and now."""
+    talk = thought.talk
+    if heard.name == "instead" and MACHINE.unkept(talk):
+        return True  # "nee, toch iets anders" is no [Nee, wis het]
+    if MACHINE.picks(thought, event) is not None and heard.name != "why":
+        return False
+    if talk is not None and talk.flow == LISTENING:
+        return heard.whole and heard.name in KIND  # anything else may be for the contact who wrote
+    if talk is not None and not talk.offered and talk.flow not in OPEN_HANDED:
+        return heard.whole and heard.name not in WORDS
+    if heard.name in ("besides", "instead") or heard.whole:
+        return True
+    reading, _ = read_sentence(thought.scene, event.text)
+    return reading.kind not in CONTENT or reading.unsure
+
+
+def _answer(thought: Thought, text: str, heard: Aside) -> bool:
+    if not thought.person.met and thought.talk is None and heard.name not in WELCOMED:
+        thought.answer("intro-anywhere")  # the very first words say that this is a computer
+        thought.know(replace(thought.person, met=True))
+    match heard.name:
+        case "why":
+            return _why(thought)
+        case "besides":
+            return _besides(thought, text)
+        case "instead":
+            return _instead(thought, heard.rest)
+        case name if name in ASKS:
+            return _told(thought, name, text)
+        case "puzzled":
+            if thought.talk is None:
+                thought.answer("able")
+            else:
+                MACHINE.repeat(thought, ".unclear")
+            return True
+        case "human":
+            at_door(thought, "human")
+        case "status" | "slow" | "pity" | "thanks":
+            if not _own(thought, heard.name):
+                return True
+        case "greeting" | "test" if _at_rest(thought):
+            if heard.name == "greeting" or thought.talk is not None:
+                return False  # the hand that is held out, or the next promised day
+            MACHINE.begin(thought, "welcome", opening="welcome-test")
+            return True
+        case name:
+            thought.answer(ANSWERS[name])
+    if not _at_rest(thought):
+        MACHINE.repeat(thought)
+    return True
+
+
+def _at_rest(thought: Thought) -> bool:
+    """Nothing is asked that must be asked again after a remark."""
+    talk = thought.talk
+    return talk is None or talk.flow in OPEN_HANDED or talk.flow == LISTENING
+
+
+def _told(thought: Thought, about: str, text: str) -> bool:
+    """From the directory: in a conversation at once and on; else with a human one tap away."""
+    answers = {k: v for k, v in read_sentence(thought.scene, text)[1].items() if k in ("where", "themes")}
+    talk = thought.talk
+    if _at_rest(thought):
+        MACHINE.begin(thought, "info", {**answers, "about": about, "what": text, "kind": "question"})
+        return True
+    signal = thought.signal(talk.signal) if talk else None
+    told = talk.answers.get("where") if talk else None
+    where = signal.district if signal else told or answers.get("where")
+    if where in thought.scene.world.directory.districts:
+        known = information(thought.scene, about, text, where or "")
+        thought.answer(known.key, dict(known.values))
+    else:
+        thought.answer("info-anywhere")
+    MACHINE.repeat(thought)
+    return True
+
+
+def _own(thought: Thought, name: str) -> bool:
+    """About one's own signals: where it is and when they hear, without an excuse. False: a question follows."""
+    signals = [s for s in thought.scene.signals.values() if s.person == thought.person.id]
+    newest = commands.newest_of(thought)
+    if newest is not None:
+        several = name == "status" and sum(not s.closed for s in signals) > 1
+        if several:
+            commands.mine(thought)
+        else:
+            thought.answer(f"{name}-open", commands.standing_values(thought, newest), signal=newest.number)
+    elif name == "thanks":
+        thought.answer("thanks-back")
+    elif name == "pity":
+        at_door(thought, "pity-back")
+    elif _at_rest(thought):
+        MACHINE.begin(thought, "welcome", opening="welcome-nothing")
+        return False
+    else:
+        thought.answer("nothing-sent")
+    return True
+
+
+def _why(thought: Thought) -> bool:
+    """'Waarom de sociaal werker?' at the yes: the words that decided, and the way to change it."""
+    talk = thought.talk
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    if talk is None or flow is None or talk.at != flow.logs:
+        return False
+    values = flow.values(thought.scene, talk, None)
+    because, theme = talk.answers.get("because", ""), talk.answers.get("themes", "overig").partition(",")[0]
+    key = "why-role" if because and theme != "overig" else "why-role-bare"
+    thought.answer(key, {**values, "because": Quote(because), "theme": Theme(theme)})
+    MACHINE.repeat(thought)
+    return True
+
+
+def _besides(thought: Thought, text: str) -> bool:
+    """'Oh ja, en ...' within a day of the yes: asked whether it belongs to that signal."""
+    if not _at_rest(thought):
+        return False
+    newest = commands.newest_of(thought)
+    if newest is None or thought.scene.now - newest.created > 12 * CARD_WAIT:
+        return False
+    thought.talk = None
+    MACHINE.begin(thought, "belongs", {"text": text}, newest.number)
+    return True
+
+
+def _instead(thought: Thought, rest: str) -> bool:
+    """'Nee, toch iets anders: ...' before the yes: the new words replace the old."""
+    talk = thought.talk
+    if talk is None or not MACHINE.unkept(talk):
+        return False
+    if len(rest.split()) > 1:
+        first_sentence(thought, rest, None, since=talk.since, anew=True)
+    else:
+        MACHINE.ask_again(thought, "what")
+    return True
+
+
+def mended(thought: Thought, event: Event, found: str | None) -> bool:
+    """An edited message: before the yes the new words count; later they are added to what was sent."""
+    if not isinstance(event, Said) or not event.edited or thought.scene.contact is not None:
+        return False
+    talk = thought.talk
+    if talk is not None and MACHINE.unkept(talk):
+        first_sentence(thought, event.text, found, since=talk.since, anew=True)
+        return True
+    signal = thought.signal(talk.signal) if talk is not None else commands.newest_of(thought)
+    if signal is None or signal.closed:
+        return False
+    told = [k for k, v in talk.answers.items() if k in ADDED and v] if talk is not None else []
+    if talk is not None and told:
+        thought.put(signal.with_words(**{told[-1]: event.text}))
+        thought.turn(replace(talk, answers={**talk.answers, told[-1]: event.text}))
+        thought.answer("mended", {"number": signal.number})
+    else:
+        commands.about_mine(thought, signal, event.text)
+    MACHINE.repeat(thought)
+    return True

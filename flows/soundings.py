@@ -1,0 +1,42 @@
+"""What a contact's sentence sounds like: done, not possible, or a day. Heard, never decided: one tap is offered."""
+
+import re
+from functools import lru_cache
+
+from flows.dates import name_day
+from flows.scene import Scene
+from flows.sentences import PhraseBook, phrase, tokens
+from flows.words import Words
+
+#: Phrases in the lexicons' `answers`, by what they sound like.
+PHRASES = {"done": "-sounds-done", "cannot": "-sounds-cannot"}
+_COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
+
+
+def sounds_like(scene: Scene, text: str, within: int) -> tuple[str, str]:
+    """('done', ''), ('cannot', ''), ('day', '2026-03-05') or ('', ''); a question sounds like nothing."""
+    words = scene.world.words
+    said = tokens(text)
+    if text.rstrip().endswith("?"):
+        return "", ""
+    found = {f.phrase.label for f in _book(words).read(said)}
+    if "cannot" in found:
+        return "cannot", ""
+    negations = {no for lexicon in words.lexicons.values() for no in lexicon.answers.get("-negations", ())}
+    if "done" in found and not negations & set(said):
+        return "done", ""
+    named = name_day(_COUNTS.sub("", text), scene.today)
+    furthest = scene.world.calendar.add_working(scene.today, within)
+    if named is not None and scene.today < named <= furthest:
+        return "day", named.isoformat()
+    return "", ""
+
+
+@lru_cache(maxsize=8)
+def _book(words: Words) -> PhraseBook:
+    return PhraseBook(
+        phrase("sounds", name, lexicon.language, written)
+        for lexicon in words.lexicons.values()
+        for name, key in PHRASES.items()
+        for written in lexicon.answers.get(key, ())
+    )

@@ -1,0 +1,219 @@
+"""A contact's own words: for which resident, what they sound like, and the one tap that follows.
+
+Nothing has to be typed again and two residents are never mixed up: words without a number are asked for once,
+with the number in the question. Only right after words to a resident do the next ones follow them, and the
+contact was told so.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from flows.at_desk import desk_lines, known_by, on_desk
+from flows.choices import Option, named
+from flows.grammar import Answers, Ask, Flow, Onward, choice
+from flows.grammar import number as a_number
+from flows.scene import Scene
+from flows.signals import recount
+from flows.soundings import sounds_like
+from flows.state import AT_HAND, Signal, Talk, at_rest
+from flows.street_news import owed_by_bearer
+from flows.talks import cards
+from flows.talks.contact import (
+    A_REASON,
+    CARD,
+    FOUR_WEEKS,
+    MORE,
+    acted,
+    at_hand,
+    finish_it,
+    for_resident,
+    name_the_day,
+)
+from flows.thought import Thought
+from flows.values import Day, Lines, Quote, Value
+
+#: Questions about a signal that give way to a sentence: the words are what matters.
+GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "follow", AT_HAND})
+ALL_OF_IT = "whole"  #: In the lexicons: `#12 alles`.
+
+
+def heard(thought: Thought, number: int, text: str) -> Onward | None:
+    """A contact's text about one signal: nothing shows it, a choice's name does that, else it is relayed."""
+    signal = thought.signal(number)
+    if signal is None or not text:
+        cards.show(thought, (number,))
+        return None
+    chosen = chosen_by_name(thought, text)
+    if chosen is not None:
+        return Onward(chosen, {}, number)
+    if clearly(thought, text, ALL_OF_IT) and cards.card_key(thought.scene, signal) == "card-do":
+        cards.show_whole(thought, signal)
+        return None
+    return send(thought, number, text)
+
+
+def chosen_by_name(thought: Thought, text: str) -> str | None:
+    """The flow of the card's choice that this whole text names, a slip of the thumb allowed.
+
+    "morgen kom ik kijken" is not [Later], and "kan niet, want ..." is a sentence.
+    """
+    labels = thought.scene.world.words.labels.get(thought.person.language, {})
+    for flow in (CARD, MORE):
+        ask = flow.asks[0]
+        for key in (f"{flow.name}-{ask.name}", *ask.also):
+            options = [Option(i, labels.get(key, {}).get(i, "")) for i in ask.wants.choices]
+            clear = (i for i in ("think-along", "done") if i in ask.goto and clearly(thought, text, i))
+            picked = named(text, options) or next(clear, None)
+            if picked is not None:
+                return ask.goto[picked]
+    return None
+
+
+def clearly(thought: Thought, text: str, name: str) -> bool:
+    """Whether this whole text is one of the clear words of that name, in any language."""
+    said = text.strip(" .!").casefold()
+    return any(said in lexicon.answers.get(name, ()) for lexicon in thought.scene.world.words.lexicons.values())
+
+
+def send(thought: Thought, number: int, text: str, *, too: bool = False) -> Onward | None:
+    """Relay, and begin a new count: a human answered. What the words sound like is offered as one tap."""
+    left = thought.talk
+    signal = acted(thought, Talk("relay", "", signal=number), "answered")
+    if signal is None:
+        return None
+    status = "taken_up" if signal.status == "received" else signal.status
+    signal = recount(thought, replace(signal, status=status))
+    values = cards.signal_values(thought.scene, Talk("relay", ""), signal)
+    free = left is None or left.flow in GIVES_WAY or at_rest(left, thought.scene.now)
+    if free:
+        thought.turn(None)
+    if owed_by_bearer(signal, thought.person):
+        thought.answer("street-noted", values, signal=number)
+        at_hand(thought, signal)
+        return None
+    words = {**for_resident(thought, signal), "words": Quote(text)}
+    thought.post(signal.person, "words", number, words)
+    sounds, day = sounds_like(thought.scene, text, FOUR_WEEKS)
+    if free and sounds:
+        return Onward("follow", {"sounds": sounds, "words": text, "named": day}, number)
+    thought.answer("sent-on-too" if too else "sent-on", values, signal=number)
+    at_hand(thought, signal, "writes")
+    return None
+
+
+# For whom, when it is not said
+
+
+def relay_onward(thought: Thought, talk: Talk) -> Onward | None:
+    """[Ja, stuur door], [Ander nummer] with the same words, or [Nee]."""
+    text = talk.answers["words"]
+    match talk.answers.get("sure"):
+        case "yes":
+            return send(thought, talk.signal or 0, text)
+        case "other":
+            return Onward("which", {"words": text})
+        case _:
+            thought.answer("not-sent")
+            return None
+
+
+def which_onward(thought: Thought, talk: Talk) -> Onward | None:
+    """The number is known now: the words that were typed go where they belong."""
+    picked = talk.answers.get("card") or talk.answers.get("show")
+    if not picked or cards.guard(thought, int(picked)) is None:
+        return None
+    return heard(thought, int(picked), talk.answers.get("words", ""))
+
+
+def anything_open(thought: Thought, talk: Talk) -> bool:
+    """Nothing on the desk: there is nobody to choose."""
+    if on_desk(thought.scene):
+        return True
+    thought.turn(None)
+    thought.answer("nothing-waits")
+    return False
+
+
+def relay_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """Which one it is about: its number and its words."""
+    own = cards.signal_values(scene, talk, signal)
+    return {**own, "what": known_by(scene, signal)} if signal else own
+
+
+def which_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """The words, and what is open."""
+    return {"text": Quote(talk.answers.get("words", "")), "lines": Lines(desk_lines(scene))}
+
+
+# What the words sounded like
+
+
+def sounds(what: str) -> Callable[[Answers, Scene], bool]:
+    """Asked when the words sounded like this."""
+
+    def so(answers: Answers, scene: Scene) -> bool:
+        return answers.get("sounds") == what
+
+    return so
+
+
+def follow_onward(thought: Thought, talk: Talk) -> Onward | None:
+    """One tap does it; [Nee] leaves it open."""
+    what = talk.answers["sounds"]
+    signal = cards.guard(thought, talk.signal)
+    if signal is None:
+        return None
+    if talk.answers.get(what) != "yes":
+        thought.answer("follow-then", {"number": signal.number})
+        at_hand(thought, signal, "writes")
+    elif what == "day":
+        name_the_day(thought, Talk("take-up", "", {"when": talk.answers["named"]}, signal.number))
+    elif what == "done":
+        finish_it(thought, Talk("done", "", {"what": ""}, signal.number))
+    else:
+        known = {"reason": talk.answers["words"]} if len(talk.answers["words"]) >= A_REASON else {}
+        return Onward("cannot", known, signal.number)
+    return None
+
+
+def follow_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """The day that the words name, where they name one."""
+    named = talk.answers.get("named")
+    return {"number": talk.signal or 0, "named": Day(date.fromisoformat(named)) if named else ""}
+
+
+def with_words(answers: Answers, scene: Scene) -> bool:
+    """Words wait for their number."""
+    return bool(answers.get("words"))
+
+
+def without_words(answers: Answers, scene: Scene) -> bool:
+    """Only a number is asked: its card is shown."""
+    return not answers.get("words")
+
+
+FLOWS = (
+    Flow(
+        "relay",
+        (Ask("sure", choice("yes", "other", "no"), required=True),),
+        onward=relay_onward,
+        values=relay_values,
+    ),
+    Flow(
+        "which",
+        (
+            Ask("card", a_number(), when=with_words, required=True),
+            Ask("show", a_number(), when=without_words, required=True),
+        ),
+        begin=anything_open,
+        onward=which_onward,
+        values=which_values,
+    ),
+    Flow(
+        "follow",
+        tuple(Ask(what, choice("yes", "no"), when=sounds(what)) for what in ("done", "cannot", "day")),
+        onward=follow_onward,
+        values=follow_values,
+    ),
+)

@@ -1,0 +1,143 @@
+"""What a contact types without a number: about the signal at hand, small talk, or a sentence for somebody.
+
+Only right after words to a resident do the next ones follow them, and the contact was told so; every other
+sentence is asked about, in one tap.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from flows import commands
+from flows.asides import aside
+from flows.at_desk import known_by, on_desk
+from flows.events import Said
+from flows.grammar import Answers, Ask, Onward, choice
+from flows.machine import Machine
+from flows.scene import Scene
+from flows.signals import may_act
+from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
+from flows.talks.relaying import chosen_by_name, clearly, send
+from flows.talks.street import on_the_street
+from flows.thought import Thought
+from flows.values import Quote, Value
+
+#: Kind words and small talk of a contact: answered shortly, never a question for whom it is.
+KIND = frozenset({"thanks", "praise", "bye", "sorry", "joke", "test"})
+NEVER_MIND = "never-mind"  #: In the lexicons: "laat maar".
+A_FEW_WORDS = 3  #: Fewer are no story: what it is about is asked first.
+NO_WORDS = re.compile(r"^[\W_]*$")
+
+
+def words_at_hand(thought: Thought, event: Said, machine: Machine) -> bool:
+    """Words without a number while a signal is at hand; False when they must be asked about."""
+    talk, scene = thought.talk, thought.scene
+    assert talk is not None
+    signal = thought.signal(talk.signal)
+    since = scene.now - (talk.since or scene.now)
+    may = signal is not None and not signal.closed and may_act(signal, thought.person.contact, scene)
+    if signal is None or not may or since > STAYS_AT_HAND:
+        thought.turn(None)
+        return False
+    chosen = chosen_by_name(thought, event.text)
+    if chosen is not None:
+        machine.begin(thought, chosen, {}, signal.number)
+    elif small_talk(thought, event.text) is not None or NO_WORDS.match(event.text) or len(event.text.split()) < 2:
+        return False
+    elif talk.at == "writes" and since <= WRITES_ON:
+        go_on(thought, send(thought, signal.number, event.text, too=True), machine)
+    else:
+        machine.begin(thought, "relay", {"words": event.text}, signal.number)
+    return True
+
+
+def go_on(thought: Thought, onward: Onward | None, machine: Machine) -> None:
+    """Begin what follows, where something does."""
+    if onward is not None:
+        machine.begin(thought, onward.flow, onward.answers, onward.signal)
+
+
+def small_talk(thought: Thought, text: str) -> str | None:
+    """'thanks', 'greeting', ...: what a contact says to the bot itself; None for everything else."""
+    if NO_WORDS.match(text) and not any(c.isdigit() for c in text):
+        return "thanks"  # a thumb, a heart
+    remark = aside(text, thought.scene.world.words)
+    if remark is not None and remark.whole and remark.name in {*KIND, "greeting", "status"}:
+        return remark.name
+    return None
+
+
+def never_mind(thought: Thought, text: str) -> bool:
+    """ "Laat maar" ends what was being written, and a thumb is no answer to anything."""
+    if NO_WORDS.match(text) and not any(c.isdigit() for c in text):
+        thought.answer("contact-thanks")
+        return True
+    if clearly(thought, text, NEVER_MIND):
+        thought.turn(None)
+        thought.answer("not-sent")
+        return True
+    return False
+
+
+def answer_small_talk(thought: Thought, text: str, machine: Machine) -> bool:
+    """A short kind word back; a hello gets the menu. False when it is a sentence after all."""
+    match small_talk(thought, text):
+        case None:
+            return False
+        case "greeting":
+            machine.begin(thought, "desk")
+        case "status":
+            commands.mine(thought)
+        case _:
+            thought.answer("contact-thanks")
+    return True
+
+
+# For whom a loose sentence is: a resident, somebody on the street, or the contact's own idea
+
+
+def open_now(scene: Scene) -> str:
+    """'one', 'several' or 'none' open on the desk: which question fits."""
+    return {0: "none", 1: "one"}.get(len(on_desk(scene)), "several")
+
+
+def when_open(how_many: str) -> Callable[[Answers, Scene], bool]:
+    """Asked with so many open; not asked twice when that changed in between."""
+
+    def so(answers: Answers, scene: Scene) -> bool:
+        return answers.get("open") == how_many
+
+    return so
+
+
+def loose_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
+    """The words, and what is open: never guessed for whom they are."""
+    values: dict[str, Value] = {"text": Quote(talk.answers.get("text", "")), "numbers": commands.open_numbers(scene)}
+    return {**values, "number": signal.number, "what": known_by(scene, signal)} if signal else values
+
+
+def loose_onward(thought: Thought, talk: Talk) -> Onward | None:
+    """[Voor die bewoner] sends it, [Voor een bewoner] asks for whom, [Gehoord op straat] logs it."""
+    text = talk.answers["text"]
+    match next((talk.answers[a] for a in ("one", "several", "none") if a in talk.answers), ""):
+        case "resident" if talk.answers["open"] == "one":
+            return send(thought, talk.signal or 0, text)
+        case "resident":
+            return Onward("which", {"words": text})
+        case "street":
+            told = on_the_street(thought.scene, text) if len(text.split()) >= A_FEW_WORDS else {}
+            return Onward("street", told)
+        case "own" if len(text.split()) < A_FEW_WORDS:
+            return Onward("idea")
+        case "own":
+            return None
+        case _:
+            thought.answer("not-sent")
+            return None
+
+
+_SOMEBODY = choice("resident", "street", "own")
+LOOSE = (
+    Ask("one", _SOMEBODY, when=when_open("one"), required=True),
+    Ask("several", _SOMEBODY, when=when_open("several"), required=True),
+    Ask("none", choice("street", "own"), when=when_open("none"), required=True),
+)
