@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows import commands
 from flows.asides import aside
@@ -22,6 +22,7 @@ from flows.talks.along import goes_along
 from flows.thought import Thought
 from flows.values import Phrase, Quote, Value
 
+AN_HOUR = timedelta(hours=1)
 A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
 GREETING = 40  #: Characters of a sentence without kind or theme: shorter ones are a hello.
 BESIDE_A_PLACE = 3  #: With fewer words beside a place it is only told where.
@@ -88,7 +89,8 @@ def belonging(thought: Thought, talk: Talk) -> None:
         goes_along(thought, about, told)
     if talk.answers.get("do") != "yes":
         thought.turn(None)
-        first_sentence(thought, text, danger(text, thought.scene.world.words), told=told)
+        # Asked already whether it belongs: with `since` it is not asked again.
+        first_sentence(thought, text, danger(text, thought.scene.world.words), since=talk.since, told=told)
     elif talk.before is not None and not talk.before.offered:
         MACHINE.hear(thought, Said(text))
     elif talk.before is not None:
@@ -251,6 +253,10 @@ def first_sentence(
         answers["themes"] = ",".join(dict.fromkeys((care.NEEDS, *reading.themes[:2])))
     if answers.get("where") == OUTSIDE:
         flow = OUTSIDE
+    elif reading.unsure and found is None and (newest := just_told(thought)) is not None and since is None:
+        thought.talk = None
+        MACHINE.begin(thought, "belongs", {"text": text}, newest.number)
+        return
     elif reading.unsure and found is None:
         flow = "kind"  # asked, never guessed silently
     else:
@@ -261,6 +267,12 @@ def first_sentence(
     MACHINE.begin(thought, flow, answers, since=since)
 
 
+def just_told(thought: Thought) -> Signal | None:
+    """The speaker's signal of this hour: an unclear sentence soon after it may well belong to it."""
+    newest = commands.newest_of(thought)
+    return newest if newest is not None and thought.scene.now - newest.created < AN_HOUR else None
+
+
 def answers_contact(thought: Thought, event: Event) -> bool:
     """A contact wrote less than a day ago and a sentence follows: nobody on a phone types `#1` first."""
     talk, scene = thought.talk, thought.scene
@@ -268,8 +280,8 @@ def answers_contact(thought: Thought, event: Event) -> bool:
         return False
     late = talk.since is None or scene.now - talk.since > LISTENS
     signal = thought.signal(talk.signal)
-    thanks = len(event.text) < GREETING and read_sentence(scene, event.text)[0].kind == "other"
-    if late or signal is None or signal.closed or thanks:
+    short = len(event.text.split()) < A_SENTENCE and read_sentence(scene, event.text)[0].kind == "other"
+    if late or signal is None or signal.closed or short:
         thought.talk = None
         return False
     return True
@@ -338,9 +350,15 @@ def adds_to_it(thought: Thought, event: Event) -> bool:
     talk = thought.talk
     flow = MACHINE.flows.get(talk.flow) if talk else None
     signal = thought.signal(talk.signal) if talk else None
-    if talk is None or flow is None or not flow.adds or signal is None or not isinstance(event, Said):
+    if talk is None or flow is None or signal is None or not isinstance(event, Said):
         return False
     if not talk.offered or len(event.text.split()) < A_SENTENCE or MACHINE.picks(thought, event) is not None:
+        return False
+    if flow.standing and signal.person == thought.person.id and thought.scene.contact is None:
+        commands.about_mine(thought, signal, event.text)  # a question of the clock or a contact: words for them
+        MACHINE.repeat(thought)
+        return True
+    if not flow.adds:
         return False
     thought.put(signal.with_words(what=f"{signal.words.get('what', '')}\n{event.text}"))
     thought.answer("noted", {"number": signal.number})

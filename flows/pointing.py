@@ -98,6 +98,10 @@ def reply(thought: Thought, event: Said) -> None:
     about_number(thought, shown.signal or 0, event.text)
 
 
+def _names_a_button(thought: Thought, text: str) -> bool:
+    return relaying.chosen_by_name(thought, text) is not None or relaying.clearly(thought, text, "show")
+
+
 def to_relay(thought: Thought, event: Event) -> bool:
     """A contact's sentence about what they work on: asked for whom where that is not certain, and never lost."""
     talk = thought.talk
@@ -112,6 +116,11 @@ def to_relay(thought: Thought, event: Event) -> bool:
     if talk.flow not in ("card", "relay", "which", "follow"):
         return False
     several = talk.flow == "card" and "cards" in talk.answers
+    if picked is None and _names_a_button(thought, text) and (several or talk.flow != "card"):
+        return False  # the name of a button is no part of what somebody reads
+    if picked is None and talk.flow == "card" and relaying.clearly(thought, text, "show"):
+        MACHINE.repeat(thought)
+        return True
     if several and text.strip().isdecimal():
         MACHINE.begin(thought, "which")
     elif picked is not None and not several:

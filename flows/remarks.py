@@ -14,6 +14,7 @@ from flows.opening import MACHINE, first_sentence
 from flows.reading import read_sentence
 from flows.signals import CARD_WAIT
 from flows.state import LISTENING, OPEN_HANDED
+from flows.talks import care
 from flows.talks.information import information
 from flows.thought import Thought
 from flows.values import Quote, Theme
@@ -62,7 +63,7 @@ def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
         return heard.whole and heard.name in KIND  # anything else may be for the contact who wrote
     if talk is not None and not talk.offered and talk.flow not in OPEN_HANDED:
         return heard.whole and heard.name not in WORDS
-    if heard.name in ("besides", "instead") or heard.whole:
+    if heard.name in ("besides", "instead", "call") or heard.whole:
         return True
     reading, _ = read_sentence(thought.scene, event.text)
     return reading.kind not in CONTENT or reading.unsure
@@ -86,6 +87,9 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
                 thought.answer("able")
             else:
                 MACHINE.repeat(thought, ".unclear")
+            return True
+        case "call":
+            care.call_me(thought, MACHINE, text)
             return True
         case "human":
             at_door(thought, "human")
@@ -122,6 +126,9 @@ def _told(thought: Thought, about: str, text: str) -> bool:
     where = signal.district if signal else told or answers.get("where")
     if where in thought.scene.world.directory.districts:
         known = information(thought.scene, about, text, where or "")
+        flow = MACHINE.flows.get(talk.flow) if talk else None
+        if known.key == "info-everybody" and talk is not None and flow is not None and talk.at == flow.logs:
+            return _why(thought)  # "wie is dat dan?" at the yes is about who was named
         thought.answer(known.key, dict(known.values))
     else:
         thought.answer("info-anywhere")

@@ -11,6 +11,7 @@ The notation of a phrase, in every `locales/<language>/lexicon.toml`:
 - `^ brand $`       the beginning and the end of a sentence; `?` as a word: a question mark
 - `~kinderen`       a hint only: it weighs half
 - `!zullen we`      a sure sign: it weighs double
+- `!!wie wil ze`    decides, whatever else is said: it weighs four times
 
 A word that only dialect, haste or the telephone spells so is read as its usual spelling first (`[spellings]`:
 'mien' is 'mijn'), and 'lope' as 'lopen' where the lexicon knows that.
@@ -72,7 +73,7 @@ class Phrase:
     label: str
     language: str
     written: str
-    weight: float = 1.0  #: 0.5 for a hint, 2.0 for a sure sign.
+    weight: float = 1.0  #: 0.5 for a hint, 2.0 for a sure sign, 4.0 for one that decides.
 
     @property
     def slots(self) -> list[str]:
@@ -80,8 +81,9 @@ class Phrase:
 
 
 def phrase(group: str, label: str, language: str, written: str) -> Phrase:
-    """The phrase as its line of the lexicon says: a hint, a sign or a sure sign."""
-    return Phrase(group, label, language, written, {"~": 0.5, "!": 2.0}.get(written[:1], 1.0))
+    """The phrase as its line of the lexicon says: a hint, a sign, a sure sign or one that decides."""
+    weight = 4.0 if written.startswith("!!") else {"~": 0.5, "!": 2.0}.get(written[:1], 1.0)
+    return Phrase(group, label, language, written, weight)
 
 
 class Found(NamedTuple):

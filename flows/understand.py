@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -39,9 +40,12 @@ _DANGER_IS_ABOUT: Final[Mapping[str, Mapping[str, float]]] = {
 _SURE: Final = 2.0  #: From here a greeting, or a word about the bot, is what a sentence is about.
 _ASKED: Final = 0.25  #: A question mark.
 _WISHED: Final = 0.75  #: A thing without a verb: 'een bankje bij de vijver'.
+_NAMED_FIRST: Final = 1.5  #: The same, before anything else is said: 'kookles voor mannen. Ik eet slecht.'
 _STATED: Final = 0.5  #: How things are, without a word for what should be.
+_NO_WISHES: Final = frozenset({"concern", "offer", "need", "question"})  #: Who names a thing so wishes for nothing.
 _NO_THEME: Final = "overig"
 _by_start = attrgetter("start")
+_CLAUSE = re.compile(r"[,;:.!?\n(…–—\U0001f000-\U0001faff]+| - ")
 _ORIGINAL_TOKEN = re.compile(r"[\w'’`´]*\w[\w'’`´]*|[.!;\n]+|\?")
 
 
@@ -71,7 +75,15 @@ def understand(text: str, words: Words, language: str, find_district: FindDistri
     spots = _spots(found)
     language = _spoken(said, words, language)
     themes, theme_words = _themes(found, spots, language, danger, tokens(named) if named else ())
-    kind, kind_words, unsure = _kind(found, language, _negations(words), danger, asks="?" in said, themed=bool(themes))
+    kind, kind_words, unsure = _kind(
+        found,
+        language,
+        _negations(words),
+        danger,
+        asks="?" in said,
+        themed=bool(themes),
+        wished=_wished(found, written),
+    )
     because = dict.fromkeys([*kind_words, *(f.words for f in theme_words), *([alarm.words] if alarm else [])])
     return Reading(
         kind,
@@ -101,6 +113,12 @@ class _Written:
         """Where this stands; None in a text whose signs cannot be followed."""
         return (self._at[f.start][0], self._at[f.end - 1][1]) if self._at else None
 
+    def clauses(self) -> list[tuple[int, int]]:
+        """From and up to which token each part between commas and stops goes."""
+        cuts = [m.start() for m in _CLAUSE.finditer(self.text)]
+        ends = [*(sum(end <= cut for _, end in self._at) for cut in cuts), len(self._at)]
+        return [(start, end) for start, end in pairwise((0, *ends)) if start < end]
+
     def words(self, f: Found) -> str:
         """What was found, in the speaker's own words."""
         span = self.span(f)
@@ -114,8 +132,24 @@ def _spoken(said: Sequence[str], words: Words, language: str) -> str:
     return most if small.get(most, 0) > small.get(language, 0) + 1 else language
 
 
+def _wished(found: Sequence[Found], written: _Written) -> bool:
+    """Whether the first part with a theme only names a thing, and nothing wrong with it."""
+    for start, end in written.clauses():
+        here = [f for f in found if start <= f.start < end]
+        if any(f.phrase.group == "theme" for f in here):
+            return not any(f.phrase.group == "verb" or f.phrase.label in _NO_WISHES for f in here)
+    return False
+
+
 def _kind(
-    found: Sequence[Found], language: str, negations: Set[str], danger: str | None, *, asks: bool, themed: bool
+    found: Sequence[Found],
+    language: str,
+    negations: Set[str],
+    danger: str | None,
+    *,
+    asks: bool,
+    themed: bool,
+    wished: bool,
 ) -> tuple[str, list[str], bool]:
     """The kind, the words for it, and whether that is unsure. 'Ik kan niet koken' offers nothing."""
     signs = [f for f in found if f.phrase.group == "kind"]
@@ -133,8 +167,8 @@ def _kind(
     if asks:
         scores["question"] = scores.get("question", 0.0) + _ASKED
     stated = any(f.phrase.group == "verb" for f in found)
-    if themed and not stated:
-        scores["idea"] = scores.get("idea", 0.0) + _WISHED
+    if wished or (themed and not stated):
+        scores["idea"] = scores.get("idea", 0.0) + (_NAMED_FIRST if wished else _WISHED)
     elif stated and (themed or told) and not asks and max(scores.values(), default=0.0) < _WISHED:
         scores["concern"] = scores.get("concern", 0.0) + _STATED
     if greeted and not themed and max(scores.values(), default=0.0) < 1:

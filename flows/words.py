@@ -35,6 +35,7 @@ ASIDES: tuple[str, ...] = (
     "joke",
     "human",
     "able",
+    "call",
     "puzzled",
     "status",
     "slow",

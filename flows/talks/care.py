@@ -149,6 +149,8 @@ def keeps_silent(thought: Thought, event: Event) -> bool:
     command = thought.scene.world.words.command(event.text) if isinstance(event, Said) else None
     if command == "erase":
         return True
+    if thought.talk is not None and thought.talk.flow == "erase":
+        return True  # who wipes everything reads nothing new first
     talk = thought.talk.before or thought.talk if thought.talk else None
     asked = thought.talk.asked or thought.talk.since if thought.talk else None
     if talk is None or talk.flow not in VIOLENCE or asked is None:

@@ -196,7 +196,7 @@ IDEA = Flow(
     name="idea",
     asks=(
         *_before_yes(_reads("idea")),
-        Ask("more", choice("yes", "not-now"), goto={"not-now": END, "": END}),
+        Ask("more", choice("yes", "not-now"), goto={"not-now": END, "": END}, again=True),
         Ask("how", words()),
         Ask("who", words()),
         Ask("need", several(*NEEDS)),
@@ -220,6 +220,7 @@ CONCERN = Flow(
             "danger",
             choice("now", "a-bit", "no"),
             does={"now": danger_now, "a-bit": danger_a_bit},
+            again=True,
             required=True,
         ),
         Ask("photo", photo("no"), when=asks_for_photo),

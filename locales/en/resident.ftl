@@ -69,6 +69,7 @@ idea-more =
     Do you have 2 more minutes? Then we make your idea stronger together.
     .yes = Yes
     .not-now = Not now
+    .again = Do you have 2 more minutes? Then we make your idea stronger together.
     .unclear = Shall we make your idea stronger together? You do not have to, and later is fine too.
 idea-how = How nice. How do you picture it?
     .unclear = Use your own words. Or send ‘skip’.
@@ -107,6 +108,7 @@ concern-danger =
     .now = Yes, now
     .a-bit = A little
     .no = No
+    .again = Is it dangerous now?
     .unclear = Is it dangerous now? Choose ‘yes, now’, ‘a little’ or ‘no’.
 concern-better = What would make it better?
     .unclear = Use your own words. Or send ‘skip’.

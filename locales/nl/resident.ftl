@@ -72,6 +72,7 @@ idea-more =
     Heb je nog 2 minuten? Dan maken we je idee samen sterker.
     .yes = Ja
     .not-now = Nu niet
+    .again = Heb je nog 2 minuten? Dan maken we je idee samen sterker.
     .unclear = Zullen we je idee samen sterker maken? Het hoeft niet, het mag ook later.
 idea-how = Wat leuk. Hoe zie je het voor je?
     .unclear = Schrijf het gerust in je eigen woorden. Of stuur ‘overslaan’.
@@ -110,6 +111,7 @@ concern-danger =
     .now = Ja, nu
     .a-bit = Een beetje
     .no = Nee
+    .again = Is het nu gevaarlijk?
     .unclear = Is het nu gevaarlijk? Kies ‘ja, nu’, ‘een beetje’ of ‘nee’.
 concern-better = Wat zou het beter maken?
     .unclear = Schrijf het gerust in je eigen woorden. Of stuur ‘overslaan’.

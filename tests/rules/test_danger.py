@@ -1,47 +1,16 @@
 """What opens an emergency card, and what does not. In doubt it must speak up."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
-from bot.lexicons import load_lexicons
 from flows.danger import danger
-from flows.words import Words
-
-WORDS = Words(load_lexicons(), {})
-FILE = tomllib.loads((Path(__file__).parent.parent / "data" / "danger.toml").read_text(encoding="utf-8"))
-SENTENCES = FILE["sentences"]
-HARMLESS = FILE["harmless"]
-FRESH = FILE["fresh"]
+from tests.rules.frozen import DATA, WORDS, report
 
 
-def test_there_are_enough_sentences_to_say_anything() -> None:
-    assert len(SENTENCES) >= 60
-    assert len(HARMLESS) >= 40
-    assert sum(s.get("frozen", False) for s in SENTENCES) >= 30
-
-
-@pytest.mark.parametrize("frozen", [False, True])
-def test_danger_is_heard_and_called_by_its_name(frozen: bool) -> None:
-    half = [s for s in SENTENCES if s.get("frozen", False) == frozen]
-    missed = [s["text"] for s in half if danger(s["text"], WORDS) is None]
-    wrong = [(s["text"], danger(s["text"], WORDS)) for s in half if danger(s["text"], WORDS) != s["danger"]]
-    assert 1 - len(missed) / len(half) >= 0.95, missed
-    assert 1 - len(wrong) / len(half) >= 0.95, wrong
-
-
-def test_sentences_nobody_tuned_on_say_how_good_it_really_is() -> None:
-    """The floor is what was measured, not what is wanted (0.95): rules hear about a third of oblique danger."""
-    heard = sum(danger(s["text"], WORDS) is not None for s in FRESH)
-    alarms = [s["text"] for s in FILE["fresh_harmless"] if danger(s["text"], WORDS) is not None]
-    assert heard / len(FRESH) >= 0.35
-    assert len(alarms) <= 1, alarms
-
-
-@pytest.mark.parametrize("text", [s["text"] for s in HARMLESS])
-def test_figures_of_speech_are_no_danger(text: str) -> None:
-    assert danger(text, WORDS) is None
+@pytest.mark.parametrize("file", ["alarm.toml", "danger.toml"])
+def test_emergencies_are_heard_and_ordinary_words_are_not(file: str) -> None:
+    """These were tuned on, so they only keep what was won; `test_frozen.py` says how good it is."""
+    figures = report(DATA / file)
+    assert min(figures.parts.values()) >= 0.97, figures
 
 
 @pytest.mark.parametrize(

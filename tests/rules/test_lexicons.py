@@ -1,12 +1,13 @@
 """The files of `locales/` that the rules live by, and how a mistake in one is told."""
 
+import re
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.lexicons import LOCALES, LexiconError, load_help_lines, load_lexicons
+from bot.lexicons import LOCALES, LexiconError, load_help_lines, load_lexicons, unchecked
 from flows.directory import KINDS, THEMES
 from flows.sentences import Phrase, PhraseBook, flaw, phrase, tokens
 from flows.words import COMMANDS
@@ -38,7 +39,7 @@ def test_no_command_of_one_language_means_something_else_in_another() -> None:
         ("[kinds]", "[kind]", "kind"),
         ("groen = [\n", 'groen = [\n    "Boom",\n', "themes.groen.0"),
         ("groen = [\n", 'groen = [\n    "..",\n', "themes.groen.0"),
-        ('skip = ["overslaan"', 'skip = ["Overslaan"', "commands.skip.0"),
+        ('skip = ["', 'skip = ["Overslaan", "', "commands.skip.0"),
         ("[danger]\nnow", "[danger]\nthen", "then"),
         ("\n[sets]", "\n[sets", "lexicon.toml"),
     ],
@@ -72,9 +73,27 @@ def test_the_numbers_of_product_6_are_there_with_source_and_day(tmp_path: Path) 
         load_help_lines(tmp_path)
 
 
+NUMBER = re.compile(r"(?<![\w-])(?:0[89]00-\d{4}|11[0-9])(?![\w-])")
+
+
+def test_every_number_in_the_texts_has_its_line_and_every_line_its_text() -> None:
+    said = {n for path in LOCALES.glob("*/*.ftl") for n in NUMBER.findall(path.read_text(encoding="utf-8"))}
+    assert said == {line.phone for line in load_help_lines().values()}
+
+
+def test_a_number_that_nobody_checked_for_a_year_is_found() -> None:
+    lines = load_help_lines()
+    newest = max(line.checked_on for line in lines.values())
+    assert unchecked(lines, newest) == []
+    later = unchecked(lines, newest + timedelta(days=400))
+    assert len(later) == len(lines)
+    assert any("0800-2000" in finding for finding in later)
+
+
 @pytest.mark.parametrize(
     ("written", "text", "found"),
     [
+        ("!zullen we", "zullen we zingen", True),
         ("bankje", "Een BANKJE!", True),
         ("bankje", "bankjes", False),
         ("speel*", "het speeltuintje", True),
@@ -101,8 +120,24 @@ def test_the_notation_of_a_phrase(written: str, text: str, found: bool) -> None:
     assert bool(book.read(tokens(text))) == found
 
 
-def test_a_hint_weighs_half() -> None:
+@pytest.mark.parametrize(
+    ("written", "text", "found"),
+    [
+        ("mijn boom", "mien boom", True),
+        ("mien boom", "mijn boom", True),
+        ("graag lopen", "graag lope", True),
+        ("graag lopen", "graag hope", False),
+        ("bankje & bij mijn?", "bij bankje", True),
+    ],
+)
+def test_dialect_and_haste_are_read_as_the_usual_word(written: str, text: str, found: bool) -> None:
+    book = PhraseBook([phrase("kind", "idea", "nl", written)], {"mien": "mijn"})
+    assert bool(book.read(tokens(text))) == found
+
+
+def test_a_hint_weighs_half_and_a_sure_sign_double() -> None:
     assert phrase("theme", "groen", "nl", "~kinderen").weight == 0.5
+    assert phrase("theme", "groen", "nl", "!kinderen").weight == 2.0
     assert Phrase("theme", "groen", "nl", "kinderen").weight == 1.0
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.masking import masked
+from flows.masking import about_neighbour, masked, number_in
 
 TABLE = [
     ("buurvrouw Ans Pietersen van nummer 8, 06 12345678", "buurvrouw •• van nummer ••, ••"),
@@ -20,3 +20,30 @@ TABLE = [
 @pytest.mark.parametrize(("said", "shown"), TABLE)
 def test_names_and_numbers_are_masked(said: str, shown: str) -> None:
     assert masked(said) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("mijn buurman Gijs Prikkel op 12 maakt herrie", "mijn buurman •• op •• maakt herrie"),
+        ("de familie Klaver, Rozenstraat 14b, schreeuwt", "de familie ••, Rozenstraat ••, schreeuwt"),
+        ("de buren van nummer 9 blaffen", "de buren van nummer •• blaffen"),
+        ("om 22 uur hoor ik ze, soms op 5 maart nog", "om 22 uur hoor ik ze, soms op 5 maart nog"),
+    ],
+)
+def test_a_card_about_a_neighbour_shows_no_name_and_no_house_number(text: str, shown: str) -> None:
+    assert about_neighbour(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("mijn nummer is 06 1234 5678, bel maar", "06 1234 5678"),
+        ("+31 26-0000000", "+31 26-0000000"),
+        ("(026) 000 00 00", "(026) 000 00 00"),
+        ("in 2026 om 10 uur", None),
+        ("112", None),
+    ],
+)
+def test_a_telephone_number_is_found_in_a_sentence(text: str, number: str | None) -> None:
+    assert (number_in(text) or None) == number

@@ -95,6 +95,10 @@ def test_every_text_of_the_page_is_shown_somewhere_and_none_is_missing(language:
     files = [*(HOUSE / "bot" / "channels" / "page").iterdir(), *(HOUSE / "bot" / "channels").glob("web*.py")]
     sources = "\n".join(file.read_text(encoding="utf-8") for file in files if file.suffix in (".py", ".js", ".html"))
     named = set(re.findall(r"\bpage-[a-z0-9_-]*[a-z0-9]\b", sources))
-    families = ("page-why-", "page-log-")  # Built from a reason or a line of the log.
+    families = (
+        "page-why-",
+        "page-log-",
+        "page-data-",
+    )  # Built from a reason, a line of the log; the page of one's data.
     assert {key for key in named if not f"{key}-".startswith(families)} <= written
     assert {key for key in written - named if not f"{key}-".startswith(families)} == set()

@@ -1,0 +1,112 @@
+"""Remarks about the talk itself: what is one, and what is a message that only looks like one."""
+
+import pytest
+
+from bot.lexicons import load_lexicons
+from flows.asides import aside, on_duty, other_language
+from flows.words import Words
+
+WORDS = Words(load_lexicons(), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hoi", "greeting"),
+        ("Goedemorgen!", "greeting"),
+        ("hoe gaat het met je?", "greeting"),
+        ("dankjewel hoor", "thanks"),
+        ("dank u wel en de groeten", "thanks"),
+        ("fijne dag nog!", "bye"),
+        ("tot ziens", "bye"),
+        ("top", "praise"),
+        ("mooi ding hoor", "praise"),
+        ("sorry", "sorry"),
+        ("je bent dom", "insult"),
+        ("ach jammer", "pity"),
+        ("even testen of het werkt", "test"),
+        ("zeg eens iets grappigs", "joke"),
+        ("wat kun je allemaal?", "able"),
+        ("hoe bedoel je dat", "puzzled"),
+        ("ben je echt een robot?", "human"),
+        ("wanneer hoor ik nou wat", "status"),
+        ("is er al nieuws over mijn bankje?", "status"),
+        ("waarom duurt het zo lang", "slow"),
+        ("wie gaat er over groen hier?", "who"),
+        ("maar wie is dat dan, die sociaal werker?", "who"),
+        ("waar kan ik langskomen?", "where"),
+        ("wat is het nummer van de gemeente?", "phone"),
+        ("waarom de sociaal werker?", "why"),
+        ("thank you so much", "thanks"),
+        ("when will I hear from you?", "status"),
+        ("who deals with the rubbish here?", "who"),
+        ("are you a robot?", "human"),
+    ],
+)
+def test_a_remark(text: str, name: str) -> None:
+    heard = aside(text, WORDS)
+    assert heard is not None
+    assert heard.name == name
+    assert heard.whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "een bankje bij het speeltuintje",
+        "er is hier nooit iets te doen voor jongeren",
+        "wie kan mij helpen met mijn belasting",
+        "waarom is er geen zebrapad bij de school",
+        "mijn buurvrouw is dom bezig met haar tuin",
+        "dankjewel, en er moet ook nog een prullenbak bij het plein komen",
+        "het is jammer dat het buurthuis dicht gaat, daar kwamen we elke week",
+        "a bench near the playground would be nice",
+        "Wij zouden graag " + "heel " * 60 + "veel bloemen willen. dank je",
+    ],
+)
+def test_no_remark_or_only_on_the_side(text: str) -> None:
+    heard = aside(text, WORDS)
+    assert heard is None or not heard.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("nee toch iets anders: een picknicktafel", "instead", "een picknicktafel"),
+        ("ik bedoel een glijbaan met een trap", "instead", "een glijbaan met een trap"),
+        ("oh ja en er moet ook een prullenbak bij", "besides", "en er moet ook een prullenbak bij"),
+    ],
+)
+def test_what_stands_behind_a_remark(text: str, name: str, rest: str) -> None:
+    heard = aside(text, WORDS)
+    assert heard is not None
+    assert (heard.name, heard.rest) == (name, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "duty"),
+    [
+        ("de lantaarnpaal op de hoek is kapot", True),
+        ("overal rotzooi bij de containers", True),
+        ("er zit een gat in de weg", True),
+        ("hangjongeren maken elke avond lawaai", False),
+        ("ik voel me niet veilig in de tunnel", False),
+    ],
+)
+def test_what_the_municipality_must_mend_anyway(text: str, duty: bool) -> None:
+    assert on_duty(text, WORDS) is duty
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "spoken"),
+    [
+        ("I see a long table in the street and everybody brings something", "nl", "en"),
+        ("ik zou graag een bankje bij de school willen", "en", "nl"),
+        ("een bankje would be nice", "nl", None),
+        ("hi", "nl", None),
+        ("stop", "nl", None),
+        ("bench park playground", "nl", None),
+    ],
+)
+def test_another_language_only_on_a_whole_sentence(text: str, language: str, spoken: str | None) -> None:
+    assert other_language(text, WORDS, language) == spoken
