@@ -40,7 +40,7 @@ _DANGER_IS_ABOUT: Final[Mapping[str, Mapping[str, float]]] = {
 _SURE: Final = 2.0  #: From here a greeting, or a word about the bot, is what a sentence is about.
 _ASKED: Final = 0.25  #: A question mark.
 _WISHED: Final = 0.75  #: A thing without a verb: 'een bankje bij de vijver'.
-_NAMED_FIRST: Final = 1.5  #: The same, before anything else is said: 'kookles voor mannen. Ik eet slecht.'
+_NAMED_FIRST: Final = 2.0  #: The same, before anything else is said: 'kookles voor mannen. Ik eet slecht.'
 _STATED: Final = 0.5  #: How things are, without a word for what should be.
 _NO_WISHES: Final = frozenset({"concern", "offer", "need", "question"})  #: Who names a thing so wishes for nothing.
 _NO_THEME: Final = "overig"
@@ -93,7 +93,7 @@ def understand(text: str, words: Words, language: str, find_district: FindDistri
         danger,
         unsure,
         ", ".join(because),
-        ", ".join(dict.fromkeys(written.words(f) for f in theme_words[:2])),
+        ", ".join(list(dict.fromkeys(written.words(f) for f in theme_words))[:2]),
     )
 
 
