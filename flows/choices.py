@@ -64,6 +64,19 @@ def named(text: str, choices: Sequence[Option]) -> str | None:
     return same[0] if len(same) == 1 else _near(said, labels)
 
 
+def hesitates(text: str, words: Words) -> bool:
+    """Whether a yes has a question or a doubt beside it: 'mag ik er nog over nadenken', 'ok, maar wie leest dit'.
+
+    What is sent cannot be called back, so nothing is sent on half a yes.
+    """
+    said = _said(text)
+    if not said or all(word.isdecimal() for word in said):
+        return False
+    doubts = [way for lexicon in words.lexicons.values() for way in lexicon.answers.get("-doubts", ())]
+    beside = any(word.isdecimal() for word in said) and len(said) > 2
+    return beside or "?" in text or any(_where(said, _said(way)) is not None for way in doubts)
+
+
 def choose_many(text: str, choices: Sequence[Option], words: Words, language: str) -> tuple[str, ...]:
     """The ids of all choices meant ('1 en 3', 'mensen en geld'), in the question's order; () when unclear."""
     whole = choose(text, choices, words, language)

@@ -34,6 +34,7 @@ from flows.talks import contact as desk
 from flows.thought import Thought
 from flows.values import Phrase, Role
 
+BARE = re.compile(r"^\s*(\d{1,9})[:,.]?\s+(\D\S+\s.*)$", re.DOTALL)  #: A contact's '28 dat pak ik op'.
 CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 
 
@@ -95,6 +96,11 @@ def numbered(thought: Thought, heard: Heard) -> bool:
         about_number(thought, int(found[1]), found[2].strip())
     elif heard.text.lstrip().startswith("#"):
         thought.answer("unknown-number", {"number": 0})
+    elif thought.scene.contact is not None and (bare := BARE.match(heard.text)) is not None:
+        signal = thought.signal(int(bare[1]))
+        if signal is None or signal.closed or MACHINE.picks(thought, heard.event) is not None:
+            return False
+        about_number(thought, signal.number, bare[2].strip())
     else:
         return False
     return True
@@ -164,6 +170,19 @@ def past_the_menu(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def hesitating(thought: Thought, heard: Heard) -> bool:
+    """'Mag ik er nog over nadenken' at the yes: of course; it waits for a day and is sent by nobody."""
+    talk = thought.talk
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    if heard.said is None or talk is None or flow is None or talk.at != flow.logs or not MACHINE.unkept(talk):
+        return False
+    if "?" in heard.text or not thought.scene.world.words.says(heard.text, "-thinks"):
+        return False
+    thought.turn(talk)
+    thought.answer("waiting-for-you", flow.values(thought.scene, talk, None))
+    return True
+
+
 def more_of_it(thought: Thought, heard: Heard) -> bool:
     """Before the yes: another part of the same story. After it: more about the same signal."""
     if tells_more(thought, heard.event):
@@ -217,6 +236,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     about_the_talk,
     for_contact,
     past_the_menu,
+    hesitating,
     more_of_it,
     answer,
     something_new,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.at_desk import numbers_on_desk, own_days, pick_number
-from flows.choices import Option, choose, choose_many
+from flows.choices import Option, choose, choose_many, hesitates
 from flows.dates import name_day
 from flows.doors import at_door
 from flows.events import Event, Located, Pressed, Said, Sent
@@ -316,6 +316,8 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
     if ask.wants.kind == "several":
         return ",".join(choose_many(text, typed, scene.world.words, language)) or None
     picked = choose(text, typed, scene.world.words, language)
+    if picked in ("yes", "now") and ask.plainly and hesitates(text, scene.world.words):
+        return None
     if picked is not None:
         return SKIPPED if ask.wants.kind == "photo" else picked
     if ask.wants.kind == "words":

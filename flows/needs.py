@@ -10,7 +10,7 @@ from flows.listeners import CALL
 from flows.masking import number_in
 from flows.opening import GREETING, MACHINE, TRIVIAL
 from flows.pointing import NUMBERED
-from flows.state import LISTENING, OPEN_HANDED, Person, Talk
+from flows.state import OPEN_HANDED, Person, Talk
 from flows.words import Words
 
 LONGEST_YES = 20  #: Words; far more than any yes.
@@ -65,8 +65,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     numbers.update(int(n) for n in _HASH.findall(text[:200])[:5])
     code = text.strip().upper()
     resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
-    told = talk is None or talk.flow in OPEN_HANDED or talk.flow == LISTENING or talk.signal is not None
-    remark = aside(text, words) if told and not desk else None
+    remark = aside(text, words) if not desk else None
     command = words.command(text) if len(text) < SHORT_COMMAND else None
     own = (
         resting

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows import commands
@@ -234,6 +235,11 @@ def first_sentence(
     if (age := AGE.search(text)) is not None and int(age[1]) < SIXTEEN:
         MACHINE.begin(thought, "under-16", answers, since=since)
         return
+    if since is None and found is None and only_a_place(scene, text):
+        # "Bloemenbuurt" tells where somebody lives, and nothing else yet.
+        thought.know(replace(thought.person, district=answers["where"]))
+        MACHINE.begin(thought, "welcome")
+        return
     if found in ABOUT_THAT:
         care.show_card(thought, found, answers)
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
@@ -265,6 +271,13 @@ def first_sentence(
             kind = "other"  # grief and loneliness are heard, not asked for danger and a photo
         flow = found if found in care.OWN_ROAD else KIND_FLOW.get(kind, "message")
     MACHINE.begin(thought, flow, answers, since=since)
+
+
+def only_a_place(scene: Scene, text: str) -> bool:
+    """A district's name and nearly nothing beside it: 'in Presikhaaf'."""
+    named = scene.world.places.by_text(text)
+    beside = len(text.split()) - len((named.words or "").split())
+    return named.district is not None and named.words is not None and beside <= 1
 
 
 def just_told(thought: Thought) -> Signal | None:

@@ -99,6 +99,11 @@ class Words:
         ways = (way for lexicon in self.lexicons.values() for way in lexicon.commands.get(name, ()) if " " in way)
         return len(said.split()) <= SHORT_WORDS and any(said.endswith(way) for way in ways)
 
+    def says(self, text: str, name: str) -> bool:
+        """Whether one of the clear words of that name stands in a text, in any language."""
+        said = f" {' '.join(text.casefold().split())} "
+        return any(f" {way} " in said for lexicon in self.lexicons.values() for way in lexicon.answers.get(name, ()))
+
     def command(self, text: str) -> str | None:
         """The command this whole text is, in any language: 'overslaan' and 'skip' are both 'skip'."""
         said = text.strip().strip(".!?/").casefold()

@@ -137,7 +137,7 @@ def anything_open(thought: Thought, talk: Talk) -> bool:
 
 def relay_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
     """Which one it is about: its number and its words."""
-    own = cards.signal_values(scene, talk, signal)
+    own = {**cards.signal_values(scene, talk, signal), "words": Quote(talk.answers.get("words", ""))}
     return {**own, "what": known_by(scene, signal)} if signal else own
 
 

@@ -17,7 +17,7 @@ idea-where = { $intro } Thank you. In which neighbourhood is that? You can also 
     .unclear = I do not know that place. Choose a neighbourhood, or send a postcode, such as 6713 AB.
 concern-where = { $intro } Good that you say so. In which neighbourhood is that? You can also send your postcode.
     .unclear = I do not know that place. Choose a neighbourhood, or send a postcode, such as 6713 AB.
-message-where = { $intro } Thank you. In which neighbourhood is that? You can also send your postcode.
+message-where = { $intro } Thank you for telling me. In which neighbourhood is that? You can also send your postcode.
     .unclear = I do not know that place. Choose a neighbourhood, or send a postcode, such as 6713 AB.
 
 idea-yes =

@@ -6,7 +6,7 @@ danger-suicide = It must be hard to feel this way. Please talk to somebody now: 
 danger-low = That sounds heavy. You do not have to carry this alone. You can talk with 113, the suicide prevention line. Call 0800-0113, day and night, free. Is there danger? Call 112, the emergency number.
 danger-doubt = Is there danger now? Call 112, the emergency number. Did you mean something else? Just go on.
 calm-here = I am here. Just write if you would like to tell something. Is there danger? Call 112.
-calm-no = That is fine. You can always write again. Is there danger? Call 112.
+calm-no = That is fine. You can always write again. You can talk with 113 day and night: call 0800-0113. Is there danger? Call 112.
 
 violence-do = Good that you say so. Danger now? Call 112, the emergency number. Want to talk, or advice? Veilig Thuis helps with violence at home: 0800-2000. Free, day and night. Is somebody watching your screen? Then erase this chat on your phone yourself. I can only erase what I have.
     .wipe = Erase with you

@@ -17,7 +17,7 @@ idea-where = { $intro } Dank je. In welke wijk is dat? Je kunt ook je postcode s
     .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
 concern-where = { $intro } Goed dat je dit zegt. In welke wijk is dat? Je kunt ook je postcode sturen.
     .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
-message-where = { $intro } Dank je. In welke wijk is dat? Je kunt ook je postcode sturen.
+message-where = { $intro } Dank je dat je dit vertelt. In welke wijk is dat? Je kunt ook je postcode sturen.
     .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
 
 # exempt: questions - the offer of 16 belongs in the same breath (PRODUCT 3)

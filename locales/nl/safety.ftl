@@ -8,7 +8,7 @@ danger-low = Dat klinkt zwaar. Je hoeft dit niet alleen te dragen. Praten kan me
 # exempt: questions - each line of an emergency card asks for itself
 danger-doubt = Is er nu gevaar? Bel 112. Bedoelde je iets anders? Ga gerust verder.
 calm-here = Ik ben er. Schrijf gerust als je iets kwijt wilt. Is er gevaar? Bel 112.
-calm-no = Dat is goed. Je mag altijd weer schrijven. Is er gevaar? Bel 112.
+calm-no = Dat is goed. Je mag altijd weer schrijven. Praten kan dag en nacht met 113: bel 0800-0113. Is er gevaar? Bel 112.
 
 # exempt: questions - each line of an emergency card asks for itself
 violence-do = Goed dat je het zegt. Nu gevaar? Bel 112. Praten of raad? Veilig Thuis: 0800-2000. Gratis, dag en nacht. Kijkt iemand mee? Wis dan zelf dit gesprek op je telefoon. Ik kan alleen wissen wat bij mij staat.

@@ -26,3 +26,36 @@ def test_whatever_follows_the_yes_ends_in_a_receipt(tmp_path: Path, pattern: int
         assert "#1" in last
         assert "de sociaal werker" in last
         assert "maandag 9 maart" in last
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        "mag ik er nog even over nadenken",
+        "mag ik ook gewoon even met iemand praten",
+        "ok maar wie leest dit",
+        "ok en dan?",
+        "ja maar niet met mijn naam",
+        "can I think about it",
+    ],
+)
+def test_half_a_yes_sends_nothing(tmp_path: Path, half: str) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        said = " ".join(v.says("noor", IDEA, half))
+        assert "nummer #" not in said
+        assert "number #" not in said
+
+
+@pytest.mark.parametrize(
+    "yes", ["ja dat mag wel", "ja doe dan maar", "ja graag, dank je wel", "oh leuk, ja hoor", "mag"]
+)
+def test_a_yes_as_people_say_it_is_one(tmp_path: Path, yes: str) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        assert "nummer #" in " ".join(v.says("noor", IDEA, yes))
+
+
+def test_an_hour_is_no_danger(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        v.says("noor", "de lantaarn bij De Stek is kapot", "ja")
+        assert "112" not in " ".join(v.says("noor", "na 5 uur graag"))
+        assert "112" in " ".join(v.says("noor", "ja nu"))
