@@ -142,7 +142,7 @@ class Ask:
     also: frozenset[str] = frozenset()  #: Texts that may stand for its own: a card as a team sees it.
     #: What an answer tells beside itself: read once, when it is taken.
     tells_also: Callable[[Scene, str], Mapping[str, str]] | None = None
-    plainly: bool = False  #: Only a plain yes counts: with a question or a doubt beside it, it is none.
+    plainly: bool = False  #: Only a plain yes counts, not one with a question or a doubt; so is every yes-point.
     again: bool = False  #: Has a shorter text, `.again`, for when it is put once more.
     gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
     fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.

@@ -172,7 +172,7 @@ class Machine:
         if ask is None:
             self.advance(thought, flow, talk)
             return True
-        answer = understand(ask, talk.offered, event, thought)
+        answer = understand(ask, talk.offered, event, thought, plainly=ask.plainly or ask.name == flow.logs)
         if answer is None:
             self.unclear(thought, flow, ask, talk)
         else:
@@ -185,7 +185,8 @@ class Machine:
         found = self._asks.get(f"{talk.flow}-{talk.at}") if talk else None
         if talk is None or found is None or found[1].wants.kind == "words":
             return None
-        return understand(found[1], talk.offered, event, thought)
+        flow, ask = found
+        return understand(ask, talk.offered, event, thought, plainly=ask.plainly or ask.name == flow.logs)
 
     def take(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk, answer: str) -> None:
         """One understood answer: remembered, then on."""
@@ -281,8 +282,10 @@ def talk_district(scene: Scene) -> str:
     return own.id if own else scene.person.district or ""
 
 
-def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Thought) -> str | None:
-    """The answer in an event; None when it is not one."""
+def understand(
+    ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Thought, *, plainly: bool = False
+) -> str | None:
+    """The answer in an event; None when it is not one. `plainly`: half a yes is none."""
     scene = thought.scene
     language = thought.person.language
     if isinstance(event, Pressed):
@@ -316,7 +319,7 @@ def understand(ask: Ask, offered: tuple[Choice, ...], event: Event, thought: Tho
     if ask.wants.kind == "several":
         return ",".join(choose_many(text, typed, scene.world.words, language)) or None
     picked = choose(text, typed, scene.world.words, language)
-    if picked in ("yes", "now") and ask.plainly and hesitates(text, scene.world.words):
+    if picked in ("yes", "now") and plainly and hesitates(text, scene.world.words):
         return None
     if picked is not None:
         return SKIPPED if ask.wants.kind == "photo" else picked

@@ -348,7 +348,23 @@ FORMAL = Flow(
     values=care_values,
     fleeting=True,
 )
-CALL_ME = Flow(
+
+
+def _call(name: str, asks: tuple[Ask, ...], logs: str = "number") -> Flow:
+    """A conversation that ends in a call: its signal exists from the question `logs` on."""
+    return Flow(
+        name,
+        asks,
+        begin=keep_for_a_day,
+        logs=logs,
+        log=log_call,
+        finish=will_call,
+        values=care_values,
+        fleeting=True,
+    )
+
+
+CALL_ME = _call(
     "call-me",
     (
         _WHERE,
@@ -356,46 +372,23 @@ CALL_ME = Flow(
         Ask("number", phone()),
         Ask("what", words(up_to=300), when=lambda answers, scene: bool(answers.get("number"))),
     ),
-    begin=keep_for_a_day,
-    logs="number",
-    log=log_call,
-    finish=will_call,
-    values=care_values,
-    fleeting=True,
 )
-CALL_HEARD = Flow(
+CALL_HEARD = _call(
     "call-heard",
     (
         _WHERE,
         Ask("sure", choice("yes", "no"), goto={"no": END}, required=True),
         Ask("what", words(up_to=300)),
     ),
-    begin=keep_for_a_day,
     logs="sure",
-    log=log_call,
-    finish=will_call,
-    values=care_values,
-    fleeting=True,
 )
-LOW = Flow(
+LOW = _call(
     "low",
     (Ask("call", choice("call", "no"), goto={"no": END}, required=True), _WHERE, Ask("number", phone())),
-    begin=keep_for_a_day,
-    logs="number",
-    log=log_call,
-    finish=will_call,
-    values=care_values,
-    fleeting=True,
 )
-SAFE_CALL = Flow(
+SAFE_CALL = _call(
     "safe-call",
     (Ask("when", words(up_to=300), required=True), _WHERE, Ask("number", phone())),
-    begin=keep_for_a_day,
-    logs="number",
-    log=log_call,
-    finish=will_call,
-    values=care_values,
-    fleeting=True,
 )
 #: Its buttons stay good: who is watched presses them when they can.
 VIOLENCE_CARD = Flow(

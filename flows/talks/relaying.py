@@ -196,7 +196,7 @@ def without_words(answers: Answers, scene: Scene) -> bool:
 FLOWS = (
     Flow(
         "relay",
-        (Ask("sure", choice("yes", "other", "no"), required=True),),
+        (Ask("sure", choice("yes", "other", "no"), plainly=True, required=True),),
         onward=relay_onward,
         values=relay_values,
     ),

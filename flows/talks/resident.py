@@ -177,7 +177,6 @@ def _before_yes(what: Ask) -> tuple[Ask, ...]:
             choice("yes", "explain", "no", typed=("under-16",)),
             tells=frozenset({"explain"}),
             goto={"no": "forget", "under-16": "under-16"},
-            plainly=True,
             again=True,
             required=True,
         ),

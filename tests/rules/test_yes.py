@@ -59,3 +59,16 @@ def test_an_hour_is_no_danger(tmp_path: Path) -> None:
         v.says("noor", "de lantaarn bij De Stek is kapot", "ja")
         assert "112" not in " ".join(v.says("noor", "na 5 uur graag"))
         assert "112" in " ".join(v.says("noor", "ja nu"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "half"),
+    [
+        ("ik wil bezwaar maken tegen het besluit van de gemeente in de bloemenbuurt", "mag ik er nog over nadenken"),
+        ("wij hebben geen eten meer in huis in de bloemenbuurt", "ja maar wie belt dan"),
+    ],
+)
+def test_every_yes_point_wants_a_plain_yes(tmp_path: Path, sentence: str, half: str) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        assert "#1" not in " ".join(v.says("noor", sentence, half))
+
