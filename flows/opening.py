@@ -240,7 +240,7 @@ def first_sentence(
         thought.know(replace(thought.person, district=answers["where"]))
         MACHINE.begin(thought, "welcome")
         return
-    if found in ABOUT_THAT:
+    if found in ABOUT_THAT and before.get("about") != found:
         care.show_card(thought, found, answers)
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
         length = len(text.split())
@@ -355,7 +355,7 @@ def tell_more(thought: Thought, text: str, found: str | None) -> None:
     if talk.flow == "street":
         MACHINE.begin(thought, talk.flow, street.on_the_street(thought.scene, told), since=talk.since)
         return
-    first_sentence(thought, told, found, since=talk.since)
+    first_sentence(thought, told, found or talk.answers.get("about"), since=talk.since)
 
 
 def adds_to_it(thought: Thought, event: Event) -> bool:
