@@ -64,17 +64,31 @@ def named(text: str, choices: Sequence[Option]) -> str | None:
     return same[0] if len(same) == 1 else _near(said, labels)
 
 
-def hesitates(text: str, words: Words) -> bool:
-    """Whether a yes has a question or a doubt beside it: 'mag ik er nog over nadenken', 'ok, maar wie leest dit'.
+def plainly(text: str, picked: str, words: Words) -> bool:
+    """Whether a yes is nothing but a yes: 'ja hoor, stuur maar'; not 'ja, als het mag' or 'goed, dan niet'.
 
-    What is sent cannot be called back, so nothing is sent on half a yes.
+    What is sent cannot be called back, so every word must be one of a yes or stand harmlessly beside it. Danger is
+    the other way round: a 'ja' or 'nu' in front is enough, only a stray 'graag' is not.
     """
     said = _said(text)
-    if not said or all(word.isdecimal() for word in said):
-        return False
-    doubts = [way for lexicon in words.lexicons.values() for way in lexicon.answers.get("-doubts", ())]
-    beside = any(word.isdecimal() for word in said) and len(said) > 2
-    return beside or "?" in text or any(_where(said, _said(way)) is not None for way in doubts)
+    bare = [word for word in said if not word.isdecimal()]
+    if not bare or "?" in text:
+        return not bare
+    lexicons = words.lexicons.values()
+    if picked == "now":
+        ahead = {way for one in lexicons for name in ("yes", "now") for way in map(_said, one.answers.get(name, ()))}
+        return said[:1] in ahead or any(_where(said, way) is not None for way in ahead if way[:1] == ("nu",))
+    names = ("yes", "-beside-yes", *(("-around",) if len(bare) < len(said) else ()))
+    ways = {way for one in lexicons for name in names for way in map(_said, one.answers.get(name, ()))}
+    longest = max(map(len, ways), default=0)
+    at = 0
+    while at < len(said):
+        runs = (n for n in range(min(longest, len(said) - at), 0, -1) if said[at : at + n] in ways)
+        step = next(runs, 1 if said[at].isdecimal() else 0)
+        if not step:
+            return False
+        at += step
+    return True
 
 
 def choose_many(text: str, choices: Sequence[Option], words: Words, language: str) -> tuple[str, ...]:

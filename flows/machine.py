@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.at_desk import numbers_on_desk, own_days, pick_number
-from flows.choices import Option, choose, choose_many, hesitates
+from flows.choices import Option, choose, choose_many
+from flows.choices import plainly as is_plain
 from flows.dates import name_day
 from flows.doors import at_door
 from flows.events import Event, Located, Pressed, Said, Sent
@@ -319,7 +320,7 @@ def understand(
     if ask.wants.kind == "several":
         return ",".join(choose_many(text, typed, scene.world.words, language)) or None
     picked = choose(text, typed, scene.world.words, language)
-    if picked in ("yes", "now") and plainly and hesitates(text, scene.world.words):
+    if picked in ("yes", "now") and plainly and not is_plain(text, picked, scene.world.words):
         return None
     if picked is not None:
         return SKIPPED if ask.wants.kind == "photo" else picked

@@ -37,6 +37,22 @@ def test_whatever_follows_the_yes_ends_in_a_receipt(tmp_path: Path, pattern: int
         "ok en dan?",
         "ja maar niet met mijn naam",
         "can I think about it",
+        "goed, dan niet",
+        "ja weg ermee",
+        "ja als het mag van de gemeente",
+        "ja mits het niks kost",
+        "ja tenzij je mijn naam zegt",
+        "ja straks",
+        "ja, na vrijdag",
+        "ja naar de wijkagent",
+        "Ja, stuur maar naar mijn moeder",
+        "wat als ik ja zeg",
+        "kan ik ja zeggen",
+        "ja doei",
+        "nou ja",
+        "ja lekker dan",
+        "mag ik",
+        "stuur maar niet",
     ],
 )
 def test_half_a_yes_sends_nothing(tmp_path: Path, half: str) -> None:
@@ -71,4 +87,3 @@ def test_an_hour_is_no_danger(tmp_path: Path) -> None:
 def test_every_yes_point_wants_a_plain_yes(tmp_path: Path, sentence: str, half: str) -> None:
     with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
         assert "#1" not in " ".join(v.says("noor", sentence, half))
-
