@@ -57,6 +57,7 @@ class _LexiconFile(BaseModel):
     asides: dict[str, Phrases]
     small_words: Plain
     spellings: dict[str, Plain] = {}
+    own_words: Plain
     verbs: Phrases = ()
 
     @model_validator(mode="before")
@@ -146,6 +147,7 @@ def _lexicon(path: Path) -> Lexicon:
         places=file.places,
         asides=file.asides,
         small_words=frozenset(file.small_words),
+        own_words=frozenset(file.own_words),
         spellings={way: usual for usual, ways in file.spellings.items() for way in ways},
         verbs=file.verbs,
     )

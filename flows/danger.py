@@ -49,4 +49,4 @@ def _book(words: Words) -> PhraseBook:
         for label, lines in (*lexicon.danger.items(), (_HARMLESS, lexicon.figures_of_speech))
         for written in lines
     ]
-    return PhraseBook(phrases, words.spellings, slips=1)
+    return PhraseBook(phrases, words.spellings, slips=1, own_words=words.own_words)

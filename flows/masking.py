@@ -9,18 +9,27 @@ import re
 HIDDEN = "••"
 _CALL = re.compile(r"(?<!\w)\+?\d(?:[\s-]?\d){7,}\b")
 _HOUSE = re.compile(r"\b(nummer|nr\.?|huisnummer|number|no\.)\s*\d+(?:\s?[a-z])?\b", re.IGNORECASE)
-_MAIL = re.compile(r"\S+@\S+\.\S+")
+_MAIL = re.compile(r"\S+\s?(?:@|\(at\)|\[at\]|apenstaart(?:je)?)\s?\S+?\s?(?:\.|\bpunt\b|\bdot\b)\s?\w+", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\w)@\w{3,}")
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z]{4})(?:\s?\d){8,12}\b", re.IGNORECASE)
+_DIGIT = (
+    r"(?:\d|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|oh|one|two|three|four|five|six|seven|eight|nine"
+    r"|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)ën?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
+)
+_SPOKEN = re.compile(rf"\b{_DIGIT}(?:[\s,.-]+{_DIGIT}){{7,}}\b", re.IGNORECASE)  #: A number said in words.
 _NAMED = re.compile(
     r"\b((?:[Mm]ijn |[Dd]e |[Mm]y )?(?:buurvrouw|buurman|mevrouw|meneer|mevr\.?|dhr\.?|juf|meester|tante|oom|neighbour)"
-    r"|heet|genaamd|called|named)\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+(?:\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+)*"
+    r"|heet|genaamd|collega|called|named)\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+(?:\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+)*"
 )
+_MYSELF = re.compile(r"\b([Ii]k ben|[Mm]y name is|I am)\s+[A-Z][\w'-]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+")
 
 
 _BETWEEN_DIGITS = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().-]{0,2}\d){8,14}(?!\w)")
-_AT_NUMBER = re.compile(
-    r"\b(op|[\w-]+(?:straat|laan|weg|plein|hof|pad|singel|dijk|kade))\s+\d{1,4}(?:\s?[a-z])?\b(?!\s*(?:uur|maart|mei))",
+_STREET_NUMBER = re.compile(
+    r"\b([\w-]+(?:straat|laan|weg|plein|hof|pad|singel|dijk|kade))\s+\d{1,4}(?:\s?[a-z])?\b(?!\s*(?:uur|km|maart|mei))",
     re.I,
 )
+_ON_NUMBER = re.compile(r"\b(op)\s+\d{1,4}(?:\s?[a-z])?\b(?!\s*(?:uur|maart|mei))", re.I)
 _FAMILY = re.compile(r"\b((?:[Dd]e )?[Ff]amilie|[Bb]uren|[Bb]uur)\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+")
 
 
@@ -33,17 +42,19 @@ def number_in(text: str) -> str | None:
 def about_neighbour(text: str) -> str:
     """The words about a neighbour as a card may show them: without a name and a house number."""
     text = _FAMILY.sub(lambda m: f"{m[1]} {HIDDEN}", masked(text))
-    return _AT_NUMBER.sub(lambda m: f"{m[1]} {HIDDEN}", text)
+    return _ON_NUMBER.sub(lambda m: f"{m[1]} {HIDDEN}", text)
 
 
 def without_numbers(text: str) -> str:
     """Words between a resident and a contact: numbers and addresses stay hidden both ways (PRODUCT 1.3)."""
-    for pattern in (_MAIL, _CALL):
+    for pattern in (_MAIL, _HANDLE, _ACCOUNT, _CALL, _SPOKEN):
         text = pattern.sub(HIDDEN, text)
     return text
 
 
 def masked(text: str) -> str:
     """The words as a card may show them."""
-    text = without_numbers(_NAMED.sub(lambda m: f"{m[1]} {HIDDEN}", text))
-    return _HOUSE.sub(lambda m: f"{m[1]} {HIDDEN}", text)
+    text = without_numbers(text)
+    for pattern in (_NAMED, _MYSELF, _HOUSE, _STREET_NUMBER):
+        text = pattern.sub(lambda m: f"{m[1]} {HIDDEN}", text)
+    return text

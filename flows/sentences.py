@@ -178,15 +178,23 @@ class PhraseBook:
     """All phrases of a question put to texts, looked up by their rarest word, so that reading is quick."""
 
     def __init__(
-        self, phrases: Iterable[Phrase], spellings: Mapping[str, str] | None = None, *, slips: int = 2
+        self,
+        phrases: Iterable[Phrase],
+        spellings: Mapping[str, str] | None = None,
+        *,
+        slips: int = 2,
+        own_words: frozenset[str] = frozenset(),
     ) -> None:
-        """`slips`: how many are forgiven at most in a long word; 'ontmoeting' is two from 'ontvoering'."""
+        """`slips`: how many are forgiven at most in a long word; 'ontmoeting' is two from 'ontvoering'.
+
+        `own_words` are no slip of another.
+        """
         self._spellings = spellings or {}
         self._slips = slips
         self._by_form: dict[str, dict[str, list[tuple[Phrase, _Longer | None]]]] = {
             form: defaultdict(list) for form in ("word", "begin", "end", "part")
         }
-        self._words: set[str] = set()
+        self._words = set(own_words)
         for phrase in phrases:
             slots = [self._usual(slot) for slot in phrase.slots]
             anchor = _anchor(slots)

@@ -262,6 +262,7 @@ def _book(words: Words) -> PhraseBook:
             for written in ways
         ),
         words.spellings,
+        own_words=words.own_words,
     )
 
 

@@ -74,6 +74,8 @@ class Lexicon:
     small_words: frozenset[str] = frozenset()
     #: How words are also written, to how they usually are: {"mien": "mijn", "nie": "niet"}.
     spellings: Mapping[str, str] = field(default_factory=dict)
+    #: Words that are themselves, though one slip from a word the rules look for: 'verwoord' is not 'vermoord'.
+    own_words: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()  #: Verbs that make a statement; a wish like 'bankje bij de vijver' has none.
 
 
@@ -92,6 +94,11 @@ class Words:
     def spellings(self) -> dict[str, str]:
         """The usual spelling of words, of every language."""
         return {w: usual for lexicon in self.lexicons.values() for w, usual in lexicon.spellings.items()}
+
+    @property
+    def own_words(self) -> frozenset[str]:
+        """Of every language: never read as a slip of the thumb."""
+        return frozenset[str]().union(*(lexicon.own_words for lexicon in self.lexicons.values()))
 
     def ends_in(self, text: str, name: str) -> bool:
         """Whether a short text ends in a command: 'geen idee eigenlijk, sla maar over'."""

@@ -56,3 +56,17 @@ def test_ordinary_neighbourhood_talk_opens_no_card(text: str) -> None:
 def test_only_the_first_4000_characters_are_read() -> None:
     assert danger("a " * 1900 + "er is brand", WORDS) == "now"
     assert danger("a " * 2100 + "er is brand", WORDS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "het is mooi verwoord in de brief over het park",
+        "ik was ontroerd door het concert in de wijk",
+        "oma wordt goed opgevangen bij het buurthuis",
+        "de fietsers zijn verdrongen van het plein",
+        "die honden schijten overal",
+    ],
+)
+def test_a_word_of_its_own_is_no_slip_of_an_alarm(text: str) -> None:
+    assert danger(text, WORDS) is None

@@ -11,7 +11,7 @@ from tests.rules.frozen import DATA, report
 
 #: A little below what was reached when they were first read: nothing of it may be lost. `AIMS` is where it must go.
 STREET = {"kind": 0.84, "themes": 0.90, "theme in two": 0.94, "place": 0.90}
-ALARM = {"heard": 0.89, "ordinary left alone": 0.97, "figures of speech left alone": 0.95}
+ALARM = {"heard": 0.89, "ordinary left alone": 0.98, "figures of speech left alone": 0.95}
 AIMS = {
     "kind": 0.90,
     "themes": 0.80,

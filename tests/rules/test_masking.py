@@ -47,3 +47,24 @@ def test_a_card_about_a_neighbour_shows_no_name_and_no_house_number(text: str, s
 )
 def test_a_telephone_number_is_found_in_a_sentence(text: str, number: str | None) -> None:
     assert (number_in(text) or None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("mail jan apenstaartje vries punt nl of fatma.y(at)gmail.com", "mail •• of ••"),
+        ("insta @pietvd", "insta ••"),
+        ("bel nul zes een twee drie vier vijf zes zeven acht", "bel ••"),
+        ("NL91ABNA0417164300", "••"),
+        ("bij ons, Tulpstraat 12 b", "bij ons, Tulpstraat ••"),
+        ("ik ben Karin de Boer, tot dan", "ik ben ••, tot dan"),
+        ("mijn collega Henk Jansen komt", "mijn collega •• komt"),
+        ("we komen om 10 uur op 12 maart", "we komen om 10 uur op 12 maart"),
+        ("een twee drie in de maat", "een twee drie in de maat"),
+        ("ik ben Nederlands en 40 jaar", "ik ben Nederlands en 40 jaar"),
+        ("op de Tulpstraat 30 km", "op de Tulpstraat 30 km"),
+        ("een bankje @ het plein", "een bankje @ het plein"),
+    ],
+)
+def test_a_way_to_reach_somebody_is_hidden_however_it_is_written(text: str, shown: str) -> None:
+    assert masked(text) == shown
