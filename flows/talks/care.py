@@ -181,7 +181,8 @@ def begin_between(thought: Thought, machine: Machine, flow: str, answers: Answer
 
 def call_me(thought: Thought, machine: Machine, text: str, *, shows: bool = False) -> None:
     """'Bel me', 'mijn nummer is ...': place, number, and a signal for who is there. `shows`: who and where first."""
-    where = read_sentence(thought.scene, text)[1].get("where")
+    told = thought.talk.answers.get("where") if thought.talk is not None else None
+    where = read_sentence(thought.scene, text)[1].get("where") or told
     answers = {"where": where} if where else {}
     if (number := number_in(text)) is not None:
         thought.hide()

@@ -20,6 +20,7 @@ from flows.values import Day, Phrase, Place, Quote, Role, Value
 
 A_STORY = 500  #: Characters from which a first message is thanked for as a story.
 BEGINNING = 120  #: Characters of a story that are repeated to its teller.
+SOMETHING = 4  #: Characters; a "ja" tells nothing that could be sent.
 #: What the first sentence tells beside itself.
 READ = frozenset({"themes", "place", "because", "duty"})
 NEEDS = ("people", "things", "place", "money", "thinking", "nothing")
@@ -189,7 +190,7 @@ def _reads(kind: str) -> Ask:
     def read(scene: Scene, text: str) -> Mapping[str, str]:
         return {**read_sentence(scene, text)[1], "kind": kind}
 
-    return Ask("what", words(), tells_also=read, gives=READ, required=True)
+    return Ask("what", words(least=SOMETHING), tells_also=read, gives=READ, required=True)
 
 
 IDEA = Flow(

@@ -87,3 +87,15 @@ def test_an_hour_is_no_danger(tmp_path: Path) -> None:
 def test_every_yes_point_wants_a_plain_yes(tmp_path: Path, sentence: str, half: str) -> None:
     with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
         assert "#1" not in " ".join(v.says("noor", sentence, half))
+
+
+def test_a_bare_yes_is_no_idea(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        said = " ".join(v.says("noor", "menu", "1", "ja"))
+        assert "Mooi idee" not in said
+
+
+def test_a_call_asks_no_place_that_was_told(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        v.says("noor", IDEA)
+        assert "wijk woon je" not in " ".join(v.says("noor", "bel me terug aub"))
