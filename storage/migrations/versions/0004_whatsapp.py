@@ -1,0 +1,14 @@
+"""contents and consents"""
+
+revision = '0004'
+down_revision = '0003'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    raise NotImplementedError("go back with the backup that was made before the upgrade")
