@@ -62,11 +62,13 @@ class Sender:
     async def once(self, now: datetime) -> int:
         """One claim, its sends side by side, and their marks; how many rows it held."""
         due = await self._claim(now, AT_ONCE)
-        if not due:
-            return 0
-        marks = await asyncio.gather(*(self._send(row, now) for row in due))
-        await self._write(marks)
+        await self.bring(due)
         return len(due)
+
+    async def bring(self, due: Sequence[Due]) -> None:
+        """For who has no `run`: what is leased leaves side by side, and is marked."""
+        if due:
+            await self._write(await asyncio.gather(*(self._send(row, self._clock()) for row in due)))
 
     def offer(self, due: Sequence[Due]) -> None:
         """Messages that were leased at birth: they leave at once."""
@@ -139,7 +141,7 @@ class Sender:
         """What may go now, leased; nothing is asked of the database while nothing waits."""
         names = list(self._channels)
         self._house.writer.waits = False
-        due = await self._transact(lambda c: claim(c, now, names, most))
+        due = await self._transact(lambda c: claim(c, now, names, self._house.world.calendar, most))
         if due:
             self._house.writer.waits = True  # behind each of them another may wait
         return due

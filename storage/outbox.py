@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Connection, LargeBinary, bindparam, func, literal_column, or_, select, type_coerce, update
+from sqlalchemy import Connection, LargeBinary, Row, bindparam, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from flows.calendar import Calendar
 from flows.effects import RANKS
 from flows.events import Blocked, Event, Letter
 from storage import codec
@@ -58,7 +59,10 @@ _CLAIMABLE = (
         outbox.c.attempts,
         outbox.c.repeatable,
         outbox.c.status,
+        outbox.c.proactive,
+        outbox.c.told,
         persons.c.language,
+        persons.c.contact,
     )
     .join_from(outbox, persons, persons.c.id == outbox.c.person)
     .where(
@@ -113,6 +117,7 @@ _MARK = (
         lease=None,
     )
 )
+_PUT_OFF = update(outbox).where(outbox.c.id == bindparam("b_id")).values(due=bindparam("b_due"), lease=None)
 _LETTER = {
     "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
@@ -120,8 +125,13 @@ _LETTER = {
 _GONE = update(addresses).where(addresses.c.id == bindparam("b_id")).values(gone=True)
 
 
-def claim(connection: Connection, now: datetime, channels: Sequence[str], most: int = 64) -> list[Due]:
-    """Leases what may be sent now on these channels, the first of each person and class."""
+def claim(
+    connection: Connection, now: datetime, channels: Sequence[str], calendar: Calendar, most: int = 64
+) -> list[Due]:
+    """Leases what may be sent now on these channels, the first of each person and class.
+
+    What nobody asked for and was held up until the night, by a provider or by ourselves, waits for the morning.
+    """
     rows = connection.execute(_CLAIMABLE, {"now": now, "channels": list(channels), "most": most}).all()
     lost = [r.id for r in rows if r.status in ("sending", "uncertain") and not r.repeatable]
     if lost:  # it may have arrived and must not be sent twice: recorded as it is
@@ -129,7 +139,10 @@ def claim(connection: Connection, now: datetime, channels: Sequence[str], most: 
             _MARK,
             [_mark_row(Mark(row, "sent-uncertain", now)) for row in lost],
         )
-    mine = [r for r in rows if r.id not in lost]
+    later = {r.id: moment for r in rows if r.id not in lost and (moment := _may_ring(r, now, calendar)) > now}
+    if later:
+        connection.execute(_PUT_OFF, [{"b_id": row, "b_due": moment} for row, moment in sorted(later.items())])
+    mine = [r for r in rows if r.id not in lost and r.id not in later]
     if not mine:
         return []
     connection.execute(_LEASE, {"ids": [r.id for r in mine], "b_lease": now + LEASE})
@@ -163,6 +176,15 @@ def claim(connection: Connection, now: datetime, channels: Sequence[str], most: 
             )
         )
     return due
+
+
+def _may_ring(row: Row[*tuple[object, ...]], now: datetime, calendar: Calendar) -> datetime:
+    """From when this message may reach its phone (CONTRACTS: words of a human by day, the clock's on its days)."""
+    r = row._mapping
+    if not r["proactive"] or r["rank"] == EMERGENCY:
+        return now
+    of_the_clock = bool(r["told"]) and r["contact"] is None
+    return calendar.next_resident_moment(now) if of_the_clock else calendar.human_moment(now)
 
 
 def mark(connection: Connection, marks: Sequence[Mark]) -> None:

@@ -99,6 +99,31 @@ def check() -> None:
     checking.check()
 
 
+@app.command()
+def simulate(
+    months: Annotated[float, typer.Option("--months", help="How long.")] = 6,
+    residents: Annotated[int, typer.Option("--residents", help="How many people write.")] = 200,
+    silent: Annotated[float, typer.Option("--silent", help="The part of the contacts who never answer.")] = 0.3,
+    outages: Annotated[int, typer.Option("--outages", help="How often provider or process is away.")] = 10,
+    seed: Annotated[int, typer.Option("--seed", help="The same number, the same season.")] = 1,
+    districts: Annotated[int | None, typer.Option("--districts", help="Only the first so many.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="DISTRICT_FILES", help="A folder; DISTRICTS when left out.")
+    ] = None,
+    database: Annotated[
+        str | None, typer.Option("--database", metavar="URL", help="An empty one; files of its own when left out.")
+    ] = None,
+    as_json: Json = False,
+    drawing: Annotated[Path | None, typer.Option("--picture", metavar="FILE", help="An SVG to write.")] = None,
+) -> None:
+    """Live months of districts in seconds; exit 1 when a promise broke. Example: wijkbot simulate --months 2"""
+    from bot.commands import simulating
+    from bot.season.plan import Plan
+
+    plan = Plan(months, residents, silent, outages, seed)
+    simulating.simulate(plan, districts=districts, source=source, database=database, as_json=as_json, drawing=drawing)
+
+
 signals_noun = _noun("signals", "Where each signal is, and when its resident hears. Example: wijkbot signals --json")
 
 

@@ -4,21 +4,20 @@ import asyncio
 import secrets
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert
 
-from bot.commands.doorway import moment, refuse, say
+from bot.commands.doorway import mendable, moment, refuse, say
 from bot.commands.listing import Json, say_columns, say_json
-from bot.commands.memory import ask, hear_letters, opened
+from bot.commands.memory import ask, opened
 from bot.commands.signals import role_of
 from bot.district_fields import meant
 from bot.house import TERMINAL, House
 from bot.settings import Settings
 from flows.directory import OPERATOR
-from flows.events import Letter
-from storage import codec
 from storage.columns import ring
+from storage.desks import Absence, change
 from storage.ledger import Presence, presences
-from storage.tables import desks, inbox, invitations, signals
+from storage.tables import invitations
 
 #: No 0 O 1 I L: a code is read aloud and typed over (the pattern of `flows.front_desk.CODE`).
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -96,8 +95,7 @@ def away(contact: str, start: str | None, until: str, at: str | None) -> None:
         last = _day(until, "--until")
         if last < first:
             refuse(f"--until {last} lies before --from {first}: put the earlier day first")
-        values: dict[str, object] = {"away_from": first, "away_until": last}
-        moved = _change(house, contact, values, now, moves=first <= today <= last)
+        moved = _change(house, contact, Absence(first, last), now, moves=first <= today <= last)
         open_now = f"{moved} open signals moved" if first <= today else "nothing moved yet"
         say(f"{contact} is away from {first} until {last}; {open_now}")
 
@@ -108,43 +106,14 @@ def leave(contact: str, at: str | None) -> None:
         _known(house, contact)
         if contact == OPERATOR:
             refuse("the operator is who is asked last and cannot leave: set OPERATOR to somebody else")
-        moved = _change(house, contact, {"left": True}, moment(house, at), moves=True)
+        moved = _change(house, contact, Absence.for_good(), moment(house, at), moves=True)
         say(f"{contact} has left; {moved} open signals moved")
 
 
-def _change(house: House, contact: str, values: dict[str, object], now: datetime, *, moves: bool) -> int:
-    """The desk's new state with a letter for each signal on it: one transaction, then they are heard."""
-    open_on = (
-        select(signals.c.number, signals.c.person)
-        .where(signals.c.lead == contact, ~signals.c.closed)
-        .order_by(signals.c.number)
-    )
-    draw = secrets.token_hex(8)
-
-    def change(connection: Connection) -> list[int]:
-        rows = connection.execute(open_on).all() if moves else []
-        if rows:
-            connection.execute(insert(inbox), [_moved(row.number, row.person, now, draw) for row in rows])
-        changed = connection.execute(update(desks).where(desks.c.contact == contact).values(values))
-        if changed.rowcount == 0:
-            connection.execute(insert(desks), {"contact": contact, **values})
-        return [row.number for row in rows]
-
-    numbers = ask(house, change)
-    hear_letters(house)
-    led = select(signals.c.number).where(signals.c.number.in_(numbers), signals.c.lead != contact)
-    return len(ask(house, lambda c: c.execute(led).all()))
-
-
-def _moved(number: int, person: int, now: datetime, draw: str) -> dict[str, object]:
-    return {
-        "channel": "letter",
-        "message_id": f"moved:{draw}/{number}",
-        "person": person,
-        "at": now,
-        "event": codec.event_out(Letter("moved", number)),
-        "waiting": True,
-    }
+def _change(house: House, contact: str, absence: Absence, now: datetime, *, moves: bool) -> int:
+    """How many signals another leads now."""
+    with mendable():
+        return len(change(house.writer, contact, absence, now, key=secrets.token_hex(8), moves=moves))
 
 
 async def _telegram_name(token: str, api_url: str) -> str | None:

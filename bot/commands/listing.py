@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.commands.doorway import say
 
-Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def utc(moment: datetime) -> str:

@@ -241,7 +241,7 @@ class Truths:
         now = self.village.now
         while True:
             with self.village.house.engine.begin() as connection:
-                due = claim(connection, now, ("terminal",), most=8)
+                due = claim(connection, now, ("terminal",), self.village.house.world.calendar, most=8)
                 assert len({d.row for d in due}) == len(due)
                 for d in due:
                     ahead = connection.execute(

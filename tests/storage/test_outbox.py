@@ -17,7 +17,7 @@ from flows.effects import RANKS, Rank
 from flows.events import Inbound, Said
 from storage import codec, outbox
 from storage.outbox import BACK_OFF, Mark, claim, mark
-from storage.tables import addresses, inbox
+from storage.tables import addresses, inbox, persons
 from storage.tables import outbox as rows
 from tests.builders import Village, village
 
@@ -35,7 +35,15 @@ def _people(here: Village, *chats: str) -> dict[str, int]:
 
 
 def _put(
-    here: Village, person: int, rank: Rank = "answer", *, repeat: bool = True, wait: float = 0, key: str = "old-button"
+    here: Village,
+    person: int,
+    rank: Rank = "answer",
+    *,
+    repeat: bool = True,
+    wait: float = 0,
+    key: str = "old-button",
+    proactive: bool = False,
+    told: str = "",
 ) -> int:
     """A row to send, due in so many minutes."""
     row = {
@@ -46,7 +54,8 @@ def _put(
         "status": "ready",
         "due": here.now + timedelta(minutes=wait),
         "created": here.now,
-        "proactive": False,
+        "proactive": proactive,
+        "told": told,
         "repeatable": repeat,
     }
     with here.house.engine.begin() as connection:
@@ -55,7 +64,7 @@ def _put(
 
 def _claim(here: Village, most: int = 64) -> list[int]:
     with here.house.engine.begin() as connection:
-        return [due.row for due in claim(connection, here.now, TELEGRAM, most)]
+        return [due.row for due in claim(connection, here.now, TELEGRAM, here.house.world.calendar, most)]
 
 
 def _mark(here: Village, status: str, *ids: int, provider: str | None = None) -> None:
@@ -121,6 +130,28 @@ def test_an_expired_lease_is_repeated_where_that_is_harmless_and_recorded_where_
         _mark(here, "sent", question)
         here.now += A_LEASE
         assert _claim(here) == []
+
+
+def test_what_an_outage_held_up_until_the_night_waits_for_the_morning(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, "2026-04-04T15:00") as here:  # the Saturday before Easter
+        people = _people(here, "701", "702", "703", "704")
+        with here.house.engine.begin() as connection:
+            connection.execute(update(persons).where(persons.c.id == people["704"]).values(contact="somebody"))
+        answer = _put(here, people["701"])
+        note = _put(here, people["701"], "promise", proactive=True, told="note 3")
+        human = _put(here, people["702"], "promise", proactive=True)
+        danger = _put(here, people["703"], "emergency", proactive=True)
+        days_round = _put(here, people["704"], "reminder", proactive=True, told="round 3")
+        here.now += timedelta(hours=7)
+        assert _claim(here) == [danger, answer]
+        _mark(here, "sent", danger, answer)
+        here.now += timedelta(hours=10)
+        assert _claim(here) == [human, days_round]  # words of a human, on Easter morning
+        _mark(here, "sent", human, days_round)
+        here.now += timedelta(days=1)
+        assert _claim(here) == []  # the second day of Easter
+        here.now += timedelta(days=1)
+        assert _claim(here) == [note]
 
 
 def test_a_row_that_cannot_be_read_is_failed_and_the_others_go(database_url: str, tmp_path: Path) -> None:

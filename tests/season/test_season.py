@@ -1,0 +1,124 @@
+"""Weeks of districts with a moved clock: nobody is forgotten, and a clock that is broken on purpose is caught."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.house import open_house
+from bot.season.judge import Verdict
+from bot.season.plan import Plan
+from bot.season.play import play
+from flows import front_desk, promise
+from flows.calendar import Calendar
+from flows.effects import Say
+from flows.thought import Thought
+from storage.writer import Writer
+from tests.builders import known_world, settings_for
+
+WEEKS = Plan(months=1.5, residents=40, outages=3)
+#: Long and full enough for a resident who hears of several signals, and for somebody who wants silence.
+FULL = Plan(months=2, residents=60, silent=0.6, outages=0, seed=4)
+
+
+def lived(plan: Plan, database_url: str, folder: Path) -> Verdict:
+    """What came of a season on this database."""
+    house = open_house(settings_for(database_url, folder), known_world())
+    try:
+        _, verdict = asyncio.run(play(plan, house))
+    finally:
+        house.engine.dispose()
+    return verdict
+
+
+def test_nobody_is_forgotten(database_url: str, tmp_path: Path) -> None:
+    verdict = lived(WEEKS, database_url, tmp_path)
+    assert (verdict.broken, verdict.noisy, verdict.lost) == ([], [], [])
+    assert verdict.count("kept") > 40, "a season in which little is promised proves little"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1, 21))
+def test_nobody_is_forgotten_in_half_a_year(database_url: str, tmp_path: Path, seed: int) -> None:
+    verdict = lived(Plan(months=6, residents=150, seed=seed), database_url, tmp_path)
+    assert (verdict.broken, verdict.noisy, verdict.lost) == ([], [], [])
+
+
+def test_the_same_seed_is_the_same_season(tmp_path: Path) -> None:
+    short = Plan(months=0.5, residents=15, outages=1, seed=7)
+    one, other = (lived(short, f"sqlite:///{tmp_path / name}.db", tmp_path) for name in ("one", "other"))
+    assert one == other
+    assert one != lived(Plan(months=0.5, residents=15, outages=1, seed=8), f"sqlite:///{tmp_path}/third.db", tmp_path)
+
+
+def forgets(patch: pytest.MonkeyPatch) -> None:
+    """Promise timers ring and nobody listens."""
+    patch.setattr(front_desk, "keep_promises", lambda thought, numbers: _next_week(thought, numbers))
+
+
+def _next_week(thought: Thought, numbers: tuple[int, ...]) -> None:
+    for number in numbers:
+        signal = thought.signal(number)
+        if signal is not None:
+            thought.promise(signal, thought.scene.now + timedelta(days=7))
+
+
+def oversleeps(patch: pytest.MonkeyPatch) -> None:
+    """The clock stands still in the second half of each month."""
+    wake = Writer.wake
+    patch.setattr(Writer, "wake", lambda self, now: wake(self, now) if now.day < 15 else 0)
+
+
+def wakes_people(patch: pytest.MonkeyPatch) -> None:
+    """Notes go in the middle of the night, on Sundays and feast days too."""
+    patch.setattr(promise, "NOTE_AT", time(3))
+    patch.setattr(Calendar, "resident_may", lambda self, at, closures=frozenset(): True)
+    patch.setattr(Calendar, "next_resident_moment", lambda self, at, closures=frozenset(): at)
+
+
+def rings_twice(patch: pytest.MonkeyPatch) -> None:
+    """A timer that was heard rings once more on the same day."""
+    tell = promise._tell
+
+    def again(thought: Thought, parts: list[promise.Part]) -> None:
+        tell(thought, parts)
+        tell(thought, parts)
+
+    patch.setattr(promise, "_tell", again)
+
+
+def breaks_silence(patch: pytest.MonkeyPatch) -> None:
+    """Who asked for silence is written to all the same."""
+    say = Thought.say
+
+    def loud(self: Thought, message: Say) -> None:
+        from dataclasses import replace
+
+        say(self, replace(message, held=False))
+
+    patch.setattr(Thought, "say", loud)
+
+
+CLOCKS: tuple[tuple[Callable[[pytest.MonkeyPatch], None], str, str], ...] = (
+    (forgets, "broken", "nothing was heard"),
+    (oversleeps, "broken", "nothing was heard"),
+    (wakes_people, "noisy", " 03:"),
+    (rings_twice, "noisy", "2 times"),
+    (breaks_silence, "noisy", "asked for silence"),
+)
+
+
+@pytest.mark.parametrize(("breaks", "where", "says"), CLOCKS, ids=lambda c: getattr(c, "__name__", ""))
+def test_a_broken_clock_is_caught(
+    breaks: Callable[[pytest.MonkeyPatch], None], where: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    breaks(monkeypatch)
+    verdict = lived(FULL, f"sqlite:///{tmp_path}/broken.db", tmp_path)
+    assert not verdict.good
+    assert any(says in line for line in getattr(verdict, where)), (verdict.broken, verdict.noisy, verdict.lost)
+
+
+def test_the_same_season_with_a_whole_clock_is_good(tmp_path: Path) -> None:
+    assert lived(FULL, f"sqlite:///{tmp_path}/whole.db", tmp_path).good
