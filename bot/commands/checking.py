@@ -35,16 +35,19 @@ def check() -> None:
     with mendable():
         try:
             with engine.connect() as connection:
-                findings += _memory(connection, settings, directory)
+                findings += memory_findings(connection, settings, directory)
         finally:
             engine.dispose()
     say_findings(findings)
 
 
-def _memory(connection: Connection, settings: Settings, directory: Directory | None) -> Iterator[str]:
+def memory_findings(connection: Connection, settings: Settings, directory: Directory | None) -> Iterator[str]:
     """What is wrong in the database. An empty one is right: the first command fills it."""
     revision = schema.revision(connection)
     if revision is None:
+        return
+    if revision > schema.newest():
+        yield f"the database is at {revision}, this program is older ({schema.newest()}): start the newer program"
         return
     if revision != schema.newest():
         yield f"the database is at {revision}, this program wants {schema.newest()}: run `wijkbot db upgrade`"
