@@ -1,7 +1,7 @@
 """`wijkbot doctor`: what works, what to mend and how, and what could not be looked at."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.checkup import Case, Check, Finding, doors, good, machine, mail, mend, templates, told
 from bot.clock import wall_clock
-from bot.commands.checking import memory_findings
+from bot.commands.checking import memory_findings, unlinked
 from bot.commands.doorway import mendable, say
 from bot.commands.listing import say_json
 from bot.districts import check_directory, load_directory
@@ -20,6 +20,7 @@ from bot.logs import start_logs
 from bot.secret_keys import key_file
 from bot.settings import Settings, load_settings
 from bot.texts_check import check_texts
+from flows.directory import Directory
 from storage import schema
 from storage.engine import open_engine
 from storage.keys import KeyRing
@@ -116,6 +117,7 @@ async def _database(case: Case) -> AsyncIterator[Finding]:
                 yield mend(line)
             if schema.revision(connection) != schema.newest():
                 return
+            silent = unlinked(connection, settings, directory) if directory is not None else ()
             recorded = latest(connection)
             known = templates.kept(connection) if settings.twilio_whatsapp_from else None
     except DBAPIError as error:
@@ -127,7 +129,10 @@ async def _database(case: Case) -> AsyncIterator[Finding]:
     finally:
         engine.dispose()
     if not wrong:
-        yield good("the keys open it, every open signal has its next message, and everybody who leads has a chat")
+        yield good("the keys open it, and every open signal has its next message")
+    if directory is not None:
+        for finding in _silent(directory, silent):
+            yield finding
     if recorded is not None and not settings.demo and recorded - case.clock() > machine.SKEW:
         yield mend(
             f"something is recorded at {recorded.astimezone(settings.zone):%Y-%m-%d %H:%M}, after what the clock says: "
@@ -135,6 +140,21 @@ async def _database(case: Case) -> AsyncIterator[Finding]:
         )
     for finding in templates.judged(known) if known is not None else ():
         yield finding
+
+
+def _silent(directory: Directory, silent: Sequence[str]) -> Iterator[Finding]:
+    """A line a district: in the first days nobody has a chat yet."""
+    by_place: dict[str, list[str]] = {}
+    for contact in silent:
+        district = directory.district_of(contact)
+        by_place.setdefault(district.id if district is not None else "above the districts", []).append(contact)
+    for place, contacts in by_place.items():
+        yield mend(
+            f"{place}: no chat yet for {', '.join(contacts)}. What is theirs goes to who is next, in the end to the "
+            "operator. `wijkbot contacts invite ID` gives a code for each."
+        )
+    if not silent:
+        yield good("every contact can be reached")
 
 
 async def _districts(case: Case) -> AsyncIterator[Finding]:
