@@ -1,80 +1,22 @@
 """Twilio: the account, and whether its senders lead here and bridge the moments in which we are away."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import AsyncIterator, Iterator, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from bot.channels.twilio_forms import MESSAGES_PATH, WHATSAPP
-from bot.checkup import Case, Finding, good, mend, outside, told, unseen
+from bot.checkup import Case, Finding, good, mend, told, unseen
+from bot.checkup.twilio_wire import Account, Number, Numbers, RefusedError, Sender, Senders, Webhook, ask
 from bot.settings import Settings
 
 SANDBOX = "whatsapp:+14155238886"  #: The same for everybody, by Twilio's page on the sandbox.
 #: Three more tries when we cannot be reached, are too slow, or our database is away. 4xx is final and not asked for.
 OVERRIDES = "#rc=3&rp=ct,rt,5xx"
 NEEDED = {"rt", "5xx"}  #: `ct` is Twilio's own default.
+STRANGERS = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND)
 ONLINE = ("ONLINE", "ONLINE:UPDATING")
-
-
-class _Wire(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-
-class _Account(_Wire):
-    status: str
-    type: str = ""
-
-
-class _Webhook(_Wire):
-    callback_url: str | None = Field(None, validation_alias=AliasChoices("callback_url", "callbackUrl"))
-    callback_method: str | None = Field(None, validation_alias=AliasChoices("callback_method", "callbackMethod"))
-    fallback_url: str | None = Field(None, validation_alias=AliasChoices("fallback_url", "fallbackUrl"))
-
-
-class _Reason(_Wire):
-    code: str | None = None
-
-
-class _Properties(_Wire):
-    quality_rating: str | None = Field(None, validation_alias=AliasChoices("quality_rating", "qualityRating"))
-
-
-class _Sender(_Wire):
-    sender_id: str | None = Field(None, validation_alias=AliasChoices("sender_id", "senderId"))
-    status: str = ""
-    webhook: _Webhook | None = None
-    properties: _Properties | None = None
-    offline_reasons: list[_Reason | None] | None = Field(
-        None, validation_alias=AliasChoices("offline_reasons", "offlineReasons")
-    )
-
-
-class _Senders(_Wire):
-    senders: list[_Sender]
-
-
-class _Number(_Wire):
-    phone_number: str
-    sms_url: str | None = None
-    sms_method: str | None = None
-    sms_fallback_url: str | None = None
-
-
-class _Numbers(_Wire):
-    incoming_phone_numbers: list[_Number]
-
-
-_Shape = TypeVar("_Shape", bound=_Wire)
-
-
-class _RefusedError(Exception):
-    """Twilio's answer is no; `status` says which."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(f"HTTP {status}")
-        self.status = status
 
 
 async def twilio(case: Case) -> AsyncIterator[Finding]:
@@ -85,14 +27,8 @@ async def twilio(case: Case) -> AsyncIterator[Finding]:
     try:
         async for finding in _asked(case, settings.twilio_account_sid):
             yield finding
-    except _RefusedError as refused:
-        if refused.status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND):
-            yield mend(
-                f"Twilio does not take TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN ({refused.status}): nothing is sent, "
-                "and what comes in is refused. Copy both again from the first page of Twilio's console."
-            )
-        else:
-            yield unseen(f"Twilio answers {refused.status}: try again later, status.twilio.com says how it is")
+    except RefusedError as refused:
+        yield unseen(f"Twilio answers {refused.status}: try again later, status.twilio.com says how it is")
     except (httpx.HTTPError, TimeoutError) as error:
         yield unseen(f"Twilio does not answer ({told(error)}): account and senders could not be asked")
     except ValidationError:
@@ -101,39 +37,33 @@ async def twilio(case: Case) -> AsyncIterator[Finding]:
 
 async def _asked(case: Case, sid: str) -> AsyncIterator[Finding]:
     settings = case.settings
-    account = await _ask(case, "api", f"/2010-04-01/Accounts/{sid}.json", {}, _Account)
-    yield _account(account)
+    try:
+        yield _account(await ask(case, "api", f"/2010-04-01/Accounts/{sid}.json", {}, Account))
+    except RefusedError as refused:
+        if refused.status not in STRANGERS:
+            raise
+        yield mend(
+            f"Twilio does not take TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN ({refused.status}): nothing is sent, and "
+            "what comes in is refused. Copy both again from the first page of Twilio's console."
+        )
+        return
     if settings.twilio_whatsapp_from:
         ours = WHATSAPP + settings.twilio_whatsapp_from.removeprefix(WHATSAPP)
         if ours == SANDBOX:
             yield _sandbox()
         else:
             query = {"Channel": "whatsapp", "PageSize": "1000"}
-            listed = await _ask(case, "messaging", "/v2/Channels/Senders", query, _Senders)
+            listed = await ask(case, "messaging", "/v2/Channels/Senders", query, Senders)
             for finding in _whatsapp(listed.senders, ours, settings):
                 yield finding
     if settings.twilio_sms_from:
         path = f"/2010-04-01/Accounts/{sid}/IncomingPhoneNumbers.json"
-        numbers = await _ask(case, "api", path, {"PhoneNumber": settings.twilio_sms_from}, _Numbers)
+        numbers = await ask(case, "api", path, {"PhoneNumber": settings.twilio_sms_from}, Numbers)
         for finding in _sms(numbers.incoming_phone_numbers, settings.twilio_sms_from, settings):
             yield finding
 
 
-async def _ask(case: Case, host: str, path: str, query: Mapping[str, str], shape: type[_Shape]) -> _Shape:
-    """One GET. By httpx and not by Twilio's client: that takes a second to load and reads answers unchecked."""
-    settings = case.settings
-    sid, token = settings.twilio_account_sid, settings.twilio_auth_token
-    assert sid is not None
-    assert token is not None
-    url = f"{settings.twilio_api_url or f'https://{host}.twilio.com'}{path}"
-    async with outside(case, auth=(sid, token.get_secret_value())) as client:
-        answer = await client.get(url, params=query)
-    if not answer.is_success:
-        raise _RefusedError(answer.status_code)
-    return shape.model_validate_json(answer.content)
-
-
-def _account(account: _Account) -> Finding:
+def _account(account: Account) -> Finding:
     if account.status != "active":
         return mend(f"Twilio's account is {account.status}: nothing is sent. Twilio's console says why.")
     if account.type == "Trial":
@@ -152,7 +82,7 @@ def _sandbox() -> Finding:
     )
 
 
-def _whatsapp(senders: Sequence[_Sender], ours: str, settings: Settings) -> Iterator[Finding]:
+def _whatsapp(senders: Sequence[Sender], ours: str, settings: Settings) -> Iterator[Finding]:
     sender = next((one for one in senders if one.sender_id == ours), None)
     if sender is None:
         yield mend(
@@ -173,11 +103,11 @@ def _whatsapp(senders: Sequence[_Sender], ours: str, settings: Settings) -> Iter
             "Meta rates the WhatsApp sender LOW: people blocked or reported it, and Meta may let it send less. Look "
             "which messages were unwanted."
         )
-    hook = sender.webhook or _Webhook()
+    hook = sender.webhook or Webhook()
     yield from _leads_here("WhatsApp", hook.callback_url, hook.callback_method, hook.fallback_url, settings)
 
 
-def _sms(numbers: Sequence[_Number], ours: str, settings: Settings) -> Iterator[Finding]:
+def _sms(numbers: Sequence[Number], ours: str, settings: Settings) -> Iterator[Finding]:
     number = next((one for one in numbers if one.phone_number == ours), None)
     if number is None:
         yield mend(

@@ -151,6 +151,12 @@ AWAY: list[tuple[Outcome, str, str]] = [
 
 
 @pytest.mark.asyncio
+async def test_senders_that_are_not_shown_say_nothing_about_the_account() -> None:
+    found, _ = await looked({**answers(), SENDERS_PATH: Reply(404, {"code": 20404})})
+    assert states(found) == ["good", "could not look"]
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize(("outcome", "state", "said"), AWAY, ids=[str(n) for n in range(len(AWAY))])
 async def test_when_twilio_says_no_or_nothing(outcome: Outcome, state: str, said: str) -> None:
     found, _ = await looked({ACCOUNT_PATH: outcome})
