@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.clock import Clock, heartbeat, wall_clock
+from bot.figures import Watch
 from bot.house import House
 from bot.message import Channel, Message
 from bot.own_data import own_data_routes
@@ -97,6 +98,7 @@ class Running:
         self.sender = Sender(house, channels, self.clock, self.road.transact)
         house.writer.sends_on = frozenset(c.name for c in channels)
         self._alerted: datetime | None = None
+        self.watch = Watch(house, self.clock, self.sender.ended) if house.settings.admin_token else None
         self.stop = asyncio.Event()
 
     def _heard(self, leased: Sequence[Due]) -> None:
@@ -119,6 +121,7 @@ class Running:
             twilio_account_sid=settings.twilio_account_sid,
             twilio_token=secret(settings.twilio_auth_token),
             admin_token=secret(settings.admin_token),
+            figures=self.watch,
             pages=(*self._signed_pages(), *(self.page.routes(self) if self.page else ())),
         )
 
@@ -147,6 +150,8 @@ class Running:
                 with contextlib.suppress(MemoryUnavailableError):
                     await self.road.transact(lambda connection: record(connection, self.clock()))
             self.road.stop()
+            if self.watch is not None:
+                self.watch.close()
 
     def close_pages(self) -> None:
         """The streams of open pages end; their browsers come back when there is a server again."""

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
@@ -10,6 +11,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from bot.clock import Clock
+from bot.figures import outcome
 from bot.house import House
 from bot.message import Accepted, Channel, Delivery, Message, Refused
 from bot.render import rendered
@@ -46,6 +48,7 @@ class Sender:
         self._marks: list[Mark] = []
         self._news = asyncio.Event()
         self._landed = asyncio.Event()
+        self.ended: Counter[tuple[str, str]] = Counter()  #: Sends by channel and how they ended, for `/metrics`.
 
     async def drain(self) -> int:
         """For commands: sends until nothing is due that may go now; how many rows were tried."""
@@ -158,6 +161,7 @@ class Sender:
         box = due.boxes[(due.attempts - 1) % len(due.boxes)] if now - due.created > GIVE_UP / 2 else due.boxes[0]
         message = Message(due.row, text, labels, box.last_inbound)
         delivery = await self._channels[box.channel].send(box.address, message)
+        self.ended[box.channel, outcome(delivery)] += 1
         return _marked(due, box, delivery, self._clock())
 
 

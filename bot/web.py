@@ -6,6 +6,7 @@ into its status in one place.
 
 import hmac
 import json
+import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -19,8 +20,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels import ForgedError, UnreadableError, telegram_updates, twilio_forms
+from bot.figures import Labels, Metric, exposed
 from flows.events import Inbound
 from storage.writer import MemoryUnavailableError
+
+log = logging.getLogger("wijkbot.web")
 
 LARGEST_BODY = 1024 * 1024  #: Bytes; Telegram and Twilio send some thousands.
 
@@ -60,6 +64,7 @@ class TooManyError(Exception):
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+Watched = Callable[[], Awaitable[Sequence[Metric]]]
 
 
 def create_web(
@@ -72,12 +77,13 @@ def create_web(
     twilio_account_sid: str | None = None,
     twilio_token: str | None = None,
     admin_token: str | None = None,
+    figures: Watched | None = None,
     pages: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """The application. A provider's doors exist only with all that is needed to tell who knocks.
 
     Telegram: `telegram` and `telegram_secret`. Twilio: `public_url` (no slash at its end), account and token.
-    `clock` gives UTC. `pages` go before the plain welcome on `/`.
+    `clock` gives UTC. `figures`: what `/metrics` says besides our answers. `pages` go before the plain welcome on `/`.
     """
     answered: Counter[tuple[str, int]] = Counter()
     doors: dict[str, Endpoint] = {}
@@ -100,17 +106,17 @@ def create_web(
             return PlainTextResponse("set ADMIN_TOKEN to open this\n", HTTPStatus.NOT_FOUND)
         if not _same(request.headers.get("Authorization", ""), f"Bearer {admin_token}"):
             return PlainTextResponse("forbidden\n", HTTPStatus.FORBIDDEN)
-        lines = [
-            f'wijkbot_http_responses_total{{path="{path}",status="{status}"}} {count}\n'
-            for (path, status), count in sorted(answered.items())
-        ]
-        return PlainTextResponse("# TYPE wijkbot_http_responses_total counter\n" + "".join(lines))
+        counts: dict[Labels, float] = {
+            (("path", path), ("status", str(status))): count for (path, status), count in answered.items()
+        }
+        responses = Metric("wijkbot_http_responses_total", "counter", counts)
+        return PlainTextResponse(exposed([responses, *(await figures() if figures is not None else ())]))
 
     routes = [
         Route("/health", _health),
         Route("/ready", ready),
         Route("/metrics", metrics),
-        *(Route(path, _counted(path, guarded(door), answered), methods=["POST"]) for path, door in doors.items()),
+        *(Route(path, _counted(path, door, answered), methods=["POST"]) for path, door in doors.items()),
         *pages,
         Route("/", _welcome),
     ]
@@ -140,10 +146,19 @@ def guarded(door: Endpoint) -> Endpoint:
 
 
 def _counted(path: str, door: Endpoint, answered: Counter[tuple[str, int]]) -> Endpoint:
-    """Every answer to a provider is counted, for the operator."""
+    """Every answer to a provider is counted, and a refusal is said in the log: by its reason, never by its content."""
+
+    async def said(request: Request) -> Response:
+        try:
+            return await door(request)
+        except (ForgedError, UnreadableError, TooLargeError) as refused:
+            log.warning("a call to %s was refused: %s", path, refused)
+            raise
+
+    kept = guarded(said)
 
     async def endpoint(request: Request) -> Response:
-        response = await door(request)
+        response = await kept(request)
         answered[path, response.status_code] += 1
         return response
 
@@ -197,7 +212,7 @@ async def body_of(request: Request, most: int = LARGEST_BODY) -> bytes:
         async for chunk in request.stream():
             body += chunk
             if len(body) > most:
-                raise TooLargeError
+                raise TooLargeError("too large")
     except ClientDisconnect as error:
         raise UnreadableError("they hung up") from error
     return bytes(body)

@@ -124,6 +124,14 @@ def simulate(
     simulating.simulate(plan, districts=districts, source=source, database=database, as_json=as_json, drawing=drawing)
 
 
+@app.command("doctor")
+def doctor_report(as_json: Json = False) -> None:
+    """Look at everything, providers too, and say what to mend and how. Example: wijkbot doctor"""
+    from bot.commands import doctor as room
+
+    room.report(as_json=as_json)
+
+
 signals_noun = _noun("signals", "Where each signal is, and when its resident hears. Example: wijkbot signals --json")
 
 

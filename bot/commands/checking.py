@@ -1,6 +1,6 @@
 """`wijkbot check`: everything that can be seen to be wrong before a resident meets it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -35,16 +35,21 @@ def check() -> None:
     with mendable():
         try:
             with engine.connect() as connection:
-                findings += _memory(connection, settings, directory)
+                findings += memory_findings(connection, settings, directory)
+                silent = unlinked(connection, settings, directory) if directory is not None else ()
+                findings += (f"{id} has no chat yet: `wijkbot contacts invite {id}`" for id in silent)
         finally:
             engine.dispose()
     say_findings(findings)
 
 
-def _memory(connection: Connection, settings: Settings, directory: Directory | None) -> Iterator[str]:
+def memory_findings(connection: Connection, settings: Settings, directory: Directory | None) -> Iterator[str]:
     """What is wrong in the database. An empty one is right: the first command fills it."""
     revision = schema.revision(connection)
     if revision is None:
+        return
+    if revision > schema.newest():
+        yield f"the database is at {revision}, this program is older ({schema.newest()}): start the newer program"
         return
     if revision != schema.newest():
         yield f"the database is at {revision}, this program wants {schema.newest()}: run `wijkbot db upgrade`"
@@ -55,20 +60,32 @@ def _memory(connection: Connection, settings: Settings, directory: Directory | N
     if count := len(ledger.dead(connection)):
         yield f"{count} messages could not be thought over: see `wijkbot inbox list`"
     if directory is not None:
-        yield from _people(connection, settings, directory)
+        yield from _leads(connection, settings, directory)
 
 
-def _people(connection: Connection, settings: Settings, directory: Directory) -> Iterator[str]:
-    """Who cannot be reached, and who leads without being there. At the demo's terminal everybody can."""
+def unlinked(connection: Connection, settings: Settings, directory: Directory) -> Sequence[str]:
+    """The contacts who cannot be reached, in the order of the files. At the demo's terminal everybody can."""
+    if settings.demo or schema.revision(connection) != schema.newest():
+        return ()
     known = ledger.presences(connection)
-    reached = frozenset(id for id, presence in known.items() if linked(presence, settings) and not presence.left)
-    desks = Desks(open={}, away=frozenset(), linked=reached)
-    for contact in directory.contacts.values():
-        if settings.demo or contact.police or contact.id == OPERATOR:
-            continue
-        if not (contact.id in known and known[contact.id].left) and not reachable(directory, contact.id, desks):
-            yield f"{contact.id} has no chat yet: `wijkbot contacts invite {contact.id}`"
-    if not settings.demo and OPERATOR not in reached:
+    desks = Desks(open={}, away=frozenset(), linked=_reached(known, settings))
+    return [
+        contact.id
+        for contact in directory.contacts.values()
+        if not (contact.police or contact.id == OPERATOR)
+        and not (contact.id in known and known[contact.id].left)
+        and not reachable(directory, contact.id, desks)
+    ]
+
+
+def _reached(known: Mapping[str, ledger.Presence], settings: Settings) -> frozenset[str]:
+    return frozenset(id for id, presence in known.items() if linked(presence, settings) and not presence.left)
+
+
+def _leads(connection: Connection, settings: Settings, directory: Directory) -> Iterator[str]:
+    """Nobody who is asked last, and who leads without being there."""
+    known = ledger.presences(connection)
+    if not settings.demo and OPERATOR not in _reached(known, settings):
         yield "nobody is the operator, who is asked last: set OPERATOR"
     for lead, numbers in ledger.open_leads(connection).items():
         led = ", ".join(f"#{n}" for n in numbers)
