@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,22 @@ class Channel(Protocol):
 
     async def send(self, address: str, message: Message) -> Delivery:
         """Send once; never repeats by itself, never raises for what a provider can answer."""
+
+
+class FetchError(Exception):
+    """A photo or a voice note did not come. `permanent`: no use asking again; `why` never holds an address."""
+
+    def __init__(self, why: str, *, permanent: bool) -> None:
+        super().__init__(why)
+        self.permanent = permanent
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """A channel whose photos and voice notes lie at its provider. `reference` is what its wire put into `Sent`."""
+
+    async def fetch(self, reference: str) -> bytes:
+        """The bytes, at most `bot.media.LARGEST`. Raises FetchError; never stores or logs the address behind it."""
+
+    async def let_go(self, reference: str) -> None:
+        """It is kept or given up: the provider need not hold it any longer. Raises FetchError to be asked again."""
