@@ -145,6 +145,7 @@ class Road:
 
     def _hear(self, jobs: Sequence[_Job]) -> Sequence[Due]:
         writer = self._house.writer
+        jobs = [job for job in jobs if job.future.set_running_or_notify_cancel()]
         try:
             leased = writer.hear([i for job in jobs for i in job.inbound])
         except BaseException as error:  # noqa: BLE001 - handed to who waits for it
@@ -157,6 +158,8 @@ class Road:
 
 
 def _do(job: _Job, work: Callable[[], object]) -> None:
+    if not job.future.set_running_or_notify_cancel():
+        return  # who asked has gone, as at the end of a process
     try:
         job.future.set_result(work())
     except BaseException as error:  # noqa: BLE001 - handed to who waits for it

@@ -1,7 +1,7 @@
 """A whole house behind the wire: updates go in as Telegram sends them, calls come out at the stand-in."""
 
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,7 +51,7 @@ class TelegramHouse:
     channel: TelegramChannel
     road: Road
     clock: Clock
-    updates: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    updates: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     read: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -1,12 +1,13 @@
 """A team's group chat: it is linked by a code, sees theme and place, and one of the team takes it from there."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
-from bot.commands.contacts import LETTERS
+from bot.commands.contacts import LETTERS, VALID
 from storage.columns import ring
 from storage.tables import desks, inbox, invitations, signals
 from tests.channels.telegram_house import GROUP, TelegramHouse, telegram_house
@@ -17,16 +18,14 @@ UNSAFE = "het is niet veilig bij de donkere hoek in de Bloemenbuurt"
 TEAM, CODE, SINGLE = "bloem-wijkteam", "ABCD2345", "ABCD2346"
 
 
-def invited(house: TelegramHouse, **codes: str) -> None:
+def invited(engine: Engine, now: datetime, **codes: str) -> None:
     """Codes as `wijkbot contacts invite` gives them."""
-    with house.here.house.engine.begin() as connection:
+    with engine.begin() as connection:
         blind = ring(connection.dialect).blind
         for code, contact in codes.items():
             assert set(code) <= set(LETTERS)
-            until = house.clock().replace(year=2030)
-            connection.execute(
-                invitations.insert(), {"blind": blind(code), "contact": contact.replace("_", "-"), "until": until}
-            )
+            row = {"blind": blind(code), "contact": contact, "until": now + VALID}
+            connection.execute(invitations.insert(), row)
 
 
 def lead(house: TelegramHouse, number: int = 1) -> tuple[str, str]:
@@ -37,7 +36,7 @@ def lead(house: TelegramHouse, number: int = 1) -> tuple[str, str]:
 
 async def _linked(house: TelegramHouse) -> None:
     """The group is the team's; two members and the neighbourhood's police have a chat of their own."""
-    invited(house, **{CODE: TEAM, SINGLE: "bloem-sport"})
+    invited(house.here.house.engine, house.clock(), **{CODE: TEAM, SINGLE: "bloem-sport"})
     for contact, chat in (("bloem-gebied", MEMBER), ("bloem-sociaal", OTHER), ("bloem-wijkagent", POLICE)):
         house.link(contact, chat)
     await house.says(MEMBER, f"/koppel@WijkBot {CODE}", GROUP)
@@ -68,7 +67,7 @@ async def test_the_code_makes_it_the_teams_chat(database_url: str, tmp_path: Pat
 @pytest.mark.asyncio
 async def test_the_code_of_one_person_is_not_for_a_group(tmp_path: Path) -> None:
     async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
-        invited(house, **{SINGLE: "bloem-sport"})
+        invited(house.here.house.engine, house.clock(), **{SINGLE: "bloem-sport"})
         await house.says(KEES, f"/start@WijkBot {SINGLE}", GROUP)
         assert house.shows(GROUP) == ["Deze code is voor één persoon. Stuur hem in je eigen chat met mij."]
         said = await house.says(KEES, f"/start {SINGLE}")
@@ -211,7 +210,7 @@ async def test_a_group_whose_members_have_no_chat_is_not_who_reads(tmp_path: Pat
     async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
         with house.here.house.engine.begin() as connection:
             connection.execute(desks.update().values(person=None))
-        invited(house, **{CODE: TEAM})
+        invited(house.here.house.engine, house.clock(), **{CODE: TEAM})
         house.link("operator", 9009)
         await house.says(MEMBER, f"/koppel {CODE}", GROUP)
         for text in (UNSAFE, "ja"):
