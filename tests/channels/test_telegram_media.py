@@ -263,6 +263,34 @@ async def test_who_says_no_meanwhile_leaves_no_photo(answer: str, database_url: 
         assert house.shows(NOOR) == []
 
 
+class Interrupted:
+    """Telegram, at which somebody says no while their photo is on its way."""
+
+    name = "telegram"
+
+    def __init__(self, house: TelegramHouse) -> None:
+        self._house = house
+
+    async def fetch(self, reference: str) -> bytes:
+        await self._house.hear(self._house.message(NOOR, None, text="nee"))
+        return await self._house.channel.fetch(reference)
+
+    async def let_go(self, reference: str) -> None:
+        await self._house.channel.let_go(reference)
+
+
+@pytest.mark.asyncio
+async def test_a_no_while_the_photo_is_on_its_way_is_in_time(database_url: str, tmp_path: Path) -> None:
+    async with telegram_house(database_url, tmp_path) as house:
+        await house.says(NOOR, BENCH)
+        house.phone.files["F1"] = photo()
+        await house.hear(house.message(NOOR, None, photo=[{"file_id": "F1", "file_unique_id": "u"}]))
+        assert await Fetcher(house.here.house, house.road, [Interrupted(house)], house.clock).once() == 1
+        await house.settle()
+        assert (house.photos(), waiting(house)) == ([], 0)
+        assert not any("foto" in text for text in house.shows(NOOR))
+
+
 @pytest.mark.asyncio
 async def test_a_voice_note_and_a_file_that_is_a_photo_are_fetched_and_another_file_is_not(tmp_path: Path) -> None:
     async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
