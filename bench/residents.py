@@ -40,12 +40,12 @@ def _settle(connection: Connection, known: list[tuple[int, int]]) -> None:
         insert(addresses),
         [{"person": p, "channel": "telegram", "blind": blind(f"telegram:{c}"), "address": str(c)} for p, c in known],
     )
-    first, chat = known[0]
+    first, _ = known[0]
     heard = {"channel": "telegram", "person": first, "at": then, "event": codec.event_out(Said("dank je wel"))}
     connection.execute(insert(inbox), {**heard, "message_id": "-1"})
     said: dict[str, object] = {"person": first, "about": first, "key": "resting", "content": codec.content_out({}, ())}
     said |= {"rank": 1, "status": "sent", "attempts": 1, "proactive": False, "repeatable": True}
-    said |= {"due": then, "created": then, "sent": then, "channel": "telegram", "provider_id": f"{chat}:-1"}
+    said |= {"due": then, "created": then, "sent": then, "channel": "telegram", "provider_id": "-1"}
     connection.execute(insert(outbox), said)
     for table, own in ((inbox, ("person",)), (outbox, ("person", "about"))):
         _one_each(connection, table, own, "message_id" if table is inbox else "provider_id")

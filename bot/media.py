@@ -13,7 +13,8 @@ from flows.events import Attached
 
 LONGEST_SIDE = 1600  #: Pixels of the photo that is kept.
 MOST_PIXELS = 40_000_000  #: Decoded at once, at most (120 MB for a moment); a JPEG is made smaller while it is read.
-LARGEST_PHOTO = 12 * 1024 * 1024  #: Bytes as they came in.
+LARGEST = 20 * 1024 * 1024  #: Bytes that are fetched from a provider, at most; Telegram gives no more.
+LARGEST_PHOTO = LARGEST  #: Bytes as they came in.
 LARGEST_VOICE = 5 * 1024 * 1024
 QUALITY = 82
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
@@ -29,6 +30,7 @@ class MediaError(Exception):
 
     def __init__(self, why: Refusal) -> None:
         super().__init__(why)
+        self.why = why
         self.key = f"media-{why}"
 
 

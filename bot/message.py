@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,14 @@ class Uncertain:
     why: str
 
 
-Delivery = Accepted | Refused | Uncertain
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """It was not sent: this chat has another address from here on, and everything for it goes there."""
+
+    to: str
+
+
+Delivery = Accepted | Refused | Uncertain | Moved
 
 
 class Channel(Protocol):
@@ -56,3 +63,54 @@ class Channel(Protocol):
 
     async def send(self, address: str, message: Message) -> Delivery:
         """Send once; never repeats by itself, never raises for what a provider can answer."""
+
+
+class FetchError(Exception):
+    """A photo or a voice note did not come. `permanent`: no use asking again.
+
+    `why`: 'too-large', 'gone' (the provider no longer has it), or another short word; never an address.
+    """
+
+    def __init__(self, why: str, *, permanent: bool) -> None:
+        super().__init__(why)
+        self.why = why
+        self.permanent = permanent
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """A channel whose photos and voice notes lie at its provider. `reference` is what its wire put into `Sent`."""
+
+    @property
+    def name(self) -> str:
+        """As `Channel.name`."""
+
+    async def fetch(self, reference: str) -> bytes:
+        """The bytes, at most `bot.media.LARGEST`. Raises FetchError; never stores or logs the address behind it."""
+
+    async def let_go(self, reference: str) -> None:
+        """It is kept or given up: the provider need not hold it any longer. Raises FetchError to be asked again."""
+
+
+@runtime_checkable
+class Tidying(Protocol):
+    """A channel that can change what a phone shows already."""
+
+    @property
+    def name(self) -> str:
+        """As `Channel.name`."""
+
+    async def take_off(self, address: str, provider_id: str) -> bool:
+        """The buttons of one message of ours go. False: not now, but it may be tried again later."""
+
+
+@runtime_checkable
+class Typing(Protocol):
+    """A channel on which a phone can show that an answer is on its way."""
+
+    @property
+    def name(self) -> str:
+        """As `Channel.name`."""
+
+    async def typing(self, address: str) -> None:
+        """Shown for some seconds. Nothing depends on it; never raises."""

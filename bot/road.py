@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.house import House
+from bot.render import rendered
 from flows.events import Inbound, Letter
 from flows.scene import World
 from flows.understand import understand
@@ -71,6 +72,14 @@ class Road:
         known = self._house.world.words.lexicons
         events = tuple(i if i.language in known else replace(i, language="nl") for i in inbound)
         await self._put(_Job(Future(), inbound=events))
+
+    def hint(self, channel: str, message_id: str) -> str:
+        """What stands on the button that this message pressed, in the presser's language; mostly nothing. Once."""
+        told = self._house.writer.hints.pop(f"{channel}:{message_id}", None)
+        if told is None:
+            return ""
+        text, _ = rendered(self._house, told[0].key, told[0].values, (), told[1], self._clock())
+        return text
 
     async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
         """A provider's report on a message it accepted."""
@@ -136,6 +145,7 @@ class Road:
 
     def _hear(self, jobs: Sequence[_Job]) -> Sequence[Due]:
         writer = self._house.writer
+        jobs = [job for job in jobs if job.future.set_running_or_notify_cancel()]
         try:
             leased = writer.hear([i for job in jobs for i in job.inbound])
         except BaseException as error:  # noqa: BLE001 - handed to who waits for it
@@ -148,6 +158,8 @@ class Road:
 
 
 def _do(job: _Job, work: Callable[[], object]) -> None:
+    if not job.future.set_running_or_notify_cancel():
+        return  # who asked has gone, as at the end of a process
     try:
         job.future.set_result(work())
     except BaseException as error:  # noqa: BLE001 - handed to who waits for it

@@ -15,14 +15,16 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.clock import Clock, heartbeat, wall_clock
+from bot.fetcher import Fetcher
 from bot.figures import Watch
 from bot.house import House
-from bot.message import Channel, Message
+from bot.message import Channel, Fetching, Message, Tidying
 from bot.own_data import own_data_routes
 from bot.pages import call_routes, media_routes
 from bot.road import Road
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.tidier import Tidier
 from bot.web import Answers, create_web
 from storage.load import Due, record
 from storage.writer import MemoryUnavailableError
@@ -96,7 +98,11 @@ class Running:
         self._loop = asyncio.get_running_loop()
         self.road = Road(house, self.clock, after=self._heard)
         self.sender = Sender(house, channels, self.clock, self.road.transact)
+        fetching = [c for c in channels if isinstance(c, Fetching)]
+        self.fetcher = Fetcher(house, self.road, fetching, self.clock)
+        self.tidier = Tidier(house, self.road, [c for c in channels if isinstance(c, Tidying)], self.clock)
         house.writer.sends_on = frozenset(c.name for c in channels)
+        house.writer.fetches_on = frozenset(c.name for c in fetching)
         self._alerted: datetime | None = None
         self.watch = Watch(house, self.clock, self.sender.ended) if house.settings.admin_token else None
         self.stop = asyncio.Event()
@@ -107,6 +113,9 @@ class Running:
             self._loop.call_soon_threadsafe(self.sender.offer, leased)
         if self.house.writer.waits:
             self._loop.call_soon_threadsafe(self.sender.look)
+        if self.house.writer.fetching:
+            self.house.writer.fetching = False
+            self._loop.call_soon_threadsafe(self.fetcher.look)
 
     def web(self) -> Starlette:
         """The doors, as the settings have them."""
@@ -135,9 +144,9 @@ class Running:
         self.road.start()
         clock = heartbeat(self._beat)
         clock.start()
-        tasks = [asyncio.create_task(self.sender.run(self.stop))]
-        if (providers := self._providers()) is not None:
-            tasks.append(asyncio.create_task(providers))
+        tasks = [asyncio.create_task(room.run(self.stop)) for room in (self.sender, self.tidier)]
+        fetching = asyncio.create_task(self.fetcher.run(self.stop))
+        tasks += [asyncio.create_task(work) for work in self._providers()]
         try:
             yield
         finally:
@@ -145,7 +154,8 @@ class Running:
             self.close_pages()
             self.sender.look()
             clock.shutdown(wait=False)
-            await asyncio.gather(*tasks, return_exceptions=True)
+            fetching.cancel()  # at any instruction: it is fetched again at the next start
+            await asyncio.gather(*tasks, fetching, return_exceptions=True)
             if self.clock.moved:  # where the demo's clock stands now is where it goes on
                 with contextlib.suppress(MemoryUnavailableError):
                     await self.road.transact(lambda connection: record(connection, self.clock()))
@@ -158,18 +168,21 @@ class Running:
         if self.page is not None:
             self.page.close()
 
-    def _providers(self) -> Coroutine[None, None, None] | None:
-        """How Telegram reaches us: a webhook with PUBLIC_URL, else we ask."""
+    def _providers(self) -> Iterator[Coroutine[None, None, None]]:
+        """What Telegram shows of us, and how it reaches us: a webhook with PUBLIC_URL, else we ask."""
         settings = self.house.settings
         if not settings.telegram_token:
-            return None
+            return
         from bot.channels.telegram import TelegramChannel
         from bot.channels.telegram_polling import TelegramPolling
+        from bot.channels.telegram_profile import Profile
 
         telegram = next(c for c in self.channels if isinstance(c, TelegramChannel))
+        yield Profile(self.house, telegram, self.road).run(self.stop)
         if settings.public_url is None:
-            return TelegramPolling(telegram, self.clock).run(self.road, self.stop)
-        return self._set_webhook(telegram, settings.public_url, secret(settings.telegram_webhook_secret) or "")
+            yield TelegramPolling(telegram, self.clock).run(self.road, self.stop)
+        else:
+            yield self._set_webhook(telegram, settings.public_url, secret(settings.telegram_webhook_secret) or "")
 
     async def _set_webhook(self, telegram: "TelegramChannel", public_url: str, word: str) -> None:
         """Until Telegram has taken it, with growing pauses."""

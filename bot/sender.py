@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.figures import outcome
 from bot.house import House
-from bot.message import Accepted, Channel, Delivery, Message, Refused
+from bot.message import Accepted, Channel, Delivery, Message, Moved, Refused
 from bot.render import rendered
 from bot.voice import TextError
 from storage.load import Due, Letterbox
@@ -139,6 +139,7 @@ class Sender:
 
     async def _write(self, marks: Sequence[Mark]) -> None:
         await self._transact(lambda c: mark(c, marks))
+        self._house.writer.tidies = True  # a question may have been answered while it was on its way
 
     async def _claim(self, now: datetime, most: int) -> Sequence[Due]:
         """What may go now, leased; nothing is asked of the database while nothing waits."""
@@ -179,6 +180,8 @@ def _marked(due: Due, box: Letterbox, delivery: Delivery, now: datetime) -> Mark
     if isinstance(delivery, Accepted):
         status = "delivered" if delivery.delivered else "sent"
         return Mark(due.row, status, now, box.channel, delivery.provider_id)
+    if isinstance(delivery, Moved):
+        return Mark(due.row, "ready", now, box.channel, moved=(box.id, delivery.to))
     if isinstance(delivery, Refused):
         if delivery.why == "window":
             return Mark(due.row, "held", now, box.channel)

@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import ForgedError, UnreadableError, telegram_updates, twilio_forms
 from bot.figures import Labels, Metric, exposed
+from bot.typing_sign import typing_while
 from flows.events import Inbound
 from storage.writer import MemoryUnavailableError
 
@@ -40,6 +41,9 @@ class Road(Protocol):
     async def hear(self, inbound: Sequence[Inbound]) -> None:
         """Returns after the commit, for repeats and dead letters too. Raises MemoryUnavailableError."""
 
+    def hint(self, channel: str, message_id: str) -> str:
+        """What stands on the button that this message pressed; mostly nothing."""
+
     async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
         """A status callback; returns after the commit. Raises MemoryUnavailableError."""
 
@@ -51,8 +55,8 @@ class Road(Protocol):
 class Answers(Protocol):
     """Who can stop the spinner of a pressed button."""
 
-    async def answer_callback(self, query_id: str) -> None:
-        """Never raises for what the provider can answer."""
+    async def answer_callback(self, query_id: str, words: str = "") -> None:
+        """Once, with a short line where there is one. Never raises for what the provider can answer."""
 
 
 class TooLargeError(Exception):
@@ -173,12 +177,23 @@ def _telegram(road: Road, clock: Callable[[], datetime], telegram: Answers, secr
             update: object = json.loads(await body_of(request))
         except (ValueError, RecursionError) as error:
             raise UnreadableError("not JSON") from error
-        inbound = telegram_updates.inbound_from(update, clock())
+        inbound: Inbound | None = None
+        try:
+            inbound = telegram_updates.inbound_from(update, clock())
+        except UnreadableError:
+            if telegram_updates.id_of(update) is None:
+                raise
+            # Telegram's, but of a kind that we cannot read: refused, it would hold up its chat for a day.
+            log.warning("an update of Telegram cannot be read and is passed over")
         if inbound is not None:
-            await road.hear([inbound])
+            async with typing_while(telegram, [inbound.group or inbound.address]):
+                await road.hear([inbound])
         # Behind the 200: Telegram need not wait for our own call to it.
         query = telegram_updates.callback_query_of(update)
-        return Response(background=BackgroundTask(telegram.answer_callback, query) if query else None)
+        if query is None:
+            return Response()
+        words = road.hint("telegram", inbound.message_id) if inbound is not None else ""
+        return Response(background=BackgroundTask(telegram.answer_callback, query, words))
 
     return endpoint
 

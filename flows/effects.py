@@ -130,6 +130,21 @@ class Attach:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A short line on the button that was pressed, for who has no chat of their own here. Lost if it fails."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Readdress:
+    """The speaker's chat has another address from here on."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hide:
     """The words just heard are not kept: only kind and time."""
 
@@ -178,6 +193,8 @@ Effect = (
     | Post
     | Release
     | Attach
+    | Hint
+    | Readdress
     | Hide
     | Wipe
     | Unlink

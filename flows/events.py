@@ -41,6 +41,12 @@ class Sent:
     what: str
     caption: str = ""
     reference: str = ""  #: Ours (`KEPT`), or the provider's id to fetch it by; never an address.
+    why: str = ""  #: Why it could not be kept, where we tried: 'too-large', 'gone', ... (the texts `media-<why>`).
+
+    @property
+    def coming(self) -> bool:
+        """It lies at its provider and is fetched: this event comes again, with it or with why not."""
+        return bool(self.reference) and not self.reference.startswith(KEPT)
 
     @property
     def kept(self) -> str:
@@ -84,6 +90,13 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """This chat has another address from here on: a group that grew."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Woke:
     """The clock: timers of one kind and one person came due. `due` is the earliest of them, UTC.
 
@@ -109,7 +122,7 @@ class Letter:
     values: tuple[tuple[str, Value], ...] = field(default=())
 
 
-Event = Said | Pressed | Started | Sent | Located | Opened | Blocked | Woke | Letter
+Event = Said | Pressed | Started | Sent | Located | Opened | Blocked | Moved | Woke | Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +141,6 @@ class Inbound:
     language: str = ""  #: As the phone says, if it says.
     also_known_as: str = ""  #: A second id of the same sender (WhatsApp: BSUID beside a number).
     attached: Attached | None = None  #: The photo or the sound of a `Sent` with its reference.
+    #: The group chat in which `address` did it; the same as `address`: nobody in particular, or anybody in it.
+    group: str = ""
+    follows: str = ""  #: The message that this one completes: its photo was fetched, or was given up.

@@ -10,8 +10,9 @@ from dataclasses import replace
 from flows import commands, rounds
 from flows.asides import other_language
 from flows.danger import UNSURE, danger
-from flows.effects import Effect, Forget, Unlink
-from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
+from flows.directory import OPERATOR
+from flows.effects import Effect, Forget, Readdress, Say, Unlink
+from flows.events import Blocked, Event, Letter, Located, Moved, Opened, Pressed, Said, Sent, Started, Woke
 from flows.letters import read
 from flows.listeners import LISTENERS, Heard
 from flows.opening import MACHINE
@@ -19,8 +20,9 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import cards, care
+from flows.talks import cards, care, team_group
 from flows.thought import FORGET_AFTER, Thought
+from flows.values import Role
 
 READ_AT_MOST = 4000  #: Characters the rules look at; the rest is kept, not read.
 CODE = re.compile(r"^[A-HJKMNP-Z2-9]{8}$")
@@ -36,6 +38,8 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
             read(thought, event, MACHINE)
         case Blocked(blocked):
             block(thought, blocked=blocked)
+        case Moved(to):
+            thought.effects.append(Readdress(to))
         case Opened():
             open_up(thought)
         case Said() | Pressed() | Started() | Sent() | Located():
@@ -44,11 +48,21 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
 
 
 def block(thought: Thought, *, blocked: bool) -> None:
-    """Blocked or gone: nothing more is sent, promises wait, and the contacts hear of it."""
+    """Blocked, gone, or taken out of the group: nothing more is sent, promises wait, and the contacts hear of it.
+
+    A contact counts as not linked until they are back: others read in their place, and the operator hears of it.
+    """
+    known = thought.person.silenced == "blocked"
+    if blocked and known:
+        return  # it was told twice: by the phone, and by a message that came back
     thought.know(replace(thought.person, silenced="blocked" if blocked else None))
     if not blocked:
         thought.release()
         return
+    contact, operator = thought.scene.contact, thought.scene.person_of(OPERATOR)
+    if contact is not None and operator is not None and operator != thought.person.id:
+        values = {"role": Role(contact.id)}
+        thought.say(Say(operator, "contact-unreachable", values, rank="promise", proactive=True))
     for signal in thought.scene.signals.values():
         if signal.person == thought.person.id and not signal.closed:
             tell_contact(thought, signal, "resident-unreachable", {})
@@ -106,10 +120,16 @@ def open_up(thought: Thought) -> None:
 def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) -> None:
     """A person did something: they are answered, always."""
     scene = thought.scene
+    if scene.group is not None and not team_group.member(thought):
+        if not isinstance(event, Located):
+            team_group.from_outside(thought, event)
+        return
     text = event.text[:READ_AT_MOST] if isinstance(event, Said) else ""
     if isinstance(event, Sent):
         text = event.caption[:READ_AT_MOST]
     found = danger(text, scene.world.words) if text else None
+    if isinstance(event, Sent) and event.coming and found not in care.GRAVE:
+        return  # its photo is fetched first: it is heard when that is here, or given up
     back = hear_again(thought, event, found)
     if isinstance(event, Said):
         follow_language(thought, text)
@@ -124,6 +144,9 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
             return
         thought.answer("danger-doubt" if found == "doubt" else "danger-low", rank="emergency")
         found = None
+    if scene.group is not None and isinstance(event, Said | Pressed):
+        team_group.from_member(thought, event)
+        return
     if back and commands.starts_again(thought, event, MACHINE):
         return
     heard = Heard(event, text, found)

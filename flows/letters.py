@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from flows import rounds
 from flows.directory import OPERATOR
 from flows.effects import Rank, Say
 from flows.events import Letter
 from flows.machine import Machine
 from flows.routing import route, stand_in_for
 from flows.signals import hand_over, tell_contact
-from flows.state import AT_HAND, LISTENING, Choice, Signal, Talk, at_rest
+from flows.state import AT_HAND, LISTENING, Choice, Line, Signal, Talk, at_rest
 from flows.talks import cards
 from flows.talks.standing import own_values
 from flows.thought import Thought
@@ -18,6 +19,9 @@ from flows.values import Value
 
 def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     """A contact's question, an agreement, or a card that cannot wait for a round."""
+    if letter.kind in ("photo-slow", "voice-slow"):
+        thought.answer(letter.kind)
+        return
     signal = thought.signal(letter.signal)
     if signal is None:
         return
@@ -79,6 +83,10 @@ def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str)
 def urgent(thought: Thought, signal: Signal, rank: Rank = "emergency") -> None:
     """Dangerous now, or handed in at once: the card, without waiting for the round."""
     reader = thought.person.contact or ""
+    if thought.person.shared:  # a group: theme and place, and who takes it
+        line = Line(reader, signal.number, "new", thought.scene.now)
+        rounds.group_round(thought, reader, [line], ())
+        return
     thought.drop_lines(signal.number, contact=reader)
     thought.say(
         Say(

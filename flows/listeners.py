@@ -80,6 +80,16 @@ def photo(thought: Thought, heard: Heard) -> bool:
     return isinstance(heard.event, Sent) and photos.brought(thought, heard.event, heard.found)
 
 
+def not_for_us(thought: Thought, heard: Heard) -> bool:
+    """Somebody else's number, which is not ours to keep, or a file that nobody reads; the words beside it count."""
+    if not isinstance(heard.event, Sent) or heard.event.what not in ("contact", "document"):
+        return False
+    thought.answer("another-number" if heard.event.what == "contact" else "file-not-read")
+    if not heard.text.strip():
+        MACHINE.repeat(thought)
+    return not heard.text.strip()
+
+
 def command(thought: Thought, heard: Heard) -> bool:
     """A word that works anywhere."""
     named = _command(thought, heard.said, heard.text) if heard.said else None
@@ -227,6 +237,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     pressed,
     started,
     photo,
+    not_for_us,
     command,
     numbered,
     call_page,
@@ -262,8 +273,11 @@ def small(thought: Thought, text: str) -> bool:
 def start(thought: Thought, event: Started) -> None:
     """/start: a place from a poster is remembered; then the hand that is held out."""
     districts = thought.scene.world.directory.districts
-    if event.payload in districts:
-        thought.know(replace(thought.person, district=event.payload))
+    place = event.payload.casefold()
+    if place in districts:
+        thought.know(replace(thought.person, district=place))
+    elif event.payload:
+        thought.answer("link-unknown")  # an old invitation, or a poster of before
     MACHINE.begin(thought, "welcome")
 
 

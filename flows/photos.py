@@ -28,6 +28,8 @@ def brought(thought: Thought, event: Sent, found: str | None) -> bool:
     if event.what not in PAGES:
         return False
     opened = MACHINE.open(thought)
+    if event.why:
+        return _refused(thought, event)
     if not event.kept:
         return event.what == "photo" and opened is not None and _without(thought, event, *opened)
     signal, talk = _about(thought), thought.talk
@@ -174,6 +176,14 @@ def _join(thought: Thought, number: int, text: str) -> None:
 def _say_so(thought: Thought, event: Sent, signal: Signal) -> None:
     values: dict[str, Value] = {"role": Role(signal.lead), "number": signal.number}
     thought.answer(f"{event.what}-along", values, signal=signal.number)
+
+
+def _refused(thought: Thought, event: Sent) -> bool:
+    """It could not be kept, and why; what was written beside it is heard as any words are."""
+    thought.answer(f"media-{event.why}")
+    if not event.caption.strip():
+        MACHINE.repeat(thought)
+    return not event.caption.strip()
 
 
 def _without(thought: Thought, event: Sent, talk: Talk, flow: Flow) -> bool:

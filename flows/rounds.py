@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from flows.at_desk import MOST
 from flows.chase import overdue
 from flows.effects import Announced, Say
 from flows.signals import plan_chase, round_of, told_since
 from flows.state import Choice, Line, Signal, Talk, at_rest
 from flows.thought import Thought
-from flows.values import Lines, Phrase, Role, Value
+from flows.values import Lines, Phrase, Place, Role, Theme, Value
 
 AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's own pace.
 #: The lines of a round in the order in which they are read, and how `tick` names them.
@@ -34,7 +35,7 @@ def chase(thought: Thought, number: int) -> None:
         promised_day = scene.world.calendar.day(step.at) >= signal.base
         for kind, contact in step.asks:
             thought.record(number, "clock", f"{kind} {contact}")
-            for reader in scene.readers(contact):
+            for reader in scene.audience(contact):
                 soon = promised_day and _may_hear(thought, reader, signal, step.at)
                 due = scene.now if soon else round_of(scene, reader, signal, scene.now)
                 thought.add_line(reader, number, kind, due)
@@ -86,6 +87,9 @@ def day_round(thought: Thought, planned: datetime) -> None:
     if not due:
         return
     told = tuple((tick, x.signal) for kind, tick in KINDS for x in due if x.kind == kind)
+    if thought.person.shared:
+        group_round(thought, contact.id, standing, told)
+        return
     promised = _promised_today(thought, {x.signal for x in due})
     values: dict[str, Value] = {"lines": Lines(_lines(due, promised, thought))}
     choices = (Choice("show"), Choice("later"))
@@ -96,6 +100,39 @@ def day_round(thought: Thought, planned: datetime) -> None:
     thought.say(
         Say(thought.person.id, "round-do", values, choices, rank="reminder", proactive=True, held=held, told=told)
     )
+
+
+def group_round(thought: Thought, team: str, standing: list[Line], told: tuple[tuple[str, int], ...]) -> None:
+    """A team's group sees theme and place of all that nobody of it has taken yet, with a button for each."""
+    numbers = sorted({x.signal for x in standing if x.due <= thought.scene.now})
+    lines: list[Value] = []
+    for number in numbers[:MOST]:
+        signal = thought.signal(number)
+        if signal is not None:
+            what = (("number", number), ("theme", Theme(signal.themes[0])), ("district", Place(signal.district)))
+            lines.append(Phrase("group-line", what))
+    choices = tuple(Choice(str(n), Phrase("group-take", (("number", n),))) for n in numbers[:MOST])
+    thought.effects.append(Announced(team, tuple(numbers)))
+    thought.say(
+        Say(
+            thought.person.id,
+            "group-round",
+            {"lines": Lines(tuple(lines))},
+            choices,
+            rank="reminder",
+            proactive=True,
+            held=thought.person.silenced is not None,
+            told=told,
+        )
+    )
+
+
+def tell_group(thought: Thought, team: str, signal: Signal) -> None:
+    """A team's group hears who of it has taken this up."""
+    desk = thought.scene.desks.get(team)
+    if desk is not None and desk.shared and desk.person is not None:
+        values: dict[str, Value] = {"number": signal.number, "role": Role(signal.lead)}
+        thought.say(Say(desk.person, "group-claimed", values, signal=signal.number, about=signal.person))
 
 
 def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:

@@ -42,6 +42,7 @@ class Scene:
     calm_until: datetime | None = None  #: After a grave word: no check-in and nothing festive before this, UTC.
     invited: str | None = None  #: The contact of the invitation code in this message, if it is good.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
+    group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 
     @property
     def today(self) -> date:
@@ -68,7 +69,7 @@ class Scene:
                 for d in self.desks.values()
                 if d.left or (d.away is not None and d.away.start <= today <= d.away.until)
             ),
-            linked=frozenset(d.contact for d in self.desks.values() if d.person is not None),
+            linked=frozenset(d.contact for d in self.desks.values() if d.person is not None and not d.shared),
         )
 
     def person_of(self, contact: str) -> int | None:
@@ -79,11 +80,17 @@ class Scene:
     def readers(self, contact: str) -> tuple[str, ...]:
         """The linked contacts who get what is for this one: itself, or the members of a team.
 
-        Police within a team never read without the resident's yes.
+        Police within a team never read without the resident's yes, and a group's chat never reads words.
         """
         contacts = self.world.directory.contacts
         known = contacts.get(contact)
         members = known.members if known else ()
         ids = (contact, *(m for m in members if m in contacts and not contacts[m].police))
-        linked = tuple(i for i in ids if self.person_of(i) is not None)
+        linked = tuple(i for i in ids if self.person_of(i) is not None and not self.desks[i].shared)
         return linked or ((OPERATOR,) if self.person_of(OPERATOR) is not None else ())
+
+    def audience(self, contact: str) -> tuple[str, ...]:
+        """Who hears that something waits for this contact: its readers, and a team's group (theme and place only)."""
+        desk = self.desks.get(contact)
+        group = (contact,) if desk is not None and desk.shared and desk.person is not None else ()
+        return (*self.readers(contact), *group)

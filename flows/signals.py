@@ -145,7 +145,7 @@ def hand_in(thought: Thought, signal: Signal) -> None:
     """What does not wait for the next round: who is at work sees the card now, the others in their round."""
     scene = thought.scene
     thought.put(replace(signal, ready=scene.now))
-    for reader in scene.readers(signal.lead):
+    for reader in scene.audience(signal.lead):
         person = scene.person_of(reader)
         if person is not None and person != thought.person.id and at_work(scene, signal, reader):
             thought.post(person, "soon", signal.number)
@@ -178,7 +178,7 @@ def title(signal: Signal, most: int = TITLE) -> Value:
 
 def announce(thought: Thought, signal: Signal, *, after: datetime) -> None:
     """A line in the next day round of whoever reads this signal: its lead, or the members of a team."""
-    for reader in thought.scene.readers(signal.lead):
+    for reader in thought.scene.audience(signal.lead):
         thought.add_line(reader, signal.number, "new", round_of(thought.scene, reader, signal, after))
 
 

@@ -34,6 +34,7 @@ class Person:
     silenced: Silence | None = None  #: Nothing unasked until the person writes.
     met: bool = False  #: Has heard that this is a computer.
     contact: str | None = None  #: The contact this person is, if any.
+    shared: bool = False  #: A chat of several people: a team's group.
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +130,22 @@ class Shown:
     at: datetime  #: When it was said, UTC.
     blank: bool = False  #: Its words were wiped.
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The signals that its buttons name, where it is about several."""
+        return frozenset(int(c.id) for c in self.choices if c.id.isdecimal())
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What happens with one contact today."""
 
     contact: str
-    person: int | None = None  #: None: not linked.
+    person: int | None = None  #: None: not linked, or they blocked us.
     open: int = 0
     away: Away | None = None
     left: bool = False
+    shared: bool = False  #: It is a group's chat: nobody in particular reads there.
 
 
 def at_rest(talk: Talk | None, now: datetime) -> bool:

@@ -17,9 +17,11 @@ from flows.effects import (
     Erase,
     Forget,
     Hide,
+    Hint,
     Know,
     Post,
     Put,
+    Readdress,
     Record,
     Redeem,
     Release,
@@ -30,11 +32,13 @@ from flows.effects import (
 )
 from flows.effects import Turn as TurnTo
 from flows.events import Letter
+from flows.opening import MACHINE
 from flows.state import Person, Signal, Talk
 from storage import codec, statements
 from storage.columns import ring
 from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
+from storage.people import moved
 
 Row = dict[str, object]
 LEASE = timedelta(seconds=60)  #: How long a claimed message is this process's alone.
@@ -54,6 +58,7 @@ class Rows:
     lines: list[Row] = field(default_factory=list)
     announced: list[Row] = field(default_factory=list)
     dropped: list[Row] = field(default_factory=list)
+    answered: set[int] = field(default_factory=set)  #: Whose earlier question is no longer the open one.
     said: list[Row] = field(default_factory=list)
     leased: dict[tuple[int, int], tuple[Row, Say, Turn]] = field(default_factory=dict)
     letters: list[Row] = field(default_factory=list)
@@ -65,6 +70,8 @@ class Rows:
     redeemed: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     dead: list[Row] = field(default_factory=list)
+    hints: dict[str, tuple[Hint, str]] = field(default_factory=dict)
+    moved: list[tuple[int, str, str]] = field(default_factory=list)  #: (person, channel, new address)
     attached: list[Row] = field(default_factory=list)
     strayed: list[Row] = field(default_factory=list)
     erased: dict[int, datetime] = field(default_factory=dict)
@@ -113,6 +120,10 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.released.append({"b_person": turn.person, "b_now": turn.at})
             case Attach(media, number):
                 rows.attached.append({"b_id": media, "b_person": turn.person, "b_signal": number})
+            case Hint():
+                rows.hints[key] = (effect, loaded.people[turn.person].language)
+            case Readdress(to):
+                rows.moved.append((turn.person, turn.channel, to))
             case Hide():
                 if turn.inbox is not None:
                     rows.hidden.append(turn.inbox)
@@ -128,7 +139,15 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
-    _works_on(rows, turn, loaded, (talk, loaded.talks.get(turn.person)), since)
+    now = loaded.talks.get(turn.person)
+    if talk is not None and (now is None or _place(talk) != _place(now)):
+        rows.answered.add(turn.person)
+    _works_on(rows, turn, loaded, (talk, now), since)
+
+
+def _place(talk: Talk) -> tuple[object, ...]:
+    """Where a conversation stands: a button of another place is an old one."""
+    return talk.flow, talk.at, talk.signal, talk.since
 
 
 def _works_on(rows: Rows, turn: Turn, loaded: Loaded, talks: Sequence[Talk | None], since: datetime) -> None:
@@ -142,6 +161,8 @@ def _works_on(rows: Rows, turn: Turn, loaded: Loaded, talks: Sequence[Talk | Non
 def _say(rows: Rows, say: Say, turn: Turn, loaded: Loaded) -> None:
     """A row for the outbox. The speaker's own answer is leased at birth when nothing goes before it."""
     row = _said(say, turn.at)
+    if row["buttons"] is not None:
+        rows.answered.add(say.to)  # a phone shows the buttons of one question, the last
     place = (say.to, RANK[say.rank])
     own = turn.box is not None and say.to == turn.person and say.due is None and not say.held
     if own and place not in loaded.unsent:
@@ -171,7 +192,14 @@ def _said(say: Say, now: datetime) -> Row:
         "proactive": say.proactive,
         "repeatable": say.repeat,
         "told": ",".join(f"{kind} {number}" for kind, number in say.told),
+        "buttons": "once" if say.choices and not _stands(say) else None,
     }
+
+
+def _stands(say: Say) -> bool:
+    """Whether its buttons still count when the conversation has gone on: those of a card do."""
+    question = MACHINE.question(say.asks or say.key)
+    return question is not None and question[0].standing
 
 
 def _letter(to: int, kind: str, signal: int | None, values: Mapping[str, object], now: datetime, key: str) -> Row:
@@ -227,6 +255,8 @@ def write(
         run(statements.UNLINK_CONTACT, {"contacts": [str(r["contact"]) for r in rows.links]})
     if rows.people:
         run(statements.PUT_PERSON, [_person_row(p) for _, p in sorted(rows.people.items())])
+    for person, channel, to in rows.moved:
+        moved(connection, person, channel, to)
     _write_talks(connection, rows)
     if rows.signals:
         run(statements.PUT_SIGNAL[dialect], [_signal_row(s) for _, s in sorted(rows.signals.items())])
@@ -236,13 +266,13 @@ def write(
         bury(erase(connection, person, at), at)
     if rows.log:
         run(statements.LOG, rows.log)
-    moved = sorted(
+    counted = sorted(
         (contact, loaded.desks[contact].open - before)
         for contact, before in opened.items()
         if loaded.desks[contact].open != before
     )
-    if moved:
-        run(statements.COUNT_DESK, [{"b_contact": c, "b_by": by} for c, by in moved])
+    if counted:
+        run(statements.COUNT_DESK, [{"b_contact": c, "b_by": by} for c, by in counted])
     if rows.links:
         run(statements.LINK[dialect], rows.links)
     if rows.redeemed:
@@ -330,6 +360,8 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
     if rows.hidden:
         run(statements.HIDE, {"ids": rows.hidden})
         run(statements.WIPE_MEDIA, rows.strayed)
+    if rows.answered:
+        run(statements.STALE, [{"b_person": id} for id in sorted(rows.answered)])
     if rows.said:
         run(statements.SAY, rows.said)
     if rows.letters:

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
+from flows.events import Blocked, Event, Letter, Located, Moved, Opened, Pressed, Said, Sent, Started, Woke
 from flows.state import Choice, Talk
 from flows.values import Day, Lines, Link, Listed, Phrase, Place, Quote, Role, Roles, Theme, Value
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: it is called for each row
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-_EVENTS = {c.__name__: c for c in (Said, Pressed, Started, Sent, Located, Opened, Blocked)}
+_EVENTS = {c.__name__: c for c in (Said, Pressed, Started, Sent, Located, Opened, Blocked, Moved)}
 
 
 def value_out(value: Value) -> Json:
@@ -186,5 +186,5 @@ def event_in(stored: str) -> Event:
         return Letter(content["letter"], content["signal"], values)
     kind = _EVENTS[content.pop("event")]
     made = kind(**content)
-    assert isinstance(made, Said | Pressed | Started | Sent | Located | Opened | Blocked)
+    assert isinstance(made, Said | Pressed | Started | Sent | Located | Opened | Blocked | Moved)
     return made

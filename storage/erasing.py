@@ -61,7 +61,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
     run(update(outbox).where(theirs, said).values(content=None))
     if contact is not None:
         return ()
-    run(update(outbox).where(mine, said).values(provider_id=None))  # Telegram's names the chat
+    run(update(outbox).where(mine, said).values(provider_id=None))
     run(delete(conversations).where(conversations.c.person == person))
     run(delete(timers).where(timers.c.id.in_([f"{kind}:{person}" for kind in OF_A_PERSON])))
     return run(select(addresses.c.blind).where(addresses.c.person == person)).scalars().all()

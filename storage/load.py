@@ -58,6 +58,7 @@ class Turn:
     at: datetime
     inbox: int | None = None
     channel: str = ""
+    group: int | None = None  #: The person that stands for the group chat in which it was done.
     box: Letterbox | None = None  #: Where the answer may go at once: a channel that this process sends on.
 
 
@@ -86,7 +87,7 @@ class Loaded:
 def person_of(row: Row[*tuple[object, ...]]) -> Person:
     """A person from their row."""
     r = row._mapping
-    return Person(r["id"], r["language"], r["district"], r["silenced"], r["met"], r["contact"])
+    return Person(r["id"], r["language"], r["district"], r["silenced"], r["met"], r["contact"], r["shared"])
 
 
 def signal_of(row: Row[*tuple[object, ...]]) -> Signal:
@@ -127,7 +128,7 @@ def desks_of(connection: Connection) -> dict[str, Desk]:
     found: dict[str, Desk] = {}
     for row in connection.execute(statements.DESKS):
         away = Away(row.away_from, row.away_until) if row.away_from and row.away_until else None
-        found[row.contact] = Desk(row.contact, row.person, row.open, away, row.left)
+        found[row.contact] = Desk(row.contact, row.person, row.open, away, row.left, bool(row.shared))
     return found
 
 
@@ -154,6 +155,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         | {s.signal for s in shown.values() if s.signal is not None}
         | {x.signal for some in lines.values() for x in some}
         | {n for some in desk.values() for n in some}
+        | {n for index, row in shown.items() if turns[index].group is not None for n in row.numbers}
     )
     signals: dict[int, Signal] = {}
     if numbers:
@@ -162,7 +164,8 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     own: dict[int, list[int]] = {}
     for signal in signals.values():
         own.setdefault(signal.person, []).append(signal.number)
-    strangers = sorted({s.person for s in signals.values()} - people.keys())
+    groups = {t.group for t in turns if t.group is not None}
+    strangers = sorted(({s.person for s in signals.values()} | groups) - people.keys())
     if strangers:
         people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}))}
     told_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.told})
@@ -217,19 +220,22 @@ def _shown(connection: Connection, turns: Sequence[Turn]) -> dict[int, Shown]:
     if not ids and not providers:
         return {}
     by_id: dict[int, Shown] = {}
-    by_provider: dict[tuple[str, str], Shown] = {}
-    for r in connection.execute(statements.SHOWN, {"ids": ids, "providers": providers}):
+    by_provider: dict[tuple[int, str, str], Shown] = {}
+    speakers = sorted({t.group or t.person for t in turns})  # whose chat it is
+    for r in connection.execute(statements.SHOWN, {"ids": ids, "providers": providers, "people": speakers}):
         _, choices = codec.content_in(r.content)
         row = Shown(
             r.id, codec.asks_in(r.content) or r.key, r.signal, choices, r.person, r.created, blank=r.content is None
         )
         by_id[r.id] = row
         if r.provider_id is not None:
-            by_provider[r.channel, r.provider_id] = row
+            by_provider[r.person, r.channel, r.provider_id] = row
     found: dict[int, Shown] = {}
     for n, (turn, (pressed, replied)) in enumerate(zip(turns, pointed, strict=True)):
-        row_shown = by_id.get(pressed) if pressed else by_provider.get((turn.channel, replied or ""))
-        if row_shown is not None and row_shown.person == turn.person:
+        row_shown = (
+            by_id.get(pressed) if pressed else by_provider.get((turn.group or turn.person, turn.channel, replied or ""))
+        )
+        if row_shown is not None and row_shown.person == (turn.group or turn.person):
             found[n] = row_shown
     return found
 
@@ -311,6 +317,8 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
     pointed = set(need.signals)
     if shown is not None and shown.signal is not None:
         pointed.add(shown.signal)
+    if shown is not None and turn.group is not None:
+        pointed.update(shown.numbers)
     if need.own:
         pointed.update(loaded.own.get(person.id, ()))
     if need.desk and person.contact is not None:
@@ -322,6 +330,7 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         world=world,
         person=person,
         talk=loaded.talks.get(person.id),
+        group=loaded.people[turn.group] if turn.group is not None else None,
         signals=signals,
         residents={s.person: loaded.people[s.person] for s in signals.values()},
         shown=shown,
@@ -344,6 +353,8 @@ def conflicts(changed: Mapping[str, set[int | str]], loaded: Loaded, index: int,
     person = loaded.people[turn.person]
     shown = loaded.shown.get(index)
     reads = set(need.signals) | ({shown.signal} if shown is not None and shown.signal is not None else set())
+    if shown is not None and turn.group is not None:
+        reads |= shown.numbers
     talk = loaded.talks.get(person.id)
     if talk is not None and talk.signal is not None:
         reads.add(talk.signal)

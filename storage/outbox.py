@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Connection, LargeBinary, Row, bindparam, func, literal_column, or_, select, type_coerce, update
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    LargeBinary,
+    Row,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from flows.calendar import Calendar
@@ -21,6 +35,7 @@ from storage.apply import LEASE
 from storage.columns import ring
 from storage.keys import UnknownKeyError
 from storage.load import Due, Letterbox
+from storage.people import readdress
 from storage.tables import addresses, inbox, outbox, persons
 
 PLACE = b"outbox.content"
@@ -28,6 +43,7 @@ log = logging.getLogger("wijkbot.outbox")
 GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered.
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 UNSENT = ("ready", "sending", "uncertain")
+TIDIED = frozenset({"telegram"})  #: Channels on which a message's buttons can be taken off afterwards.
 EMERGENCY = RANKS.index("emergency")
 #: How far a message has come; a later status never goes back (providers report out of order and twice).
 FURTHER = ("sending", "uncertain", "sent", "delivered", "read")
@@ -44,6 +60,7 @@ class Mark:
     provider_id: str | None = None
     retry: datetime | None = None
     gone: int | None = None  #: The address that no longer exists or blocked us.
+    moved: tuple[int, str] | None = None  #: The address row that has another address from here on.
 
 
 _earlier = outbox.alias("earlier")
@@ -114,10 +131,27 @@ _MARK = (
         channel=bindparam("b_channel"),
         provider_id=bindparam("b_provider"),
         due=func.coalesce(bindparam("b_due", type_=outbox.c.due.type), outbox.c.due),
+        buttons=case((bindparam("b_tidied", type_=Boolean), outbox.c.buttons), else_=None),
         lease=None,
     )
 )
 _PUT_OFF = update(outbox).where(outbox.c.id == bindparam("b_id")).values(due=bindparam("b_due"), lease=None)
+_STALE = (
+    select(outbox.c.id, outbox.c.person, outbox.c.channel, outbox.c.provider_id)
+    .where(
+        text("buttons = 'stale'"),
+        outbox.c.provider_id.is_not(None),
+        outbox.c.status.not_in((*UNSENT, "held")),
+        outbox.c.channel.in_(bindparam("channels", expanding=True)),
+        (outbox.c.lease.is_(None)) | (outbox.c.lease <= bindparam("now")),
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE_STALE = (
+    update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(lease=bindparam("b_lease"))
+)
 _LETTER = {
     "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
@@ -198,6 +232,8 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
     gone = sorted({m.gone for m in marks if m.gone is not None})
     if gone:
         connection.execute(_GONE, [{"b_id": id} for id in gone])
+    for box, to in sorted({m.moved for m in marks if m.moved is not None}):
+        readdress(connection, box, to)
     failed = {m.row: m for m in marks if m.status == "failed"}
     if not failed:
         return
@@ -227,7 +263,36 @@ def _mark_row(mark: Mark) -> dict[str, object]:
         "b_channel": mark.channel,
         "b_provider": mark.provider_id,
         "b_due": mark.retry,
+        "b_tidied": mark.channel is None or mark.channel in TIDIED,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A message whose question is answered: its buttons are to leave the phone. Leased to this process."""
+
+    row: int
+    channel: str
+    provider_id: str
+    address: str | None  #: None: the person has none on this channel any more.
+
+
+def claim_stale(connection: Connection, now: datetime, channels: Sequence[str], most: int) -> list[Stale]:
+    """Leases what must be tidied on these channels."""
+    rows = connection.execute(_STALE, {"now": now, "channels": list(channels), "most": most}).all()
+    if not rows:
+        return []
+    connection.execute(_LEASE_STALE, {"ids": [r.id for r in rows], "b_lease": now + LEASE})
+    boxes: dict[tuple[int, str], str] = {}
+    found = connection.execute(_BOXES, {"ids": sorted({r.person for r in rows}), "channels": list(channels)})
+    for b in found:
+        boxes.setdefault((b.person, b.channel), b.address)
+    return [Stale(r.id, r.channel, r.provider_id, boxes.get((r.person, r.channel))) for r in rows]
+
+
+def tidied(connection: Connection, rows: Sequence[int]) -> None:
+    """Their buttons are off the phone, or nothing can be done about them."""
+    connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(buttons=None, lease=None))
 
 
 def status(connection: Connection, channel: str, provider_id: str, reported: str, now: datetime) -> bool:

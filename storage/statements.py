@@ -9,6 +9,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    false,
     func,
     insert,
     select,
@@ -23,6 +24,7 @@ from storage.tables import (
     dead_letters,
     desks,
     facts,
+    fetches,
     inbox,
     invitations,
     lines,
@@ -67,6 +69,14 @@ NEW_ADDRESS = {name: made.returning(addresses.c.id) for name, made in _ignore(ad
 HEARD = {name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id) for name, made in _ignore(inbox).items()}
 KEEP_MEDIA = _ignore(media)
 FACT = _ignore(facts)
+TO_FETCH = _ignore(fetches)
+#: Locked until it is heard: of two processes that fetched it, the second finds it blanked.
+STILL_WANTED = (
+    select(inbox.c.id, inbox.c.channel, inbox.c.message_id)
+    .where(inbox.c.message_id.in_(bindparam("ids", expanding=True)), inbox.c.event.is_not(None))
+    .order_by(inbox.c.id)
+    .with_for_update()
+)
 #: What a contact writes to a resident is the resident's matter too: it goes when they are erased.
 ABOUT: Update = (
     update(inbox)
@@ -105,7 +115,15 @@ SHOWN = select(
     outbox.c.provider_id,
     outbox.c.channel,
 ).where(
-    outbox.c.id.in_(bindparam("ids", expanding=True)) | outbox.c.provider_id.in_(bindparam("providers", expanding=True))
+    outbox.c.id.in_(bindparam("ids", expanding=True))
+    | (
+        outbox.c.provider_id.in_(bindparam("providers", expanding=True))
+        & outbox.c.person.in_(bindparam("people", expanding=True))  # a provider's number may be another's too
+    )
+)
+#: The buttons of a question that is answered, by a press or by words, may leave the phone.
+STALE: Update = (
+    update(outbox).where(outbox.c.person == bindparam("b_person"), text("buttons = 'once'")).values(buttons="stale")
 )
 SIGNALS = (
     select(signals)
@@ -126,7 +144,17 @@ DESK_NUMBERS = (
     .limit(DESK_AT_MOST)
 )
 LINES = select(lines).where(lines.c.contact.in_(bindparam("contacts", expanding=True)))
-DESKS = select(desks)
+#: Who blocked us, or a group that we were taken out of, counts as not linked until they are back.
+_reached = (persons.c.id == desks.c.person) & (persons.c.silenced.is_(None) | (persons.c.silenced != "blocked"))
+DESKS = select(
+    desks.c.contact,
+    persons.c.id.label("person"),
+    func.coalesce(persons.c.shared, false()).label("shared"),
+    desks.c.open,
+    desks.c.away_from,
+    desks.c.away_until,
+    desks.c.left,
+).outerjoin_from(desks, persons, _reached)
 INVITATION = select(invitations.c.blind, invitations.c.contact).where(
     invitations.c.blind.in_(bindparam("blinds", expanding=True)),
     invitations.c.until >= bindparam("now"),
@@ -147,7 +175,7 @@ TAKE_TIMERS = (
 PUT_PERSON: Update = (
     update(persons)
     .where(persons.c.id == bindparam("b_id"))
-    .values({c.name: bindparam(c.name) for c in persons.c if c.name not in ("id", "created")})
+    .values({c.name: bindparam(c.name) for c in persons.c if c.name not in ("id", "created", "shared")})
 )
 PUT_TALK = _upsert(conversations, ("person",))
 END_TALK: Delete = delete(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))

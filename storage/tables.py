@@ -50,6 +50,7 @@ persons = Table(
     Column("met", Boolean, nullable=False, server_default=false()),
     Column("contact", Open, unique=True),  # the contact this person is
     Column("created", Moment, nullable=False),
+    Column("shared", Boolean, nullable=False, server_default=false()),  # a chat of several people: a team's group
 )
 #: Several a person; a WhatsApp address may have no phone number. Looked up by a blind index, used by ciphertext.
 addresses = Table(
@@ -119,7 +120,8 @@ outbox = Table(
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
     Column("sent", Moment),
     Column("channel", Open),
-    Column("provider_id", Open),
+    Column("provider_id", Open),  # what a reply names; Telegram's is unique within the chat, so within the person
+    Column("buttons", Open),  # once: go when the question is answered; stale: it is, take them off the phone
 )
 _unsent = outbox.c.status.in_(("ready", "sending", "uncertain"))
 Index("ix_outbox_unsent", outbox.c.due, outbox.c.id, sqlite_where=_unsent, postgresql_where=_unsent)
@@ -139,6 +141,20 @@ Index(
     outbox.c.provider_id,
     sqlite_where=outbox.c.provider_id.is_not(None),
     postgresql_where=outbox.c.provider_id.is_not(None),
+)
+_once, _stale = outbox.c.buttons == "once", outbox.c.buttons == "stale"
+Index("ix_outbox_once", outbox.c.person, sqlite_where=_once, postgresql_where=_once)
+Index("ix_outbox_stale", outbox.c.id, sqlite_where=_stale, postgresql_where=_stale)
+#: Photos and voice notes that lie at a provider: fetched after the commit, then let go there.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("inbox", Id, primary_key=True, autoincrement=False),  # of their message; blanked: not wanted any more
+    Column("channel", Open, nullable=False),
+    Column("reference", Personal("fetches.reference"), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("due", Moment, nullable=False, index=True),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
 )
 timers = Table(
     "timers",

@@ -8,24 +8,25 @@ batch ends the batch and opens the next, so batches of 1, 2 and 64 leave the sam
 import logging
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Erase, Post, Put, Redeem, Say, Wipe
-from flows.events import Event, Inbound, Letter, Woke
+from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Post, Put, Redeem, Say, Wipe
+from flows.events import Event, Inbound, Letter, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
 from storage import codec, statements
 from storage.apply import Rows, collect, write
 from storage.clockwork import Bundle, bundled, take
 from storage.engine import settle
+from storage.fetches import completed, still_wanted, to_fetch
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
-from storage.people import Known, people
+from storage.people import Known, people, where_of
 from storage.retention import sweep
 from storage.tables import timers
 
@@ -51,6 +52,7 @@ class _Fresh:
     leased: list[Due]
     letters: bool = False
     rows: bool = False
+    hints: Mapping[str, tuple[Hint, str]] = field(default_factory=dict)
     erased: bool = False
 
 
@@ -64,8 +66,13 @@ class Writer:
         self._leased: list[Due] = []
         self._fresh = _Fresh([])
         self.bury: Callable[[Sequence[bytes], datetime], None] = _nowhere  #: Keeps a tombstone of who was erased.
+        #: By the event's key: what stands on the pressed button itself, and in which language. Told once, or lost.
+        self.hints: dict[str, tuple[Hint, str]] = {}
+        self.tidies = True  #: Whether buttons may have to leave a phone; who takes them off says False.
+        self.fetching = False  #: Whether something may have come to be fetched; who fetches says False.
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
+        self.fetches_on: frozenset[str] = frozenset()  #: Channels whose photos are fetched from their provider.
         self.engine = engine
         self.world = world
         self._think = think
@@ -158,6 +165,7 @@ class Writer:
                 with self.engine.begin() as connection:
                     result = work(connection, what)
                 self._leased += self._fresh.leased  # only what was committed counts
+                self.hints |= self._fresh.hints
                 self._posted = self._posted or self._fresh.letters
                 self.waits = self.waits or self._fresh.rows
                 if self._fresh.erased:
@@ -175,6 +183,7 @@ class Writer:
         turns = self._keep(connection, inbound)
         keys = [f"{i.channel}:{i.message_id}" for i, _ in turns]
         done = self._think_and_write(connection, [t for _, t in turns], keys)
+        completed(connection, [i for i, _ in turns[:done]])
         if done == len(turns):
             return len(inbound)
         # What is left was only marked as heard: it opens the next batch.
@@ -183,13 +192,16 @@ class Writer:
 
     def _keep(self, connection: Connection, inbound: Sequence[Inbound]) -> list[tuple[Inbound, Turn]]:
         """The inbox rows; a message that was heard before gives no turn."""
+        inbound = still_wanted(connection, inbound)
+        if not inbound:
+            return []
         owners = people(connection, inbound)
         first = {(i.channel, i.message_id): i for i in reversed(inbound)}
         rows = [
             {
                 "channel": i.channel,
                 "message_id": i.message_id,
-                "person": owners[i.channel, i.address].person,
+                "person": owners[where_of(i)].person,
                 "at": i.at,
                 "event": codec.event_out(i.event),
                 "waiting": False,
@@ -201,7 +213,7 @@ class Writer:
         sent = [
             {
                 "id": i.attached.id,
-                "person": owners[i.channel, i.address].person,
+                "person": owners[where_of(i)].person,
                 "kind": i.attached.kind,
                 "content_type": i.attached.content_type,
                 "content": i.attached.content,
@@ -212,18 +224,30 @@ class Writer:
         ]
         if sent:
             connection.execute(statements.KEEP_MEDIA[connection.dialect.name], sent)
+        coming = [(i, fresh[key]) for key, i in first.items() if key in fresh and self._fetched(i)]
+        if coming:
+            to_fetch(connection, coming)
+            self.fetching = True
         kept_turns: list[tuple[Inbound, Turn]] = []
         for i in inbound:  # in the order in which they came, each key once
             row = fresh.pop((i.channel, i.message_id), None)
             if row is not None:
-                kept_turns.append((i, self._turn(i, owners[i.channel, i.address], row)))
+                kept_turns.append((i, self._turn(i, owners[where_of(i)], row)))
         return kept_turns
 
+    def _fetched(self, inbound: Inbound) -> bool:
+        """Whether a photo or a voice note of this message is fetched before it is answered."""
+        event = inbound.event
+        return isinstance(event, Sent) and event.coming and inbound.channel in self.fetches_on
+
     def _turn(self, inbound: Inbound, known: Known, row: int) -> Turn:
+        event = inbound.event
+        if isinstance(event, Sent) and event.coming and not self._fetched(inbound):
+            event = replace(event, reference="")  # nobody here can fetch it: it is not kept
         box = None
         if inbound.channel in self.sends_on:
-            box = Letterbox(known.address, inbound.channel, inbound.address, inbound.at)
-        return Turn(known.person, inbound.event, inbound.at, row, inbound.channel, box)
+            box = Letterbox(known.address, inbound.channel, known.at, inbound.at)
+        return Turn(known.person, event, inbound.at, row, inbound.channel, known.group, box)
 
     def _hear_letters(self, connection: Connection, at_once: int) -> bool:
         """One batch of letters; False when none waited."""
@@ -280,7 +304,9 @@ class Writer:
             if _note(changed, effects):
                 break
         leased = write(connection, rows, opened, loaded, self.bury)
-        self._fresh = _Fresh(leased, bool(rows.letters), bool(rows.said or rows.released), bool(rows.erased))
+        self._fresh = _Fresh(
+            leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
+        )
         return done
 
     def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
@@ -302,8 +328,10 @@ class Writer:
 
     def _bury(self, connection: Connection, inbound: Sequence[Inbound]) -> int:
         """A message whose rows cannot be written: kept as a dead letter, and its sender hears a kind sentence."""
-        for i, turn in self._keep(connection, inbound):
+        kept = self._keep(connection, inbound)
+        for i, turn in kept:
             self._lay_down(connection, turn, f"{i.channel}:{i.message_id}")
+        completed(connection, [i for i, _ in kept])
         return len(inbound)
 
     def _bury_letter(self, connection: Connection, _: int) -> bool:

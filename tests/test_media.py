@@ -73,7 +73,7 @@ def test_a_large_photo_is_made_smaller() -> None:
         ("photo", b"", "media-not-photo"),
         ("photo", b"GIF89a" + bytes(40), "media-not-photo"),
         ("photo", b"<svg onload='alert(1)'/>", "media-not-photo"),
-        ("photo", b"\xff\xd8" + bytes(13 * 1024 * 1024), "media-too-large"),
+        ("photo", b"\xff\xd8" + bytes(21 * 1024 * 1024), "media-too-large"),
         ("voice", b"<html>", "media-not-voice"),
         ("voice", b"", "media-not-voice"),
         ("voice", VOICE + bytes(LARGEST_VOICE), "media-too-large"),

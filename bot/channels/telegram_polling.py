@@ -8,8 +8,10 @@ from datetime import datetime
 from telegram.error import Conflict, TelegramError
 
 from bot.channels import UnreadableError
-from bot.channels.telegram import TelegramChannel, TooManyRequestsError
-from bot.channels.telegram_updates import callback_query_of, inbound_from
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_errors import TooManyRequestsError
+from bot.channels.telegram_updates import callback_query_of, id_of, inbound_from
+from bot.typing_sign import typing_while
 from bot.web import Road
 from flows.events import Inbound
 from storage.writer import MemoryUnavailableError
@@ -57,10 +59,12 @@ class TelegramPolling:
             failures = 0
             if found and not await self._hear(found, road, stop):
                 return
-            ids = [update_id for update in found if (update_id := _id_of(update)) is not None]
+            ids = [update_id for update in found if (update_id := id_of(update)) is not None]
             offset = max(ids) + 1 if ids else offset
-            presses = [query for update in found if (query := callback_query_of(update)) is not None]
-            await asyncio.gather(*(self._telegram.answer_callback(query) for query in presses))
+            presses = [(query, id_of(update)) for update in found if (query := callback_query_of(update)) is not None]
+            await asyncio.gather(
+                *(self._telegram.answer_callback(query, road.hint("telegram", str(id))) for query, id in presses)
+            )
             if not ids:
                 await self._back_off(stop, 1, self._pause / 10)  # A server that does not wait is not stormed.
 
@@ -90,7 +94,8 @@ class TelegramPolling:
         failures = 0
         while batch:
             try:
-                await road.hear(batch)
+                async with typing_while(self._telegram, [i.group or i.address for i in batch]):
+                    await road.hear(batch)
             except MemoryUnavailableError:
                 failures += 1
                 log.warning("the database does not take %d messages of Telegram", len(batch))
@@ -108,8 +113,3 @@ class TelegramPolling:
         except TimeoutError:
             return False
         return True
-
-
-def _id_of(update: object) -> int | None:
-    update_id: object = update.get("update_id") if isinstance(update, dict) else None
-    return update_id if isinstance(update_id, int) else None

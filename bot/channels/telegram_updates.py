@@ -6,14 +6,15 @@ library to import before the web answers. Fields that Telegram adds are let thro
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.channels import UnreadableError, clean, pressed
-from flows.events import Blocked, Event, Inbound, Located, Pressed, Said, Sent, Started
+from flows.events import Blocked, Event, Inbound, Located, Moved, Pressed, Said, Sent, Started
+from flows.front_desk import CODE
 
 WEBHOOK_PATH = "/telegram/webhook"
 
@@ -21,6 +22,11 @@ WEBHOOK_PATH = "/telegram/webhook"
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
+
+_GROUPS = frozenset({"group", "supergroup"})
+_LINKS = frozenset({"start", "koppel"})  #: Commands that bring an invitation code into a group.
+#: A photo or a sound sent as a file is a photo or a sound.
+_DOCUMENTS: Mapping[str, str] = {"image": "photo", "audio": "voice"}
 
 # Telegram tells these about a chat, nobody sent them: an answer would surprise.
 _NOBODY_SPOKE = frozenset(
@@ -49,6 +55,7 @@ class _Wire(BaseModel):
 
 class _User(_Wire):
     id: int
+    is_bot: bool = False
     language_code: _Text = ""
 
 
@@ -59,6 +66,12 @@ class _Chat(_Wire):
 
 class _File(_Wire):
     file_id: _Text
+    mime_type: _Text = ""
+
+
+class _Contact(_Wire):
+    phone_number: _Text
+    user_id: int | None = None
 
 
 class _Location(_Wire):
@@ -68,6 +81,7 @@ class _Location(_Wire):
 
 class _Answered(_Wire):
     message_id: int
+    sender: _User | None = Field(None, alias="from")
 
 
 class _Message(_Wire):
@@ -83,11 +97,18 @@ class _Message(_Wire):
     audio: _File | None = None
     video: _File | None = None
     document: _File | None = None
+    contact: _Contact | None = None
+    migrate_to_chat_id: int | None = None
+
+
+class _Shown(_Wire):
+    chat: _Chat
 
 
 class _CallbackQuery(_Wire):
     id: _Text
     sender: _User = Field(alias="from")
+    message: _Shown | None = None
     data: _Text = ""
 
 
@@ -118,22 +139,28 @@ def inbound_from(update: object, at: datetime) -> Inbound | None:
         wire = _Update.model_validate(update)
     except ValidationError as error:
         raise UnreadableError("not an update of the Bot API") from error
-    event: Event | None = None
-    address, language = 0, ""
     if (message := wire.message or wire.edited_message) is not None:
-        event = _event(message, edited=wire.message is None)
-        address = message.chat.id
-        language = message.sender.language_code if message.sender else ""
+        heard = _message(message, edited=wire.message is None)
     elif (query := wire.callback_query) is not None:
         # The presser, not the chat: a button can be forwarded, and in a group somebody in particular pressed.
-        event = pressed(query.data) or Pressed(0, 0)
-        address, language = query.sender.id, query.sender.language_code
-    elif (change := wire.my_chat_member) is not None and change.chat.type == "private":
-        event = {"kicked": Blocked(True), "member": Blocked(False)}.get(change.new_chat_member.status)
-        address = change.chat.id
-    if event is None:
+        where = query.message.chat if query.message is not None else None
+        group = str(where.id) if where is not None and where.type in _GROUPS else ""
+        language = query.sender.language_code
+        heard = _Heard(pressed(query.data) or Pressed(0, 0), str(query.sender.id), group, language)
+    elif (change := wire.my_chat_member) is not None:
+        heard = _membership(change)
+    else:
+        heard = None
+    if heard is None:
         return None
-    return Inbound("telegram", str(wire.update_id), str(address), event, at, language.partition("-")[0].lower())
+    language = heard.language.partition("-")[0].lower()
+    return Inbound("telegram", str(wire.update_id), heard.address, heard.event, at, language, group=heard.group)
+
+
+def id_of(update: object) -> int | None:
+    """The number of an update; None for what is no update of Telegram at all."""
+    update_id: object = update.get("update_id") if isinstance(update, Mapping) else None
+    return update_id if isinstance(update_id, int) and not isinstance(update_id, bool) else None
 
 
 def callback_query_of(update: object) -> str | None:
@@ -143,29 +170,95 @@ def callback_query_of(update: object) -> str | None:
     return query_id if isinstance(query_id, str) and query_id else None
 
 
-def provider_id(chat: int, message: int) -> str:
-    """Telegram numbers messages within a chat: only the pair is unique."""
-    return f"{chat}:{message}"
+def provider_id(message: int) -> str:
+    """Telegram numbers messages within a chat: unique among the messages of one person, and names nobody."""
+    return str(message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What somebody did, who, and in which group; in nobody's name where both are the same."""
+
+    event: Event
+    address: str
+    group: str = ""
+    language: str = ""
+
+
+def _message(message: _Message, *, edited: bool) -> _Heard | None:
+    chat = str(message.chat.id)
+    if message.chat.type in _GROUPS:
+        return None if edited else _in_group(message, chat)
+    event = _event(message, edited) if message.chat.type == "private" else None
+    language = message.sender.language_code if message.sender else ""
+    return _Heard(event, chat, language=language) if event is not None else None
+
+
+def _in_group(message: _Message, chat: str) -> _Heard | None:
+    """Only what is meant for us: an invitation code, a command, `#42 ...`, a reply to us. The rest is talk."""
+    if message.migrate_to_chat_id is not None:
+        return _Heard(Moved(str(message.migrate_to_chat_id)), chat, chat)
+    if message.text is None:
+        return None
+    text, answered = message.text.strip(), message.reply_to_message
+    to_us = answered is not None and answered.sender is not None and answered.sender.is_bot
+    command = _COMMAND.fullmatch(text)
+    if command is not None and command[1].lower() in _LINKS:
+        return _Heard(Started((command[2] or "").strip()), chat, chat)
+    if to_us and CODE.match(text.upper()):
+        return _Heard(Started(text), chat, chat)
+    event = _words(message.text, provider_id(answered.message_id) if answered is not None and to_us else None)
+    if command is not None and not command[1].isdigit():
+        return _Heard(event, chat, chat)
+    if command is None and not to_us and not text.startswith("#"):
+        return None
+    somebody = message.sender if message.sender is not None and not message.sender.is_bot else None
+    language = somebody.language_code if somebody is not None else ""
+    return _Heard(event, str(somebody.id) if somebody is not None else chat, chat, language)
+
+
+def _membership(change: _ChatMemberUpdated) -> _Heard | None:
+    """A person blocked us or let us in again; a group took us out or back in."""
+    chat, status = str(change.chat.id), change.new_chat_member.status
+    if change.chat.type == "private":
+        blocked = {"kicked": True, "member": False}.get(status)
+    elif change.chat.type in _GROUPS:
+        blocked = {"kicked": True, "left": True, "member": False, "administrator": False}.get(status)
+    else:
+        return None
+    if blocked is None:
+        return None
+    return _Heard(Blocked(blocked), chat, chat if change.chat.type in _GROUPS else "")
 
 
 def _event(message: _Message, edited: bool) -> Event | None:
     if message.text is not None:
         answered = message.reply_to_message
-        words = _words(message.text, provider_id(message.chat.id, answered.message_id) if answered else None)
+        words = _words(message.text, provider_id(answered.message_id) if answered else None)
         return replace(words, edited=True) if edited and isinstance(words, Said) else words
     if message.photo:
         return Sent("photo", message.caption, message.photo[-1].file_id)  # The last size is the largest.
     if (voice := message.voice or message.audio) is not None:
         return Sent("voice", message.caption, voice.file_id)
     if (file := message.video or message.video_note or message.document) is not None:
-        return Sent("document", message.caption, file.file_id)
+        what = _DOCUMENTS.get(file.mime_type.partition("/")[0], "document")
+        # What is neither seen nor heard here is not fetched either.
+        return Sent(what, message.caption, "" if what == "document" else file.file_id)
     if edited:
         return None  # A live location moves every few seconds; a changed sticker says nothing new.
     if message.location is not None:
         return Located(message.location.latitude, message.location.longitude)
-    if message.chat.type != "private" or _NOBODY_SPOKE & (message.model_extra or {}).keys():
+    if (shared := message.contact) is not None:
+        mine = message.sender is not None and shared.user_id == message.sender.id
+        return Said(_dialled(shared.phone_number)) if mine else Sent("contact")
+    if _NOBODY_SPOKE & (message.model_extra or {}).keys():
         return None
     return Sent("sticker", message.caption)
+
+
+def _dialled(number: str) -> str:
+    """As somebody would type it; Telegram leaves out the plus."""
+    return number if number.startswith(("+", "0")) else f"+{number}"
 
 
 def _words(text: str, reply_to: str | None) -> Event:

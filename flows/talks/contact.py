@@ -11,7 +11,7 @@ from datetime import date
 from flows.directory import Contact
 from flows.grammar import Ask, Flow, choice, contact, day, words
 from flows.promise import RESULT_AFTER
-from flows.rounds import again_later
+from flows.rounds import again_later, tell_group
 from flows.routing import route, team_lead_for
 from flows.scene import Scene
 from flows.signals import LADDER, NOTE_AT, close, hand_over, recount, round_of
@@ -33,7 +33,9 @@ def _mine(thought: Thought, signal: Signal) -> Signal:
     if me is None or me == signal.lead:
         return signal
     thought.drop_lines(signal.number)
-    return thought.put(replace(signal, lead=me, reason="claimed", former=(*signal.former, signal.lead)))
+    claimed = thought.put(replace(signal, lead=me, reason="claimed", former=(*signal.former, signal.lead)))
+    tell_group(thought, signal.lead, claimed)
+    return claimed
 
 
 def acted(thought: Thought, talk: Talk, what: str) -> Signal | None:

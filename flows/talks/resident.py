@@ -132,7 +132,7 @@ def danger_now(thought: Thought, talk: Talk) -> None:
     if signal is None:
         return
     card_ready(thought, signal.number)
-    for reader in thought.scene.readers(signal.lead):
+    for reader in thought.scene.audience(signal.lead):
         person = thought.scene.person_of(reader)
         if person is not None:
             thought.post(person, "urgent", signal.number)

@@ -23,6 +23,7 @@ class RecordingRoad:
         self.batches: list[list[Inbound]] = []
         self.statuses: list[tuple[str, str, str, str]] = []
         self.reasons: list[str] = []
+        self.hints: dict[str, str] = {}  #: By message id: what stands on its button.
         self.failures = 0  #: How often the database is away before it takes something again.
         self.tries = 0
 
@@ -41,6 +42,9 @@ class RecordingRoad:
         finally:
             if len(self.heard) >= self._enough[0] or self.tries >= self._enough[1]:
                 self.stop.set()
+
+    def hint(self, channel: str, message_id: str) -> str:
+        return self.hints.pop(message_id, "")
 
     async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
         self._reach()

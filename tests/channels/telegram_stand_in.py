@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.channels.loopback import Call, Loopback, Outcome, Reply
 
@@ -21,10 +21,21 @@ _FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"parse_mode", "reply_markup", "link_preview_options"}),
     ),
     "answerCallbackQuery": (frozenset({"callback_query_id"}), frozenset({"text", "show_alert"})),
+    "editMessageReplyMarkup": (frozenset({"chat_id", "message_id"}), frozenset({"reply_markup"})),
+    "sendChatAction": (frozenset({"chat_id", "action"}), frozenset()),
+    "getFile": (frozenset({"file_id"}), frozenset()),
+    "setMyCommands": (frozenset({"commands"}), frozenset({"scope", "language_code"})),
+    "setMyDescription": (frozenset(), frozenset({"description", "language_code"})),
+    "setMyShortDescription": (frozenset(), frozenset({"short_description", "language_code"})),
+    "setChatMenuButton": (frozenset(), frozenset({"chat_id", "menu_button"})),
     "getUpdates": (frozenset(), frozenset({"offset", "limit", "timeout", "allowed_updates"})),
     "deleteWebhook": (frozenset(), frozenset({"drop_pending_updates"})),
     "setWebhook": (frozenset({"url"}), frozenset({"secret_token", "allowed_updates", "max_connections"})),
 }
+LARGEST_FILE = 20 * 1024 * 1024  #: Bytes that a bot may download.
+_ACTS = frozenset({"typing", "upload_photo", "record_voice", "upload_voice", "upload_document", "find_location"})
+_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})
+_MENUS = frozenset({"commands", "default"})
 _KINDS = frozenset({"message", "edited_message", "callback_query", "my_chat_member"})
 _ACTIONS = frozenset({"callback_data", "url"})
 _TAG = re.compile(r"<(/?)([a-z-]*)[^>]*>?")
@@ -41,13 +52,54 @@ def violation(method: str, fields: Mapping[str, str]) -> str | None:
     match method:
         case "sendMessage":
             return _send_message(fields)
-        case "answerCallbackQuery" if len(fields.get("text", "")) > 200:
+        case "answerCallbackQuery" if len(fields.get("text", "").encode("utf-16-le")) > 2 * 200:
             return "callback answer above 200 characters"
         case "getUpdates":
             return _get_updates(fields)
         case "setWebhook":
             return _set_webhook(fields)
-    return None
+        case "editMessageReplyMarkup":
+            return _edit(fields)
+        case "sendChatAction" if fields["action"] not in _ACTS:
+            return "wrong parameter action in request"
+        case "setMyCommands":
+            return _set_commands(fields)
+        case "setMyDescription" if len(fields.get("description", "")) > 512:
+            return "description is too long"
+        case "setMyShortDescription" if len(fields.get("short_description", "")) > 120:
+            return "short description is too long"
+        case "setChatMenuButton":
+            menu = _json(fields.get("menu_button", '{"type": "default"}'))
+            return None if isinstance(menu, dict) and menu.get("type") in _MENUS else "unknown menu button"
+    return _language(fields)
+
+
+def _edit(fields: Mapping[str, str]) -> str | None:
+    if not re.fullmatch(r"-?[1-9][0-9]{0,15}", fields["chat_id"]):
+        return "chat_id is invalid"
+    if not fields["message_id"].isdecimal():
+        return "message_id is invalid"
+    return _keyboard(fields["reply_markup"]) if "reply_markup" in fields else None
+
+
+def _set_commands(fields: Mapping[str, str]) -> str | None:
+    commands = _json(fields["commands"])
+    if not isinstance(commands, list) or len(commands) > 100:
+        return "commands is not a list of at most 100"
+    for command in commands:
+        if not isinstance(command, dict) or not re.fullmatch(r"[a-z0-9_]{1,32}", str(command.get("command", ""))):
+            return "BOT_COMMAND_INVALID"
+        if not 1 <= len(str(command.get("description", ""))) <= 256:
+            return "BOT_COMMAND_DESCRIPTION_INVALID"
+    scope = _json(fields.get("scope", '{"type": "default"}'))
+    if not isinstance(scope, dict) or scope.get("type") not in _SCOPES:
+        return "unknown scope"
+    return _language(fields)
+
+
+def _language(fields: Mapping[str, str]) -> str | None:
+    code = fields.get("language_code", "")
+    return None if re.fullmatch(r"|[a-z]{2}", code) else "language_code is not two letters"
 
 
 def _send_message(fields: Mapping[str, str]) -> str | None:
@@ -130,7 +182,13 @@ class TelegramStandIn:
         self.refused: list[str] = []
         self.plan: deque[Outcome] = deque()
         self.webhook: str | None = None
+        self.strangers = 0  #: Calls with another bot's token.
         self.closed_queries: set[str] = set()
+        self.files: dict[str, bytes] = {}  #: By file_id: what a phone sent.
+        self.shown: list[tuple[int, str]] = []  #: (chat, text) of each message that a phone shows.
+        self.phones: dict[tuple[str, str], dict[str, object]] = {}  #: (chat, message id): the keyboard it shows.
+        self.moved: dict[str, int] = {}  #: A group's old number: its new one.
+        self.shut: dict[str, str] = {}  #: A chat that may not be written to, and in which words that is said.
         self.url = ""
         self.seen = asyncio.Event()  #: Set at each call.
         self._waiting: list[dict[str, object]] = []
@@ -146,9 +204,13 @@ class TelegramStandIn:
         return [fields for name, fields in self.calls if name == method]
 
     async def answer(self, call: Call) -> Outcome:
+        if (path := unquote(call.target)).startswith(f"/file/bot{TOKEN}/"):
+            return self._file(path.removeprefix(f"/file/bot{TOKEN}/"))
         token, _, method = call.target.removeprefix("/bot").partition("/")
         fields = dict(parse_qsl(call.body.decode(), keep_blank_values=True))
         if token != TOKEN:
+            self.strangers += 1
+            self.seen.set()
             return _error(401, "Unauthorized")
         if method not in _FIELDS:
             return _error(404, "Not Found")
@@ -162,9 +224,11 @@ class TelegramStandIn:
     async def _result(self, method: str, fields: dict[str, str]) -> Outcome:
         match method:
             case "sendMessage":
-                self._messages += 1
-                chat = {"id": int(fields["chat_id"]), "type": "private"}
-                return _ok({"message_id": self._messages, "date": 1, "chat": chat, "text": fields["text"]})
+                return self._message(fields)
+            case "editMessageReplyMarkup":
+                return self._edited(fields)
+            case "getFile":
+                return self._path(fields["file_id"])
             case "answerCallbackQuery":
                 query = fields["callback_query_id"]
                 if query in self.closed_queries:
@@ -180,6 +244,49 @@ class TelegramStandIn:
             case "getUpdates":
                 return await self._updates(fields)
         return _ok(True)
+
+    def _message(self, fields: dict[str, str]) -> Outcome:
+        chat = fields["chat_id"]
+        if chat in self.moved:
+            words = "Bad Request: group chat was upgraded to a supergroup chat"
+            return refusal(400, words, migrate_to_chat_id=self.moved[chat])
+        if chat in self.shut:
+            return _error(403, f"Forbidden: {self.shut[chat]}")
+        self._messages += 1
+        self.shown.append((int(chat), html.unescape(fields["text"])))
+        if "reply_markup" in fields:
+            self.phones[chat, str(self._messages)] = json.loads(fields["reply_markup"])
+        kind = {"id": int(chat), "type": "private" if int(chat) > 0 else "supergroup"}
+        return _ok({"message_id": self._messages, "date": 1, "chat": kind, "text": fields["text"]})
+
+    def _edited(self, fields: dict[str, str]) -> Outcome:
+        where = fields["chat_id"], fields["message_id"]
+        if int(fields["message_id"]) > self._messages:
+            return _error(400, "Bad Request: message to edit not found")
+        wanted = json.loads(fields["reply_markup"]) if "reply_markup" in fields else None
+        if self.phones.get(where) == wanted:
+            words = "message is not modified: specified new message content and reply markup are exactly the same"
+            return _error(400, f"Bad Request: {words}")
+        self.phones.pop(where)
+        chat = {"id": int(where[0]), "type": "private"}
+        return _ok({"message_id": int(where[1]), "date": 1, "chat": chat, "text": "zoals het was"})
+
+    def _path(self, file_id: str) -> Outcome:
+        content = self.files.get(file_id)
+        if content is None:
+            return _error(400, "Bad Request: invalid file_id")
+        if len(content) > LARGEST_FILE:
+            return _error(400, "Bad Request: file is too big")
+        known = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(content)}
+        return _ok({**known, "file_path": f"photos/{file_id}"})
+
+    def _file(self, path: str) -> Outcome:
+        self.calls.append(("file", {"path": path}))
+        self.seen.set()
+        if self.plan:
+            return self.plan.popleft()
+        content = self.files.get(path.removeprefix("photos/"))
+        return Reply(200, content) if content is not None else _error(404, "Not Found")
 
     async def _updates(self, fields: dict[str, str]) -> Outcome:
         if self.webhook is not None:

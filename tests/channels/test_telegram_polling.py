@@ -99,12 +99,16 @@ async def test_an_update_that_cannot_be_read_is_counted_and_blocks_nobody() -> N
 async def test_every_press_is_answered_once_after_the_commit_known_or_not() -> None:
     async with telegram_stand_in() as telegram:
         telegram.arrives(press(1, "q1", "42.1"), press(2, "q2", "oud"), said(3, "hoi"))
+        telegram.arrives({"update_id": 4, "callback_query": {"id": "q3"}})
         road = RecordingRoad(heard=3)
         road.failures = 1
+        road.hints["1"] = "Deze knop is van een ander."
         await run(telegram, road)
     assert road.events == [Pressed(42, 1), Pressed(0, 0), Said("hoi")]
+    told = {call["callback_query_id"]: call.get("text") for call in telegram.called("answerCallbackQuery")}
+    assert told == {"q1": "Deze knop is van een ander.", "q2": None, "q3": None}
     answered = [call["callback_query_id"] for call in telegram.called("answerCallbackQuery")]
-    assert sorted(answered) == ["q1", "q2"]
+    assert sorted(answered) == ["q1", "q2", "q3"]
     commit = [name for name, _ in telegram.calls].index("answerCallbackQuery")
     assert [name for name, _ in telegram.calls[:commit]] == ["deleteWebhook", "getUpdates"]
 

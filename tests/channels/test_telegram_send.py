@@ -6,11 +6,14 @@ import logging
 import pytest
 
 from bot.channels.telegram import TelegramChannel
-from bot.message import Accepted, Delivery, Message, Refused, Uncertain
+from bot.channels.telegram_pace import UNASKED, Pace
+from bot.media import LARGEST
+from bot.message import Accepted, Delivery, FetchError, Message, Moved, Refused, Uncertain
 from tests.channels.loopback import Outcome, Reply, Trouble
 from tests.channels.telegram_stand_in import TOKEN, TelegramStandIn, refusal, telegram_stand_in
 
 HELLO = Message(42, "hoi")
+PATH = Reply(200, {"ok": True, "result": {"file_id": "F", "file_unique_id": "u", "file_path": "photos/F"}})
 
 GOLDEN: list[tuple[str, Message, str, list[tuple[str, str]]]] = [
     ("words", Message(42, "Dank je!"), "Dank je!", []),
@@ -36,7 +39,7 @@ async def test_a_message_as_it_goes_over_the_wire(
     _case: str, message: Message, text: str, buttons: list[tuple[str, str]]
 ) -> None:
     async with telegram_stand_in() as telegram:
-        assert await deliver(telegram, "5001", message) == Accepted("5001:1")
+        assert await deliver(telegram, "5001", message) == Accepted("1")
         (sent,) = telegram.called("sendMessage")
     assert telegram.refused == []
     assert (sent["chat_id"], sent["text"], sent["parse_mode"]) == ("5001", text, "HTML")
@@ -53,11 +56,11 @@ VERDICTS: list[tuple[Outcome, Delivery]] = [
     (refusal(400, "Bad Request: not enough rights to send text messages"), Refused("blocked", True)),
     (refusal(400, "Bad Request: message is not modified: same"), Accepted("")),
     (refusal(400, "Bad Request: BUTTON_DATA_INVALID"), Refused("invalid", True)),
-    (refusal(400, "Bad Request: group upgraded", migrate_to_chat_id=-1001), Refused("gone", True)),
+    (refusal(400, "Bad Request: group upgraded", migrate_to_chat_id=-1001), Moved("-1001")),
     (refusal(401, "Unauthorized"), Refused("invalid", False)),
     (refusal(404, "Not Found"), Refused("invalid", False)),
-    (refusal(429, "Too Many Requests: retry after 7", retry_after=7), Refused("busy", False, 7.0)),
-    (Reply(429, b"slow down"), Refused("busy", False, None)),
+    (refusal(429, "Too Many Requests: retry after 7", retry_after=7), Refused("busy", False, 8.0)),
+    (Reply(429, b"slow down"), Refused("busy", False, UNASKED + 1)),
     (refusal(500, "Internal Server Error"), Refused("down", False)),
     (Reply(502, b"<html>Bad Gateway</html>"), Refused("down", False)),
     (Reply(504, b"<html>Gateway Time-out</html>"), Uncertain("504")),
@@ -104,20 +107,119 @@ async def test_an_empty_text_is_refused_by_the_contract_and_is_our_fault() -> No
 
 
 @pytest.mark.asyncio
-async def test_a_late_second_or_failing_answer_to_a_press_never_surfaces(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
+async def test_a_press_is_answered_once_and_its_failures_never_surface(caplog: pytest.LogCaptureFixture) -> None:
     async with telegram_stand_in() as telegram:
         channel = TelegramChannel(TOKEN, api_url=telegram.url)
         await channel.answer_callback("q1")
         await channel.answer_callback("q1")
-        assert caplog.records == []
-        telegram.plan.append(Reply(500, b""))
+        assert len(telegram.called("answerCallbackQuery")) == 1, "an update that comes again is not answered again"
+        telegram.closed_queries.add("q2")
         await channel.answer_callback("q2")
-        assert [record.getMessage() for record in caplog.records] == [
-            "a button press stays unanswered: ServerFailedError"
-        ]
+        assert caplog.records == [], "too old: somebody else was faster, or the phone gave up"
+        telegram.plan.extend((Reply(500, b""), refusal(429, "Too Many Requests: retry after 0", retry_after=0)))
+        await channel.answer_callback("q3", "é" * 300)
+        last = telegram.called("answerCallbackQuery")[-1]
+        assert ("q3" in telegram.closed_queries, len(last["text"])) == (True, 200)
+        telegram.plan.append(refusal(400, "Bad Request: something else"))
+        await channel.answer_callback("q4")
+        assert [record.getMessage() for record in caplog.records] == ["a button press stays unanswered: BadRequest"]
         await channel.close()
+
+
+@pytest.mark.asyncio
+async def test_buttons_leave_the_phone_and_their_absence_is_no_error() -> None:
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url)
+        sent = await channel.send("5001", Message(42, "Goed?", ("Ja", "Nee")))
+        assert isinstance(sent, Accepted)
+        assert telegram.phones.keys() == {("5001", sent.provider_id)}
+        assert await channel.take_off("5001", sent.provider_id)
+        assert telegram.phones == {}
+        assert await channel.take_off("5001", sent.provider_id), "message is not modified"
+        assert await channel.take_off("5001", "77"), "message to edit not found"
+        assert await channel.take_off("Sam", "1")
+        assert await channel.take_off("5001", "")
+        telegram.plan.append(refusal(403, "Forbidden: bot was blocked by the user"))
+        assert await channel.take_off("5001", "1")
+        for trouble in (Reply(502, b""), Trouble.HANG_UP, refusal(429, "Too Many Requests", retry_after=1)):
+            telegram.plan.append(trouble)
+            assert not await channel.take_off("5001", "1"), "later"
+        await channel.close()
+    assert telegram.refused == []
+
+
+FETCHED: list[tuple[tuple[Outcome, ...], tuple[str, bool]]] = [
+    ((refusal(400, "Bad Request: file is too big"),), ("too-large", True)),
+    ((refusal(400, "Bad Request: invalid file_id"),), ("gone", True)),
+    ((refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable"),), ("gone", False)),
+    ((refusal(429, "Too Many Requests", retry_after=3),), ("gone", False)),
+    ((refusal(401, "Unauthorized"),), ("gone", False)),
+    ((Reply(502, b""),), ("gone", False)),
+    ((Trouble.HANG_UP,), ("gone", False)),
+    ((Reply(200, {"ok": True, "result": {"file_id": "F", "file_unique_id": "u"}}),), ("gone", True)),
+    (
+        (Reply(200, {"ok": True, "result": {"file_id": "F", "file_unique_id": "u", "file_size": LARGEST + 1}}),),
+        ("too-large", True),
+    ),
+    ((PATH, refusal(404, "Not Found")), ("gone", True)),
+    ((PATH, Reply(500, b"")), ("gone", False)),
+    ((PATH, Trouble.HANG_UP), ("gone", False)),
+    ((PATH, Reply(200, bytes(LARGEST + 1))), ("too-large", True)),
+]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("outcomes", "failure"), FETCHED)
+async def test_a_file_that_does_not_come_says_whether_to_ask_again(
+    outcomes: tuple[Outcome, ...], failure: tuple[str, bool], caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        async with telegram_stand_in() as telegram:
+            channel = TelegramChannel(TOKEN, api_url=telegram.url, timeout=5)
+            telegram.plan.extend(outcomes)
+            with pytest.raises(FetchError) as failed:
+                await channel.fetch("F")
+            await channel.close()
+    assert (failed.value.why, failed.value.permanent) == failure
+    assert TOKEN not in caplog.text + repr(failed.value) + str(failed.value.__cause__), "the link holds the token"
+
+
+@pytest.mark.asyncio
+async def test_a_file_is_fetched_by_its_id_and_needs_no_letting_go(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        async with telegram_stand_in() as telegram:
+            telegram.files["F"] = b"een foto"
+            channel = TelegramChannel(TOKEN, api_url=telegram.url)
+            assert await channel.fetch("F") == b"een foto"
+            await channel.let_go("F")
+            await channel.close()
+    assert [name for name, _ in telegram.calls] == ["getFile", "file"]
+    assert TOKEN not in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_typing_is_shown_and_never_an_error() -> None:
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url)
+        await channel.typing("5001")
+        telegram.plan.append(refusal(403, "Forbidden: bot was blocked by the user"))
+        await channel.typing("5001")
+        await channel.typing("Sam")
+        await channel.close()
+    assert telegram.called("sendChatAction") == [{"chat_id": "5001", "action": "typing"}] * 2
+    assert telegram.refused == []
+
+
+@pytest.mark.asyncio
+async def test_a_chat_that_must_rest_is_not_written_to_and_others_are() -> None:
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url, pace=Pace(now=lambda: 100.0))
+        telegram.plan.append(refusal(429, "Too Many Requests: retry after 30", retry_after=30))
+        assert await channel.send("5001", HELLO) == Refused("busy", False, 31.0)
+        assert await channel.send("5001", HELLO) == Refused("busy", False, 31.0)
+        assert await channel.send("5002", HELLO) == Accepted("1")
+        await channel.close()
+    assert [call["chat_id"] for call in telegram.called("sendMessage")] == ["5001", "5002"]
 
 
 @pytest.mark.asyncio

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels import UnreadableError
-from bot.channels.telegram_updates import callback_query_of, inbound_from
-from flows.events import Blocked, Event, Inbound, Located, Pressed, Said, Sent, Started
+from bot.channels.telegram_updates import callback_query_of, id_of, inbound_from
+from flows.events import Blocked, Event, Inbound, Located, Moved, Pressed, Said, Sent, Started
 from tests.channels.roads import NOW
 
 PRIVATE = {"id": 5001, "type": "private", "first_name": "Sam"}
@@ -26,8 +26,8 @@ def edited(**content: object) -> dict[str, object]:
     return {"update_id": 900, "edited_message": message(edit_date=1772443900, **content)["message"]}
 
 
-def press(data: str | None) -> dict[str, object]:
-    query = {"id": "q1", "from": SAM, "chat_instance": "1", "message": {"message_id": 6, "chat": PRIVATE}}
+def press(data: str | None, chat: dict[str, object] = PRIVATE) -> dict[str, object]:
+    query = {"id": "q1", "from": SAM, "chat_instance": "1", "message": {"message_id": 6, "chat": chat}}
     return {"update_id": 900, "callback_query": query | ({} if data is None else {"data": data})}
 
 
@@ -42,7 +42,7 @@ FILE = {"file_id": "F2", "file_unique_id": "u"}
 HEARD: list[tuple[dict[str, object], Event]] = [
     (message(text="een bankje bij het speeltuintje"), Said("een bankje bij het speeltuintje")),
     (message(text="half \ud83d emoji\0"), Said("half  emoji")),
-    (message(text="ja", reply_to_message={"message_id": 6, "chat": PRIVATE}), Said("ja", "5001:6")),
+    (message(text="ja", reply_to_message={"message_id": 6, "chat": PRIVATE}), Said("ja", "6")),
     (message(text="/start"), Started()),
     (message(text="/start K7MPQ2XW"), Started("K7MPQ2XW")),
     (message(text="/START@WijkBot  bloemenbuurt "), Started("bloemenbuurt")),
@@ -56,15 +56,21 @@ HEARD: list[tuple[dict[str, object], Event]] = [
     (message(photo=[{"file_id": "F1"}, FILE], caption="kapot"), Sent("photo", "kapot", "F2")),
     (message(voice={**FILE, "duration": 3}), Sent("voice", "", "F2")),
     (message(audio=FILE), Sent("voice", "", "F2")),
-    (message(video=FILE, caption="zo"), Sent("document", "zo", "F2")),
-    (message(video_note=FILE), Sent("document", "", "F2")),
-    (message(document=FILE), Sent("document", "", "F2")),
-    (message(animation=FILE, document=FILE), Sent("document", "", "F2")),
+    (message(video=FILE, caption="zo"), Sent("document", "zo")),
+    (message(video_note=FILE), Sent("document")),
+    (message(document=FILE), Sent("document")),
+    (message(document={**FILE, "mime_type": "application/pdf"}, caption="plan"), Sent("document", "plan")),
+    (message(document={**FILE, "mime_type": "image/jpeg"}), Sent("photo", "", "F2")),
+    (message(document={**FILE, "mime_type": "audio/mpeg"}), Sent("voice", "", "F2")),
+    (message(animation=FILE, document={**FILE, "mime_type": "video/mp4"}), Sent("document")),
     (message(location={"latitude": 52.0, "longitude": 5.67}), Located(52.0, 5.67)),
     (message(location={"latitude": 52, "longitude": 5}, venue={"title": "De Stek"}), Located(52.0, 5.0)),
     (message(sticker=FILE), Sent("sticker")),
     (message(poll={"id": "1"}), Sent("sticker")),
-    (message(contact={"phone_number": "1", "user_id": 2}), Sent("sticker")),
+    (message(contact={"phone_number": "31600000001", "user_id": 5001}), Said("+31600000001")),
+    (message(contact={"phone_number": "0600000001", "user_id": 5001}), Said("0600000001")),
+    (message(contact={"phone_number": "+31600000002", "user_id": 2}), Sent("contact")),
+    (message(contact={"phone_number": "+31600000002"}), Sent("contact")),
     (message(invented_next_year={"x": 1}), Sent("sticker")),
     (press("42.2"), Pressed(42, 2)),
     (press("menu"), Pressed(0, 0)),
@@ -92,7 +98,14 @@ def test_an_update_becomes_one_event_of_its_sender(update: dict[str, object], ev
         edited(location={"latitude": 52.0, "longitude": 5.67}),
         edited(sticker=FILE),
         membership("restricted"),
-        membership("kicked", GROUP),
+        membership("restricted", GROUP),
+        membership("kicked", {"id": -1009, "type": "channel"}),
+        message(chat={"id": -1009, "type": "channel"}, text="hoi"),
+        message(chat=GROUP, text="we praten hier over het bankje"),
+        message(chat=GROUP, text="ja", reply_to_message={"message_id": 6, "chat": GROUP, "from": SAM}),
+        message(chat=GROUP, photo=[FILE]),
+        message(chat=GROUP, migrate_from_chat_id=-77),
+        {"update_id": 900, "edited_message": message(chat=GROUP, text="#7 ik")["message"]},
         {"update_id": 900, "poll": {"id": "1"}},
         {"update_id": 900},
     ],
@@ -101,13 +114,42 @@ def test_what_nobody_said_is_not_heard(update: dict[str, object]) -> None:
     assert inbound_from(update, NOW) is None
 
 
-def test_in_a_group_words_come_from_the_group_and_a_press_from_the_presser() -> None:
-    words = inbound_from(message(chat=GROUP, text="/7 ik"), NOW)
-    assert words is not None
-    assert (words.address, words.event) == ("-1001234567890", Said("#7 ik"))
-    pressing = inbound_from(press("42.1"), NOW)
-    assert pressing is not None
-    assert pressing.address == "5001"
+THE_GROUP = str(GROUP["id"])
+US = {"id": 1, "is_bot": True, "first_name": "Wijkbot"}
+OURS = {"message_id": 6, "chat": GROUP, "from": US}
+ADMIN = {"id": 1087968824, "is_bot": True, "first_name": "Group"}  #: How an anonymous administrator speaks.
+#: What is meant for us in a group: who does it (nobody in particular: the group itself), and what.
+IN_A_GROUP: list[tuple[dict[str, object], str, Event]] = [
+    (message(chat=GROUP, text="/7 ik"), "5001", Said("#7 ik")),
+    (message(chat=GROUP, text="/7@WijkBot ik"), "5001", Said("#7 ik")),
+    (message(chat=GROUP, text="#7 ik"), "5001", Said("#7 ik")),
+    (message(chat=GROUP, text="Ik kom kijken", reply_to_message=OURS), "5001", Said("Ik kom kijken", "6")),
+    (message(chat=GROUP, text="/7 ik", **{"from": ADMIN}), THE_GROUP, Said("#7 ik")),
+    (message(chat=GROUP, text="/koppel K7MPQ2XW"), THE_GROUP, Started("K7MPQ2XW")),
+    (message(chat=GROUP, text="/start@WijkBot K7MPQ2XW"), THE_GROUP, Started("K7MPQ2XW")),
+    (message(chat=GROUP, text="k7mpq2xw", reply_to_message=OURS), THE_GROUP, Started("k7mpq2xw")),
+    (message(chat=GROUP, text="/start@WijkBot"), THE_GROUP, Started()),
+    (message(chat=GROUP, text="/help"), THE_GROUP, Said("help")),
+    (message(chat=GROUP, migrate_to_chat_id=-1009), THE_GROUP, Moved("-1009")),
+    (membership("left", GROUP), THE_GROUP, Blocked(True)),
+    (membership("kicked", GROUP), THE_GROUP, Blocked(True)),
+    (membership("administrator", GROUP), THE_GROUP, Blocked(False)),
+    (press("42.1", GROUP), "5001", Pressed(42, 1)),
+]
+
+
+@pytest.mark.parametrize(("update", "who", "event"), IN_A_GROUP)
+def test_in_a_group_it_is_told_who_did_it_and_where(update: dict[str, object], who: str, event: Event) -> None:
+    heard = inbound_from(update, NOW)
+    assert heard is not None
+    assert (heard.address, heard.group, heard.event) == (who, THE_GROUP, event)
+
+
+def test_a_button_that_was_forwarded_is_pressed_by_its_presser() -> None:
+    query = {"id": "q1", "from": SAM, "chat_instance": "1", "inline_message_id": "i", "data": "42.1"}
+    heard = inbound_from({"update_id": 900, "callback_query": query}, NOW)
+    assert heard is not None
+    assert (heard.address, heard.group) == ("5001", "")
 
 
 @pytest.mark.parametrize(
@@ -178,6 +220,13 @@ def test_no_shape_breaks_the_reader(kind: str, content: object) -> None:
 )
 def test_every_press_waits_for_an_answer_readable_or_not(update: object, query: str | None) -> None:
     assert callback_query_of(update) == query
+
+
+@pytest.mark.parametrize(
+    ("update", "number"), [({"update_id": 7, "message": "?"}, 7), ({"update_id": True}, None), ({}, None), ([], None)]
+)
+def test_what_has_a_number_is_telegrams_readable_or_not(update: object, number: int | None) -> None:
+    assert id_of(update) == number
 
 
 def test_the_reader_needs_no_telegram_library() -> None:

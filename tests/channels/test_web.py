@@ -36,10 +36,12 @@ class Spinner:
 
     def __init__(self, road: RecordingRoad) -> None:
         self.answered: list[tuple[str, int]] = []
+        self.words: list[str] = []
         self._road = road
 
-    async def answer_callback(self, query_id: str) -> None:
+    async def answer_callback(self, query_id: str, words: str = "") -> None:
         self.answered.append((query_id, len(self._road.heard)))
+        self.words.append(words)
 
 
 class House:
@@ -132,6 +134,28 @@ async def test_telegrams_secret_is_asked_first(secret: str | None) -> None:
 
 
 @pytest.mark.asyncio
+async def test_an_update_that_cannot_be_read_holds_up_nobody_and_its_spinner_stops(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    house = House()
+    strange = {"update_id": 1, "callback_query": {"id": "q1", "data": "geheime woorden"}}
+    assert (await house.telegram(wire(strange))).status_code == 200
+    assert (await house.telegram(wire({"update_id": 2, "message": "geheime woorden"}))).status_code == 200
+    assert house.spinner.answered == [("q1", 0)]
+    assert house.road.batches == []
+    assert len(caplog.records) == 2
+    assert "geheim" not in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_what_the_thinking_says_of_a_press_stands_on_its_button() -> None:
+    house = House()
+    house.road.hints["2"] = "#42 ligt bij een ander."
+    assert (await house.telegram(wire(PRESS))).status_code == 200
+    assert house.spinner.words == ["#42 ligt bij een ander."]
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize(
     "content",
     [
@@ -142,7 +166,6 @@ async def test_telegrams_secret_is_asked_first(secret: str | None) -> None:
         b'{"message": {}}',
         b"[" * 100_000,
         b"\xff\xfe",
-        b'{"update_id": 1, "message": 1}',
     ],
 )
 async def test_what_is_not_telegrams_shape_is_400(content: bytes) -> None:
@@ -279,7 +302,7 @@ async def test_the_whole_loop_a_question_sent_pressed_heard_and_its_spinner_stop
         channel = TelegramChannel(TOKEN, api_url=telegram.url)
         road = RecordingRoad()
         app = create_web(road, clock=clock, telegram=channel, telegram_secret=SECRET)
-        assert await channel.send("5001", Message(42, "Zal ik?", ("Ja", "Nee"))) == Accepted("5001:1")
+        assert await channel.send("5001", Message(42, "Zal ik?", ("Ja", "Nee"))) == Accepted("1")
         keyboard = json.loads(telegram.called("sendMessage")[0]["reply_markup"])["inline_keyboard"]
         query = {"id": "q9", "from": {"id": 5001}, "data": keyboard[1][0]["callback_data"]}
         headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}

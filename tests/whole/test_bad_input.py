@@ -198,7 +198,7 @@ class Quiet:
 
     name = "telegram"
 
-    async def answer_callback(self, query_id: str) -> None:
+    async def answer_callback(self, query_id: str, words: str = "") -> None:
         """Nothing."""
 
     async def send(self, address: str, message: Message) -> Delivery:

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_pace import Pace
 from bot.clock import Clock
 from bot.house import House, link, open_house
 from bot.render import rendered
@@ -111,7 +112,7 @@ async def _killed_while_it_works(bot: Bot, post: Post, kills: int, seed: str) ->
 async def _drained(house: House, telegram: TelegramStandIn) -> None:
     """What still waited goes out a day later, over the real client: expired leases, and what came at night."""
     later = house.now() + timedelta(days=1)
-    channel = TelegramChannel(TOKEN, api_url=telegram.url)
+    channel = TelegramChannel(TOKEN, api_url=telegram.url, pace=Pace(0.0))
     await Sender(house, [channel], Clock(later)).drain()
     await channel.close()
 
