@@ -42,7 +42,7 @@ class Quiet:
 
     name = "telegram"
 
-    async def answer_callback(self, query_id: str) -> None:
+    async def answer_callback(self, query_id: str, words: str = "") -> None:
         """Nothing."""
 
     async def send(self, address: str, message: Message) -> Delivery:
@@ -299,6 +299,10 @@ def test_nothing_without_the_secret_comes_in(body: bytes, signature: str) -> Non
 
         async def hear(self, inbound: object) -> None:
             heard.append(inbound)
+
+        def hint(self, channel: str, message_id: str) -> str:
+            heard.append(message_id)
+            return ""
 
         async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
             heard.append(status)
