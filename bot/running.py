@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from types import FrameType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import uvicorn
 from pydantic import SecretStr
@@ -41,6 +41,13 @@ class ClosingChannel(Channel, Protocol):
 
     async def close(self) -> None:
         """No more sends."""
+
+
+@runtime_checkable
+class Segmented(Protocol):
+    """A channel whose messages are paid for by the part."""
+
+    segments: int  #: Parts that were sent.
 
 
 def channels_of(settings: Settings) -> list[ClosingChannel]:
@@ -119,8 +126,13 @@ class Running:
             twilio_account_sid=settings.twilio_account_sid,
             twilio_token=secret(settings.twilio_auth_token),
             admin_token=secret(settings.admin_token),
+            figures=self._figures,
             pages=(*self._signed_pages(), *(self.page.routes(self) if self.page else ())),
         )
+
+    def _figures(self) -> dict[str, int]:
+        """What the bill of SMS counts."""
+        return {"wijkbot_sms_segments_total": sum(c.segments for c in self.channels if isinstance(c, Segmented))}
 
     def _signed_pages(self) -> Iterator[Route]:
         for routes in (call_routes, media_routes, own_data_routes):
@@ -132,7 +144,7 @@ class Running:
         self.road.start()
         clock = heartbeat(self._beat)
         clock.start()
-        tasks = [asyncio.create_task(self.sender.run(self.stop))]
+        tasks = [asyncio.create_task(self.sender.run(self.stop)), asyncio.create_task(self._watch_templates())]
         if (providers := self._providers()) is not None:
             tasks.append(asyncio.create_task(providers))
         try:
@@ -181,6 +193,28 @@ class Running:
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return
+
+    async def _watch_templates(self) -> None:
+        """Once an hour: what Meta says of the templates that wait for it. Who waited for one, hears then."""
+        if not self.house.settings.twilio_account_sid:
+            return
+        from bot.channels.twilio import whatsapp_in
+        from bot.channels.twilio_contents import ContentError
+        from bot.channels.twilio_templates import Templates
+
+        whatsapp = whatsapp_in(self.channels)
+        if whatsapp is None:
+            return
+        templates = Templates(whatsapp.api, whatsapp.account, self.clock, self.road.transact)
+        while not self.stop.is_set():
+            try:
+                if await templates.look():
+                    self.house.writer.waits = True
+                    self.sender.look()
+            except (ContentError, MemoryUnavailableError) as error:
+                log.warning("the state of the templates is not known: %s", error)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.stop.wait(), AN_HOUR.total_seconds())
 
     async def _tell_operator(self, key: str) -> None:
         """Past the outbox, which may be what is away: straight to the address of OPERATOR, once an hour."""

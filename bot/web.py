@@ -7,7 +7,7 @@ into its status in one place.
 import hmac
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Protocol, runtime_checkable
@@ -73,11 +73,12 @@ def create_web(
     twilio_token: str | None = None,
     admin_token: str | None = None,
     pages: Sequence[BaseRoute] = (),
+    figures: Callable[[], Mapping[str, int]] = dict,
 ) -> Starlette:
     """The application. A provider's doors exist only with all that is needed to tell who knocks.
 
     Telegram: `telegram` and `telegram_secret`. Twilio: `public_url` (no slash at its end), account and token.
-    `clock` gives UTC. `pages` go before the plain welcome on `/`.
+    `clock` gives UTC. `pages` go before the plain welcome on `/`. `figures`: counters for /metrics, by name.
     """
     answered: Counter[tuple[str, int]] = Counter()
     doors: dict[str, Endpoint] = {}
@@ -104,6 +105,8 @@ def create_web(
             f'wijkbot_http_responses_total{{path="{path}",status="{status}"}} {count}\n'
             for (path, status), count in sorted(answered.items())
         ]
+        for name, count in sorted(figures().items()):
+            lines.append(f"# TYPE {name} counter\n{name} {count}\n")
         return PlainTextResponse("# TYPE wijkbot_http_responses_total counter\n" + "".join(lines))
 
     routes = [
@@ -171,7 +174,7 @@ def _telegram(road: Road, clock: Callable[[], datetime], telegram: Answers, secr
 def _twilio_messages(road: Road, clock: Callable[[], datetime], genuine: twilio_forms.Genuine) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         form = await _form(request, twilio_forms.MESSAGES_PATH, genuine)
-        await road.hear([twilio_forms.inbound_from(form, clock())])
+        await road.hear(twilio_forms.inbound_from(form, clock()))
         return _no_reply()
 
     return endpoint

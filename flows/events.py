@@ -127,4 +127,5 @@ class Inbound:
     at: datetime  #: When it reached us, UTC.
     language: str = ""  #: As the phone says, if it says.
     also_known_as: str = ""  #: A second id of the same sender (WhatsApp: BSUID beside a number).
+    place: str = ""  #: Where a link or an advertisement says they live: a district's name, then its id.
     attached: Attached | None = None  #: The photo or the sound of a `Sent` with its reference.

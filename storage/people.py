@@ -10,6 +10,7 @@ from flows.events import Inbound
 from storage import statements
 from storage.columns import ring
 from storage.load import COUNTED
+from storage.merging import merge
 from storage.tables import persons
 
 Name = tuple[str, str]  #: (channel, address)
@@ -42,6 +43,9 @@ def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, Kno
         names = _names(i)
         rows_known = [(n, known[n[0], blinds[n]]) for n in names if (n[0], blinds[n]) in known]
         owner = rows_known[0][1][0] if rows_known else _new_person(connection, i)
+        others = {row[0] for _, row in rows_known[1:]} - {owner}
+        if others and all(merge(connection, owner, other) for other in sorted(others)):
+            return people(connection, inbound)  # two who were one all along
         for name, (_, id, lost) in rows_known[:1]:
             if i.channel in COUNTED or lost:
                 touched[id] = (i.at, name[1])
@@ -72,7 +76,7 @@ def _names(inbound: Inbound) -> list[Name]:
 def _new_person(connection: Connection, inbound: Inbound) -> int:
     made = connection.execute(
         insert(persons).returning(persons.c.id),
-        {"language": inbound.language or "nl", "created": inbound.at},
+        {"language": inbound.language or "nl", "district": inbound.place or None, "created": inbound.at},
     )
     return int(made.scalar_one())
 

@@ -20,7 +20,7 @@ from flows.effects import AddLine, DropLines, Effect, Erase, Post, Put, Redeem, 
 from flows.events import Event, Inbound, Letter, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
-from storage import codec, statements
+from storage import codec, consents, statements
 from storage.apply import Rows, collect, write
 from storage.clockwork import Bundle, bundled, take
 from storage.engine import settle
@@ -64,6 +64,7 @@ class Writer:
         self._leased: list[Due] = []
         self._fresh = _Fresh([])
         self.bury: Callable[[Sequence[bytes], datetime], None] = _nowhere  #: Keeps a tombstone of who was erased.
+        self.notice = ""  #: The fingerprint of what people read before they say more.
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
         self.engine = engine
@@ -259,6 +260,7 @@ class Writer:
         if not turns:
             return 0
         loaded = load(connection, turns, self.world)
+        consents.record(connection, turns, (p.id for p in loaded.people.values() if p.met), self.notice)
         opened = {c: d.open for c, d in loaded.desks.items()}
         rows = Rows()
         changed: dict[str, set[int | str]] = defaultdict(set)

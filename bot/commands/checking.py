@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from bot.clock import wall_clock
+from bot.commands import whatsapp
 from bot.commands.contacts import linked
 from bot.commands.doorway import mendable
 from bot.commands.listing import say_findings
 from bot.districts import check_directory, load_directory
-from bot.house import LOCALES
+from bot.house import LOCALES, open_world
 from bot.lexicons import load_help_lines, unchecked
 from bot.logs import start_logs
 from bot.settings import Settings, load_settings
@@ -56,6 +57,8 @@ def _memory(connection: Connection, settings: Settings, directory: Directory | N
         yield f"{count} messages could not be thought over: see `wijkbot inbox list`"
     if directory is not None:
         yield from _people(connection, settings, directory)
+        if settings.twilio_account_sid and settings.twilio_whatsapp_from:
+            yield from whatsapp.missing(connection, settings, *open_world(settings))
 
 
 def _people(connection: Connection, settings: Settings, directory: Directory) -> Iterator[str]:
