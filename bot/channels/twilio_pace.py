@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 PATIENCE = 10.0  #: Seconds that a message may wait here.
+LATEST = 3600.0  #: Nobody is sent away for longer.
 APART = 1.0  #: Seconds between two messages to one person.
 _MOST_PAIRS = 10_000  #: People who are remembered, at most.
 
@@ -30,6 +31,7 @@ class Pace:
         self._waiting: list[_Waiting] = []
         self._numbers = count()
         self._free = 0.0
+        self._behind = 0.0  #: When the last of those who were sent away comes back.
         self._timer: asyncio.TimerHandle | None = None
         self._last: dict[str, float] = {}  #: When a person's next message may go.
 
@@ -53,9 +55,15 @@ class Pace:
             last = max(self._waiting)
             self._waiting.remove(last)
             heapq.heapify(self._waiting)
-            last.turn.set_result(self._room * self._interval)
+            last.turn.set_result(self._later(loop.time()))
         self._look(loop)
         return await mine.turn
+
+    def _later(self, now: float) -> float:
+        """When to come back: each a turn after the one before, so that they do not all come back at once."""
+        soonest = max(self._free, now) + self._room * self._interval
+        self._behind = max(soonest, min(self._behind + self._interval, now + LATEST))
+        return self._behind - now
 
     def _look(self, loop: asyncio.AbstractEventLoop) -> None:
         if self._waiting and self._timer is None:
