@@ -273,11 +273,14 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
 
 
 def _command(thought: Thought, event: Said, text: str) -> str | None:
-    """The command word, unless it is a choice of the open question: "stop maar" at [Stop maar]."""
+    """The command word, unless it is a choice of the open question: "stop maar" at [Stop maar].
+
+    A full opt-out is never read as anything else: 'no more messages' is no [No].
+    """
     command = thought.scene.world.words.command(text)
     if command is None and thought.talk is not None and thought.scene.world.words.ends_in(text, "skip"):
         return "skip"
-    if command is None or (command == "stop" and len(text.split()) == 1):
+    if command in (None, "stop-all") or (command == "stop" and len(text.split()) == 1):
         return command
     return None if MACHINE.picks(thought, event) is not None else command
 

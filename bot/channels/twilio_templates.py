@@ -70,9 +70,9 @@ class Templates:
         return done
 
     async def _put(self, draft: Draft, there: Known | None) -> Pushed:
-        content, name = draft.content, draft.content.name
+        content, name, now = draft.content, draft.content.name, self._clock()
         wanted = kept(content, draft.category)
-        claimed = await self._transact(lambda c: contents.claim(c, self._account, wanted, self._clock(), template=True))
+        claimed = await self._transact(lambda c: contents.claim(c, self._account, wanted, now, template=True))
         sid = claimed.sid or (there.sid if there is not None else None)
         if sid is None and not claimed.mine:
             return Pushed(name, "failed", "another process is at it: try again in a minute")
@@ -84,7 +84,7 @@ class Templates:
         if asked is None or not asked.status:
             asked = await self._api.ask(sid, name, draft.category)
         verdict = {name: (_word(asked.status) or "pending", asked.rejection_reason)}
-        await self._transact(lambda c: contents.judged(c, self._account, verdict, self._clock()))
+        await self._transact(lambda c: contents.judged(c, self._account, verdict, now))
         return Pushed(name, "new")
 
     async def look(self) -> Sequence[str]:
@@ -100,7 +100,8 @@ class Templates:
             for c in there
             if c.approval_requests is not None
         }
-        return await self._transact(lambda c: contents.judged(c, self._account, found, self._clock()))
+        now = self._clock()
+        return await self._transact(lambda c: contents.judged(c, self._account, found, now))
 
     async def _known(self) -> list[contents.Kept]:
         return await self._transact(lambda c: contents.templates(c, self._account))
