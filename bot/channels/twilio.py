@@ -117,14 +117,17 @@ class TwilioChannel:
             return await self._send_text(address, message)
         sid, words = filled
         sent = await self._create(address, content_sid=sid, content_variables=variables(words))
-        if self._contents and content and isinstance(sent, Refused) and sent.why == "invalid" and sent.permanent:
-            # Never silence because of a rendering: the same words, plainly, where they may go.
-            log.warning("Twilio refused the kept text %s", content.key)
-            await self._contents.forget(content)
-            if not content.template:
-                return await self._send_text(address, message)
-            return Refused("window", permanent=False)
+        if content and isinstance(sent, Refused) and sent.why == "invalid" and sent.permanent:
+            return await self._refused(address, message, content)
         return sent
+
+    async def _refused(self, address: str, message: Message, content: Content) -> Delivery:
+        """Never silence because of a rendering: the same words plainly, or, outside the window, held."""
+        log.warning("Twilio refused the kept text %s", content.key)
+        if content.template or self._contents is None:
+            return Refused("window", permanent=False)
+        await self._contents.forget(content)
+        return await self._send_text(address, message)
 
     async def _send_text(self, address: str, message: Message) -> Delivery:
         """Plain text: one, or the parts of a long one in order; a part that has left is not sent again."""

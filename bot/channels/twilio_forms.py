@@ -58,10 +58,10 @@ class _Message(_Wire):
     referral_headline: _Text = ""
 
     def media(self) -> Iterator[tuple[str, str]]:
-        """(address, content type) of each: as many as there are, whatever the form counts."""
+        """(address, content type) of each: as many as there are, whatever the form counts; blank ones are none."""
         extra = self.model_extra or {}
         for n in range(MOST_MEDIA):
-            if f"MediaUrl{n}" in extra:
+            if extra.get(f"MediaUrl{n}"):
                 yield str(extra[f"MediaUrl{n}"]), str(extra.get(f"MediaContentType{n}", ""))
 
 

@@ -34,6 +34,9 @@ class Draft(Protocol):
         """An example for each variable, by its number."""
 
 
+LOST = "lost"  #: Twilio does not have it any more: it is to be pushed again.
+
+
 @dataclass(frozen=True, slots=True)
 class Pushed:
     """What became of one: 'new', 'known', or 'failed' with why."""
@@ -57,7 +60,7 @@ class Templates:
         for draft in drafts:
             content = draft.content
             before = known.get(content.name)
-            if before is not None and before.sid is not None and before.approval:
+            if before is not None and before.sid is not None and before.approval not in ("", LOST):
                 done.append(Pushed(content.name, "known"))
                 continue
             try:
@@ -73,15 +76,15 @@ class Templates:
         content, name, now = draft.content, draft.content.name, self._clock()
         wanted = kept(content, draft.category)
         claimed = await self._transact(lambda c: contents.claim(c, self._account, wanted, now, template=True))
-        sid = claimed.sid or (there.sid if there is not None else None)
-        if sid is None and not claimed.mine:
+        sid = there.sid if there is not None else None
+        if sid is None and claimed.sid is None and not claimed.mine:
             return Pushed(name, "failed", "another process is at it: try again in a minute")
         if sid is None:
             sid = await self._api.create(content, draft.samples)
         found = sid
         await self._transact(lambda c: contents.keep(c, self._account, name, found))
         asked = there.approval_requests if there is not None else None
-        if asked is None or not asked.status:
+        if asked is None or not _word(asked.status):
             asked = await self._api.ask(sid, name, draft.category)
         verdict = {name: (_word(asked.status) or "pending", asked.rejection_reason)}
         await self._transact(lambda c: contents.judged(c, self._account, verdict, now))
@@ -89,13 +92,15 @@ class Templates:
 
     async def look(self) -> Sequence[str]:
         """What Meta says now is remembered; the names that are approved since the last look. Raises ContentError."""
-        if not await self._known():
+        known = await self._known()
+        if not known:
             return ()
         try:
             there = await self._api.all()
         except ValidationError as error:
             raise ContentError("an answer that was not understood") from error
-        found = {
+        found = {k.name: (LOST, "") for k in known if k.sid is not None}
+        found |= {
             c.friendly_name: (_word(c.approval_requests.status), c.approval_requests.rejection_reason)
             for c in there
             if c.approval_requests is not None

@@ -1,7 +1,8 @@
 """Outside WhatsApp's 24 hours: an approved template, or a held answer and one knock. Never silence."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from bot.channels.twilio_renderings import as_template
 from bot.channels.twilio_templates import Templates
 from bot.rehearsal.drafts import Draft, drafts, knocks, message_of
+from bot.running import Running
 from flows.effects import Say
 from flows.values import Day, Place, Role, Value
 from storage.tables import outbox, persons
@@ -212,6 +214,51 @@ async def test_what_is_approved_later_goes_out_then(database_url: str, tmp_path:
         (came,) = await phone.reads()
         assert TAKEN in came
         assert (phone.twilio.refused, phone.twilio.doomed) == ([], {})
+
+
+@pytest.mark.asyncio
+async def test_a_running_bot_hears_of_an_approval_by_itself(database_url: str, tmp_path: Path) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await told(phone)
+        await approve(phone, "taken-up", verdict="pending")
+        phone.here.later(days=2)
+        silent(phone)
+        tells(phone)
+        assert await phone.reads() == []
+        phone.twilio.judge(taken_up="approved")
+        house = phone.here.house
+        settings = house.settings.model_copy(update={"twilio_account_sid": phone.channel.account})
+        running = Running(replace(house, settings=settings), [phone.channel])
+        running.clock = phone.sender._clock
+        running.road.start()
+        watching = asyncio.create_task(running._watch_templates())
+        while phone.rows("held"):
+            await asyncio.sleep(0.01)
+        running.stop.set()
+        await watching
+        running.road.stop()
+        phone.channel.remember(phone.sender._transact)
+        assert TAKEN in " ".join(await phone.reads())
+
+
+@pytest.mark.asyncio
+async def test_a_template_that_twilio_lost_is_not_counted_on(database_url: str, tmp_path: Path) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await told(phone)
+        await approve(phone, "taken-up", "answer-waits")
+        lost = next(sid for sid, k in phone.twilio.contents.items() if "taken_up" in k.body["friendly_name"])
+        del phone.twilio.contents[lost]
+        phone.here.later(days=2)
+        silent(phone)
+        phone.here.opens(WORKER)
+        phone.here.says(WORKER, "ik denk mee")
+        assert await phone.reads() == [KNOCK], "refused at the send: held, and a knock"
+        await templates(phone).look()
+        (draft,) = wanted(phone, "taken-up")
+        assert [p.outcome for p in await templates(phone).push([draft])] == ["new"]
+        phone.twilio.judge()
+        await templates(phone).look()
+        assert TAKEN in " ".join(await phone.reads())
 
 
 @pytest.mark.asyncio

@@ -68,6 +68,7 @@ class TwilioStandIn:
         #: Called with the number of a message that was taken, before its answer leaves.
         self.taken: Callable[[int], Awaitable[object]] | None = None
         self.url = ""
+        self._made = 0
 
     async def answer(self, call: Call) -> Outcome:
         path = urlsplit(call.target).path
@@ -180,7 +181,8 @@ class TwilioStandIn:
             if broken := content_violation(body):
                 return self._refuse(400, *broken)
             assert isinstance(body, dict)
-            sid = f"HX{len(self.contents) + 1:032x}"
+            self._made += 1
+            sid = f"HX{self._made:032x}"
             if self.content_plan and isinstance(planned := self.content_plan[0], Reply) and planned.status >= 400:
                 return self.content_plan.popleft()
             self.contents[sid] = Kept(body)
