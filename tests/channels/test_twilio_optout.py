@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.own_data import gather
 from storage.tables import consents, persons
 from tests.channels.whatsapp_line import SENDER, Line, line
 
@@ -39,6 +40,12 @@ async def test_the_first_message_after_the_notice_is_the_opt_in(database_url: st
         await phone.says("ja")
         await phone.says("nee")
         assert kept(phone) == [("answers", "whatsapp", False)]
+        house = phone.here.house
+        with house.engine.begin() as connection:
+            person = connection.execute(select(consents.c.person)).scalar_one()
+            shown = gather(connection, house, person)
+        assert shown is not None
+        assert str(shown.person["agreed"]).startswith("answers, whatsapp, 2026-03-02T")
         phone.here.says("noor", IDEA, "ja")
         assert len(kept(phone)) == 1, "the terminal asks for none"
 

@@ -1,7 +1,6 @@
 """Pacing: so many a second in all, a person's messages apart, the ranks in order, nobody held up by another."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -66,17 +65,19 @@ async def test_more_than_can_leave_soon_is_sent_back_the_last_ranks_first() -> N
 
 @pytest.mark.asyncio
 async def test_a_persons_messages_are_apart_and_hold_up_nobody() -> None:
-    loop, at = asyncio.get_running_loop(), {}
-    pace = Pace(0, apart=10 * TICK)
+    loop, went = asyncio.get_running_loop(), {}
+    pace = Pace(0, apart=TICK)
     begun = loop.time()
 
     async def ask(name: str, who: str, rank: int) -> None:
         await pace.turn(who, rank)
-        at[name] = loop.time() - begun
+        went[name] = loop.time() - begun
 
-    await asyncio.gather(*(ask(*x) for x in (("1", "a", 1), ("2", "a", 2), ("other", "b", 4), ("danger", "a", 0))))
-    assert at["2"] >= 9 * TICK
-    assert max(at["1"], at["other"], at["danger"]) < 9 * TICK
+    turns = (("1", "a", 1), ("2", "a", 2), ("3", "a", 3), ("other", "b", 4), ("danger", "a", 0))
+    await asyncio.gather(*(ask(*turn) for turn in turns))
+    assert list(went) == ["1", "other", "danger", "2", "3"]
+    assert went["2"] >= TICK * 0.9
+    assert went["3"] >= TICK * 1.9
 
 
 @pytest.mark.asyncio
@@ -122,19 +123,36 @@ def put(phone: Line, who: str, rank: int) -> None:
         connection.execute(insert(outbox), row)
 
 
+class Watched(Pace):
+    """Remembers in which order the ranks got their turn."""
+
+    def __init__(self) -> None:
+        super().__init__(TICK / 4, apart=0, patience=TICK * 2)
+        self.went: list[int] = []
+        self.asked = 0
+
+    async def turn(self, address: str, rank: int) -> float | None:
+        self.asked += 1
+        busy = await super().turn(address, rank)
+        if busy is None:
+            self.went.append(rank)
+        return busy
+
+
 @pytest.mark.asyncio
 async def test_answers_leave_before_broadcasts_however_full_it_is(database_url: str, tmp_path: Path) -> None:
-    async with line(database_url, tmp_path, name="sms", pace=Pace(TICK / 2, apart=0, patience=TICK * 5)) as phone:
+    pace = Watched()
+    async with line(database_url, tmp_path, name="sms", pace=pace) as phone:
         ranks = (4, 4, 4, 3, 2, 1)
-        rank_of = {f"+3160000{n:04d}": ranks[n % len(ranks)] for n in range(60)}
-        for who, rank in rank_of.items():
-            put(phone, who, rank)
+        for n in range(60):
+            put(phone, f"+3160000{n:04d}", ranks[n % len(ranks)])
         while phone.rows("ready"):
             await phone.sender.drain()
             phone.here.later(seconds=30)
-        left = [rank_of[sent["To"]] for sent in phone.twilio.sent]
-        assert len(left) == 60
-        assert left == sorted(left), json.dumps([RANKS[r] for r in left])
+        assert [status for _, status in phone.rows()] == ["sent"] * 60
+        assert (len(phone.twilio.sent), phone.twilio.refused) == (60, [])
+        assert pace.went == sorted(pace.went), [RANKS[rank] for rank in pace.went]
+        assert pace.asked > 60, "not everybody fitted in the queue"
 
 
 @pytest.mark.asyncio
