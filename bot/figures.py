@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 
 from bot.house import House
-from bot.message import Accepted, Delivery, Refused
+from bot.message import Accepted, Channel, Delivery, Moved, Refused, Segmented
 from storage.engine import open_engine
 from storage.figures import figures
 
@@ -37,26 +37,38 @@ def exposed(metrics: Sequence[Metric]) -> str:
 
 
 def outcome(delivery: Delivery) -> str:
-    """How a send ended, in a word: 'accepted', 'uncertain', or why not ('busy' is a 429, 'down' a 5xx or no road)."""
-    if isinstance(delivery, Accepted):
-        return "accepted"
-    return delivery.why if isinstance(delivery, Refused) else "uncertain"
+    """How a send ended, in a word: 'accepted', 'uncertain', 'moved', or why not ('busy' is a 429, 'down' a 5xx or no road)."""
+    if isinstance(delivery, Refused):
+        return delivery.why
+    return {Accepted: "accepted", Moved: "moved"}.get(type(delivery), "uncertain")
 
 
 class Watch:
     """The figures of one running bot. It has an eye of its own on the database, and holds nobody up."""
 
-    def __init__(self, house: House, clock: Callable[[], datetime], sends: Counter[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        house: House,
+        clock: Callable[[], datetime],
+        sends: Counter[tuple[str, str]],
+        channels: Sequence[Channel] = (),
+    ) -> None:
         self._engine = open_engine(house.settings.database_url, house.keys, reads=True, pool=1)
         self._clock = clock
         self._sends = sends
+        self._segmented = [c for c in channels if isinstance(c, Segmented)]
 
     async def __call__(self) -> Sequence[Metric]:
         """Now; without its figures when the database does not answer."""
         sends: dict[Labels, float] = {
             (("channel", channel), ("outcome", how)): n for (channel, how), n in self._sends.items()
         }
-        return [Metric("wijkbot_sends_total", "counter", sends), *await asyncio.to_thread(self._stored)]
+        parts = sum(c.segments for c in self._segmented)  # what the bill of SMS counts
+        return [
+            Metric("wijkbot_sends_total", "counter", sends),
+            Metric("wijkbot_sms_segments_total", "counter", {(): parts}),
+            *await asyncio.to_thread(self._stored),
+        ]
 
     def close(self) -> None:
         """No more looks."""

@@ -1,5 +1,6 @@
 """Puts the rooms together: settings in, a house that can hear and speak out."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ from storage.writer import Writer
 
 TERMINAL = "terminal"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
+NOTICE = LOCALES / "nl" / "resident.ftl"  #: What people read before they say yes.
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     writer = Writer(engine, world)
     tombstones = Tombstones(settings.data_dir / "tombstones")
     writer.bury = tombstones.add
+    writer.notice = hashlib.sha256(NOTICE.read_bytes()).hexdigest()[:16]
     if buried := tombstones.read():
         writer.transact(lambda connection, again: erase_again(connection, again, wall_clock()), buried)
     house = House(settings, world, voice, engine, writer, keys)

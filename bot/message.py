@@ -6,6 +6,30 @@ from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a text where a value stands, by the value's name, with its words."""
+
+    name: str
+    words: str
+    quoted: bool = False  #: Somebody's own words: those stand in no template.
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The words of a message with its values apart, for a channel that keeps texts: `body` says nothing of anybody.
+
+    In `body` the first value is '{{1}}', the next '{{2}}'. `fixed`: which of the choices always read so.
+    """
+
+    key: str
+    language: str
+    body: str
+    slots: tuple[Slot, ...]
+    fixed: tuple[bool, ...] = ()
+    menu: str = ""  #: What opens a list of choices.
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message in the reader's own words. `row` is its outbox id: callback data is `<row>.<n>`, n from 1."""
 
@@ -14,6 +38,8 @@ class Message:
     choices: tuple[str, ...] = ()  #: Labels, in order.
     #: When this person last wrote on this channel (UTC): WhatsApp's 24 hours count from there.
     last_inbound: datetime | None = None
+    cast: Cast | None = None  #: The same words with their values apart, where the channel keeps texts.
+    rank: int = 1  #: Its class, as `flows.effects.RANKS` counts them: an emergency is 0, a broadcast comes last.
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +89,13 @@ class Channel(Protocol):
 
     async def send(self, address: str, message: Message) -> Delivery:
         """Send once; never repeats by itself, never raises for what a provider can answer."""
+
+
+@runtime_checkable
+class Segmented(Protocol):
+    """A channel whose messages are paid for by the part."""
+
+    segments: int  #: Parts that were sent.
 
 
 class FetchError(Exception):

@@ -20,7 +20,7 @@ from bot.voice import TextError
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.values import Theme
 from storage import codec
-from storage.tables import addresses, conversations, inbox, media, outbox, persons, signal_log, signals
+from storage.tables import addresses, consents, conversations, inbox, media, outbox, persons, signal_log, signals
 
 KINDS = ("photo", "voice")
 STYLE = "<style>dt{font-weight:600}dd,li{margin:0 0 .5rem}img{max-width:100%}small{opacity:.7}</style>"
@@ -66,6 +66,7 @@ def gather(connection: Connection, house: House, person: int) -> Everything | No
             "since": _moment(me.created),
             "silent": me.silenced,
             "contact": role,
+            "agreed": _agreed(connection, person),
         },
         addresses=[{"channel": r.channel, "address": r.address or ""} for r in boxes],
         conversation={"about": talk.flow, "answers": json.loads(talk.state)["answers"]} if talk else None,
@@ -83,6 +84,15 @@ def gather(connection: Connection, house: House, person: int) -> Everything | No
             for r in run(select(media).where(media.c.person == person).order_by(media.c.created))
         ],
         language=me.language,
+    )
+
+
+def _agreed(connection: Connection, person: int) -> str:
+    """What they said yes to: purpose, channel, when, the text they had read, and until when."""
+    rows = connection.execute(select(consents).where(consents.c.person == person).order_by(consents.c.id))
+    return "; ".join(
+        f"{r.purpose}, {r.channel}, {_moment(r.at)}, {r.version}" + (f" - {_moment(r.ended)}" if r.ended else "")
+        for r in rows
     )
 
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.channels.twilio_errors import refusal_after
 from bot.clock import Clock
 from bot.house import House
 from bot.render import rendered
@@ -28,7 +29,6 @@ from storage.readiness import unready
 from storage.writer import AT_ONCE
 
 T = TypeVar("T")
-PAUSES = (0.2, 1.0, 2.0)  #: Seconds between looks for a message that a status report names.
 
 
 def warm(world: World, now: datetime) -> None:
@@ -69,9 +69,14 @@ class Road:
 
     async def hear(self, inbound: Sequence[Inbound]) -> None:
         """Returns after the commit. Raises `MemoryUnavailableError`."""
-        known = self._house.world.words.lexicons
-        events = tuple(i if i.language in known else replace(i, language="nl") for i in inbound)
-        await self._put(_Job(Future(), inbound=events))
+        await self._put(_Job(Future(), inbound=tuple(map(self._known, inbound))))
+
+    def _known(self, inbound: Inbound) -> Inbound:
+        """Only languages that we speak, and places that we have."""
+        world = self._house.world
+        language = inbound.language if inbound.language in world.words.lexicons else "nl"
+        place = world.places.payload(inbound.place) or "" if inbound.place else ""
+        return replace(inbound, language=language, place=place)
 
     def hint(self, channel: str, message_id: str) -> str:
         """What stands on the button that this message pressed, in the presser's language; mostly nothing. Once."""
@@ -84,10 +89,11 @@ class Road:
     async def delivered(self, channel: str, provider_id: str, status: str, error: str) -> None:
         """A provider's report on a message it accepted."""
         now = self._clock()
-        for pause in (*PAUSES, None):  # a report may be faster than our own mark of the acceptance
-            if await self.transact(lambda c: outbox.status(c, channel, provider_id, status, now)) or pause is None:
-                return
-            await asyncio.sleep(pause)
+        failed = refusal_after(error)
+        road: outbox.Road = "again" if not failed.permanent else "failed"
+        if failed.why in ("window", "blocked", "gone"):
+            road = "held" if failed.why == "window" else "gone"
+        await self.transact(lambda c: outbox.report(c, channel, provider_id, status, now, road))
 
     async def transact(self, work: Callable[[Connection], T], /) -> T:
         """A piece of work in its own transaction, in the writer's turn."""

@@ -104,7 +104,7 @@ class Running:
         house.writer.sends_on = frozenset(c.name for c in channels)
         house.writer.fetches_on = frozenset(c.name for c in fetching)
         self._alerted: datetime | None = None
-        self.watch = Watch(house, self.clock, self.sender.ended) if house.settings.admin_token else None
+        self.watch = Watch(house, self.clock, self.sender.ended, channels) if house.settings.admin_token else None
         self.stop = asyncio.Event()
 
     def _heard(self, leased: Sequence[Due]) -> None:
@@ -147,6 +147,7 @@ class Running:
         tasks = [asyncio.create_task(room.run(self.stop)) for room in (self.sender, self.tidier)]
         fetching = asyncio.create_task(self.fetcher.run(self.stop))
         tasks += [asyncio.create_task(work) for work in self._providers()]
+        tasks.append(asyncio.create_task(self._watch_templates()))
         try:
             yield
         finally:
@@ -199,6 +200,28 @@ class Running:
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return
+
+    async def _watch_templates(self) -> None:
+        """Once an hour: what Meta says of the templates that wait for it. Who waited for one, hears then."""
+        if not self.house.settings.twilio_account_sid:
+            return
+        from bot.channels.twilio import whatsapp_in
+        from bot.channels.twilio_contents import ContentError
+        from bot.channels.twilio_templates import Templates
+
+        whatsapp = whatsapp_in(self.channels)
+        if whatsapp is None:
+            return
+        templates = Templates(whatsapp.api, whatsapp.account, self.clock, self.road.transact)
+        while not self.stop.is_set():
+            try:
+                if await templates.look():
+                    self.house.writer.waits = True
+                    self.sender.look()
+            except (ContentError, MemoryUnavailableError) as error:
+                log.warning("the state of the templates is not known: %s", error)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.stop.wait(), AN_HOUR.total_seconds())
 
     async def _tell_operator(self, key: str) -> None:
         """Past the outbox, which may be what is away: straight to the address of OPERATOR, once an hour."""

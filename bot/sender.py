@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from sqlalchemy import Connection
 
@@ -14,9 +14,9 @@ from bot.clock import Clock
 from bot.figures import outcome
 from bot.house import House
 from bot.message import Accepted, Channel, Delivery, Message, Moved, Refused
-from bot.render import rendered
+from bot.render import cast, rendered
 from bot.voice import TextError
-from storage.load import Due, Letterbox
+from storage.load import COUNTED, Due, Letterbox
 from storage.outbox import BACK_OFF, GIVE_UP, Mark, claim, mark
 from storage.writer import MemoryUnavailableError
 
@@ -34,6 +34,14 @@ class Transact(Protocol):
         """The work's result."""
 
 
+@runtime_checkable
+class Remembers(Protocol):
+    """A channel that keeps texts with its provider, and knows them again by the database."""
+
+    def remember(self, transact: Transact) -> None:
+        """From here on."""
+
+
 class Sender:
     """One per process; two processes share the outbox by leases."""
 
@@ -43,7 +51,10 @@ class Sender:
         self._house = house
         self._clock = clock
         self._channels = {c.name: c for c in channels}
-        self._transact = transact or _here(house)
+        self._transact = transact or here(house)
+        for channel in channels:
+            if isinstance(channel, Remembers):
+                channel.remember(self._transact)
         self._flying: set[asyncio.Task[None]] = set()
         self._marks: list[Mark] = []
         self._news = asyncio.Event()
@@ -160,13 +171,15 @@ class Sender:
             log.error("message %d cannot be said: %s", due.row, error)
             return _later(due, now, None)
         box = due.boxes[(due.attempts - 1) % len(due.boxes)] if now - due.created > GIVE_UP / 2 else due.boxes[0]
-        message = Message(due.row, text, labels, box.last_inbound)
+        what = (due.key, due.values, due.choices, due.language, now)
+        apart = cast(self._house, *what) if box.channel in COUNTED else None
+        message = Message(due.row, text, labels, box.last_inbound, apart, due.rank)
         delivery = await self._channels[box.channel].send(box.address, message)
         self.ended[box.channel, outcome(delivery)] += 1
         return _marked(due, box, delivery, self._clock())
 
 
-def _here(house: House) -> Transact:
+def here(house: House) -> Transact:
     """Transactions in this thread: for commands."""
 
     async def run(work: Callable[[Connection], T]) -> T:

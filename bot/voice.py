@@ -6,15 +6,16 @@ raises `TextError`, so that a broken text is found by a test and never by a resi
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.resolver import Pattern as Compiled
-from fluent.runtime.types import FluentType, fluent_number
+from fluent.runtime.types import FluentInt, FluentType, fluent_number
 from fluent.syntax import ast
 
 from bot.texts import LOCALES, NAME, NUMBER, SOURCE, VARIANTS, Entry, read, variables
@@ -29,6 +30,10 @@ _BIDI_CONTROLS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), 
 _RIGHT_TO_LEFT_LETTER = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+
+#: What a value's words become where it stands in a text, by its name; see `Voice.say`.
+Mark = Callable[[str, str], str]
 
 
 class TextError(Exception):
@@ -54,11 +59,49 @@ class _Grammar:
     names: frozenset[str]
 
 
+class _MarkedWords(FluentType):
+    """Words that Fluent chooses by as they are, and writes down marked."""
+
+    def __init__(self, words: str, marked: str) -> None:
+        self._words, self._marked = words, marked
+
+    def __eq__(self, other: object) -> bool:
+        return self._words == other
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
+    def format(self, locale: object) -> str:
+        """As it stands in the text."""
+        return self._marked
+
+
+class _MarkedNumber(FluentInt):
+    """A number that Fluent chooses a plural by, and writes down marked."""
+
+    marked = ""
+
+    def format(self, locale: object) -> str:
+        """As it stands in the text."""
+        return self.marked
+
+
 @lru_cache(4096)
 def _number(value: int) -> FluentType:
     """As a number, so that Fluent can choose a plural by it; without the point of '1.042' for signal 1042."""
     number: FluentType = fluent_number(value, useGrouping=False)
     return number
+
+
+def _formatted(text: _Grammar, arguments: Mapping[str, str | FluentType]) -> tuple[object, list[Exception]]:
+    """As `FluentBundle.format_pattern`, which would make a plain number of a marked one."""
+    errors: list[Exception] = []
+    current = CurrentEnvironment(args=dict(arguments))
+    try:
+        said: object = text.pattern(ResolverEnvironment(context=text.bundle, current=current, errors=errors))
+    except ValueError as error:
+        return None, [error]
+    return said, errors
 
 
 def _plain(language: str, pattern: ast.Pattern) -> _Plain | None:
@@ -124,18 +167,31 @@ class Voice:
         """Whether this text exists: in the source language, so in every language."""
         return (SOURCE, key, attribute) in self._texts
 
-    def say(self, key: str, values: Mapping[str, Value], language: str, attribute: str = "") -> str:
-        """The text in this language, else wholly in Dutch; `attribute` picks a variant such as 'unclear'."""
+    def say(
+        self,
+        key: str,
+        values: Mapping[str, Value],
+        language: str,
+        attribute: str = "",
+        mark: Mark | None = None,
+    ) -> str:
+        """The text in this language, else wholly in Dutch; `attribute` picks a variant such as 'unclear'.
+
+        `mark` gets each value's name and words, and gives what stands in the text for them: so a channel can take
+        the text and its values apart.
+        """
         text = self._texts.get((language, key, attribute)) or self._texts.get((SOURCE, key, attribute))
         if text is None:
             raise TextError(f"no text {_name(key, attribute)} in {language} or {SOURCE}")
         try:
             if isinstance(text, _Plain):
-                return text.template % tuple([self._words(name, values, text.language) for name in text.names])
-            arguments = {name: self._argument(name, values, text.language) for name in text.names}
+                words = [self._words(name, values, text.language) for name in text.names]
+                marked = words if mark is None else map(mark, text.names, words)
+                return text.template % tuple(marked)
+            arguments = {name: self._argument(name, values, text.language, mark) for name in text.names}
         except TextError as error:
             raise TextError(f"{_name(key, attribute)} in {text.language}: {error}") from error
-        said, errors = text.bundle.format_pattern(text.pattern, arguments)
+        said, errors = _formatted(text, arguments)
         if errors or not isinstance(said, str):
             raise TextError(f"{_name(key, attribute)} in {text.language}: {errors or said}")
         return said
@@ -177,11 +233,16 @@ class Voice:
         value = self._value(name, values)
         return value if type(value) is str else self.spoken(value, language)
 
-    def _argument(self, name: str, values: Mapping[str, Value], language: str) -> str | FluentType:
+    def _argument(self, name: str, values: Mapping[str, Value], language: str, mark: Mark | None) -> str | FluentType:
         value = self._value(name, values)
+        words = self.spoken(value, language)
         if isinstance(value, int):
-            return _number(value)
-        return self.spoken(value, language)
+            if mark is None:
+                return _number(value)
+            number = _MarkedNumber(value)
+            number.marked = mark(name, words)
+            return number
+        return words if mark is None else _MarkedWords(words, mark(name, words))
 
     def spoken(self, value: Value, language: str) -> str:
         match value:

@@ -201,7 +201,7 @@ def _telegram(road: Road, clock: Callable[[], datetime], telegram: Answers, secr
 def _twilio_messages(road: Road, clock: Callable[[], datetime], genuine: twilio_forms.Genuine) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         form = await _form(request, twilio_forms.MESSAGES_PATH, genuine)
-        await road.hear([twilio_forms.inbound_from(form, clock())])
+        await road.hear(twilio_forms.inbound_from(form, clock()))
         return _no_reply()
 
     return endpoint

@@ -140,6 +140,7 @@ class Inbound:
     at: datetime  #: When it reached us, UTC.
     language: str = ""  #: As the phone says, if it says.
     also_known_as: str = ""  #: A second id of the same sender (WhatsApp: BSUID beside a number).
+    place: str = ""  #: Where a link or an advertisement says they live: a district's name, then its id.
     attached: Attached | None = None  #: The photo or the sound of a `Sent` with its reference.
     #: The group chat in which `address` did it; the same as `address`: nobody in particular, or anybody in it.
     group: str = ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from flows import commands, photos
 from flows.effects import Redeem
 from flows.events import Located, Pressed, Said, Sent, Started
+from flows.knocking import KNOCKS, READ
 from flows.opening import (
     GREETING,
     MACHINE,
@@ -35,6 +36,7 @@ from flows.thought import Thought
 from flows.values import Phrase, Role
 
 BARE = re.compile(r"^\s*(\d{1,9})[:,.]?\s+(\D\S+\s.*)$", re.DOTALL)  #: A contact's '28 dat pak ik op'.
+LINKED = re.compile(r"^\s*[^\W\d_]{1,12}[!.,]*\s*\([^()]{2,60}\)\s*$")
 CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 
 
@@ -61,6 +63,20 @@ def invited(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def reads_on(thought: Thought, heard: Heard) -> bool:
+    """[Lees antwoord]: what waited is on its way already (`front_desk.hear_again`); nothing waited: that is said."""
+    shown = thought.scene.shown
+    if isinstance(heard.event, Pressed):
+        knocked = shown is not None and shown.key in KNOCKS and shown.person == thought.person.id
+    else:
+        labels = thought.scene.world.words.labels.values()
+        ways = {known.get(key, {}).get(READ, "").casefold() for known in labels for key in KNOCKS}
+        knocked = heard.said is not None and heard.text.strip().casefold() in ways - {""}
+    if knocked and not thought.scene.held:
+        thought.answer("nothing-held")
+    return knocked
+
+
 def pressed(thought: Thought, heard: Heard) -> bool:
     """A button."""
     if isinstance(heard.event, Pressed):
@@ -73,6 +89,16 @@ def started(thought: Thought, heard: Heard) -> bool:
     if isinstance(heard.event, Started):
         start(thought, heard.event)
     return isinstance(heard.event, Started)
+
+
+def from_a_link(thought: Thought, heard: Heard) -> bool:
+    """'Hallo! (Bloemenbuurt)': what a WhatsApp link or poster types for somebody; a link there carries nothing else."""
+    if heard.said is None or thought.scene.contact is not None or thought.talk is not None:
+        return False
+    place = thought.scene.world.places.payload(heard.text) if LINKED.match(heard.text) else None
+    if place is not None:
+        start(thought, Started(place))
+    return place is not None
 
 
 def photo(thought: Thought, heard: Heard) -> bool:
@@ -234,8 +260,10 @@ def without_words(thought: Thought, heard: Heard) -> bool:
 
 LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     invited,
+    reads_on,
     pressed,
     started,
+    from_a_link,
     photo,
     not_for_us,
     command,
@@ -256,11 +284,14 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
 
 
 def _command(thought: Thought, event: Said, text: str) -> str | None:
-    """The command word, unless it is a choice of the open question: "stop maar" at [Stop maar]."""
+    """The command word, unless it is a choice of the open question: "stop maar" at [Stop maar].
+
+    A full opt-out is never read as anything else: 'no more messages' is no [No].
+    """
     command = thought.scene.world.words.command(text)
     if command is None and thought.talk is not None and thought.scene.world.words.ends_in(text, "skip"):
         return "skip"
-    if command is None or (command == "stop" and len(text.split()) == 1):
+    if command in (None, "stop-all") or (command == "stop" and len(text.split()) == 1):
         return command
     return None if MACHINE.picks(thought, event) is not None else command
 

@@ -99,3 +99,16 @@ def with_links(value: Value, address: Callable[[Link], str]) -> Value:
             return Listed(tuple(with_links(v, address) for v in items))
         case _:
             return value
+
+
+def holds(value: Value, kind: type[Quote | Lines]) -> bool:
+    """Whether a person's own words, or several lines, stand anywhere in it."""
+    match value:
+        case Phrase(values=inner):
+            return any(holds(v, kind) for _, v in inner)
+        case Lines(items):
+            return kind is Lines or any(holds(v, kind) for v in items)
+        case Listed(items):
+            return any(holds(v, kind) for v in items)
+        case _:
+            return isinstance(value, kind)

@@ -36,6 +36,7 @@ from flows.opening import MACHINE
 from flows.state import Person, Signal, Talk
 from storage import codec, statements
 from storage.columns import ring
+from storage.consents import ENDS, end
 from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
 from storage.people import moved
@@ -76,6 +77,7 @@ class Rows:
     strayed: list[Row] = field(default_factory=list)
     erased: dict[int, datetime] = field(default_factory=dict)
     about: list[Row] = field(default_factory=list)
+    stopped: list[tuple[int, datetime]] = field(default_factory=list)
 
 
 def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
@@ -91,6 +93,9 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case TurnTo(turned):
                 rows.talks[turn.person] = loaded.talks[turn.person] = turned
             case Know(person):
+                before = loaded.people.get(person.id)
+                if person.silenced in ENDS and (before is None or before.silenced != person.silenced):
+                    rows.stopped.append((person.id, turn.at))
                 rows.people[person.id] = loaded.people[person.id] = person
             case Put(signal):
                 _count_desks(loaded, signal)
@@ -257,6 +262,7 @@ def write(
         run(statements.PUT_PERSON, [_person_row(p) for _, p in sorted(rows.people.items())])
     for person, channel, to in rows.moved:
         moved(connection, person, channel, to)
+    end(connection, rows.stopped)
     _write_talks(connection, rows)
     if rows.signals:
         run(statements.PUT_SIGNAL[dialect], [_signal_row(s) for _, s in sorted(rows.signals.items())])

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from storage import codec, statements
 from storage.tables import (
     addresses,
+    consents,
     conversations,
     dead_letters,
     facts,
@@ -63,6 +64,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
         return ()
     run(update(outbox).where(mine, said).values(provider_id=None))
     run(delete(conversations).where(conversations.c.person == person))
+    run(delete(consents).where(consents.c.person == person, consents.c.at <= until))
     run(delete(timers).where(timers.c.id.in_([f"{kind}:{person}" for kind in OF_A_PERSON])))
     return run(select(addresses.c.blind).where(addresses.c.person == person)).scalars().all()
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import (
@@ -17,7 +18,9 @@ from sqlalchemy import (
     Row,
     bindparam,
     case,
+    delete,
     func,
+    insert,
     literal_column,
     or_,
     select,
@@ -34,9 +37,10 @@ from storage import codec
 from storage.apply import LEASE
 from storage.columns import ring
 from storage.keys import UnknownKeyError
+from storage.knocks import knock
 from storage.load import Due, Letterbox
 from storage.people import readdress
-from storage.tables import addresses, inbox, outbox, persons
+from storage.tables import addresses, inbox, outbox, persons, reports
 
 PLACE = b"outbox.content"
 log = logging.getLogger("wijkbot.outbox")
@@ -45,6 +49,12 @@ BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last
 UNSENT = ("ready", "sending", "uncertain")
 TIDIED = frozenset({"telegram"})  #: Channels on which a message's buttons can be taken off afterwards.
 EMERGENCY = RANKS.index("emergency")
+REPORTED = ("whatsapp", "sms")  #: Channels whose provider tells later how far a message came.
+#: Where a message goes that was accepted and failed: it waits for a template, its address is gone, it is said again
+#: within the day, or it has failed.
+Road = Literal["held", "gone", "again", "failed"]
+#: A provider may still tell of these; the others are decided, but for a message that arrived after all.
+_OPEN = ("sending", "uncertain", "sent", "sent-uncertain")
 #: How far a message has come; a later status never goes back (providers report out of order and twice).
 FURTHER = ("sending", "uncertain", "sent", "delivered", "read")
 
@@ -156,6 +166,7 @@ _LETTER = {
     "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
 }
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(CAST(:ids AS varchar[])) AS id")
 _GONE = update(addresses).where(addresses.c.id == bindparam("b_id")).values(gone=True)
 
 
@@ -228,12 +239,16 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
     letters, so that the contact and the operator hear of it.
     """
     if marks:
+        _in_turn(connection, [m.provider_id for m in marks if m.provider_id is not None and m.channel in REPORTED])
         connection.execute(_MARK, [_mark_row(m) for m in sorted(marks, key=lambda m: m.row)])
+        _hear_reports(connection, marks)
     gone = sorted({m.gone for m in marks if m.gone is not None})
     if gone:
         connection.execute(_GONE, [{"b_id": id} for id in gone])
     for box, to in sorted({m.moved for m in marks if m.moved is not None}):
         readdress(connection, box, to)
+    if held := [m for m in marks if m.status == "held"]:
+        knock(connection, [m.row for m in held], held[0].at)
     failed = {m.row: m for m in marks if m.status == "failed"}
     if not failed:
         return
@@ -295,21 +310,80 @@ def tidied(connection: Connection, rows: Sequence[int]) -> None:
     connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(buttons=None, lease=None))
 
 
-def status(connection: Connection, channel: str, provider_id: str, reported: str, now: datetime) -> bool:
-    """A provider's report on a message it accepted: the furthest state wins. False when nobody knows it."""
+def status(
+    connection: Connection, channel: str, provider_id: str, reported: str, now: datetime, road: Road = "failed"
+) -> bool:
+    """A provider's report on a message it accepted: the furthest state wins. False when nobody knows it.
+
+    `road`: where a message goes that failed after all.
+    """
     row = connection.execute(
-        select(outbox.c.id, outbox.c.status)
+        select(outbox.c.id, outbox.c.person, outbox.c.status, outbox.c.created, outbox.c.attempts)
         .where(outbox.c.provider_id == provider_id, outbox.c.channel == channel)
         .with_for_update()
     ).first()
     if row is None:
         return False
-    if row.status in ("failed", "delivered", "read") and reported not in ("delivered", "read"):
+    if row.status not in _OPEN and reported not in ("delivered", "read"):
         return True
     known = FURTHER.index(row.status) if row.status in FURTHER else 0
     if reported in ("failed", "undelivered"):
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status="uncertain"))
-        mark(connection, [Mark(row.id, "failed", now, channel, provider_id)])
+        mark(connection, [_failed(connection, row, channel, provider_id, now, road)])
     elif reported in FURTHER and FURTHER.index(reported) > known:
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status=reported))
     return True
+
+
+def _failed(
+    connection: Connection, row: Row[*tuple[object, ...]], channel: str, provider_id: str, now: datetime, road: Road
+) -> Mark:
+    """It did not arrive: held for a template, said again, or failed for good. A later report of this try is void."""
+    r = row._mapping
+    if road == "held":
+        return Mark(r["id"], "held", now, channel)
+    if road == "again" and now - r["created"] < GIVE_UP:
+        pause = BACK_OFF[min(max(r["attempts"], 1), len(BACK_OFF)) - 1]
+        return Mark(r["id"], "ready", now, channel, retry=now + timedelta(seconds=pause))
+    if road != "gone":
+        return Mark(r["id"], "failed", now, channel, provider_id)
+    left = connection.execute(
+        select(addresses.c.id, addresses.c.channel)
+        .where(addresses.c.person == r["person"], ~addresses.c.gone)
+        .order_by(addresses.c.last_inbound.desc().nulls_last(), addresses.c.id)
+    ).all()
+    gone = next((a.id for a in left if a.channel == channel), None)
+    elsewhere = any(a.channel != channel for a in left)
+    if elsewhere:
+        return Mark(r["id"], "ready", now, channel, gone=gone)
+    return Mark(r["id"], "failed", now, channel, provider_id, gone=gone)
+
+
+def report(
+    connection: Connection, channel: str, provider_id: str, reported: str, now: datetime, road: Road = "failed"
+) -> bool:
+    """As `status`; what nobody knows yet is kept until its message is marked: False."""
+    _in_turn(connection, [provider_id])
+    if status(connection, channel, provider_id, reported, now, road):
+        return True
+    row = {"channel": channel, "provider_id": provider_id, "status": reported, "road": road, "at": now}
+    connection.execute(insert(reports), row)
+    return False
+
+
+def _hear_reports(connection: Connection, marks: Sequence[Mark]) -> None:
+    """What was reported before these messages were marked."""
+    ids = [m.provider_id for m in marks if m.provider_id is not None and m.channel in REPORTED]
+    if not ids:
+        return
+    early = connection.execute(select(reports).where(reports.c.provider_id.in_(ids)).order_by(reports.c.id)).all()
+    for r in early:
+        status(connection, r.channel, r.provider_id, r.status, marks[0].at, r.road)
+    if early:
+        connection.execute(delete(reports).where(reports.c.id.in_([r.id for r in early])))
+
+
+def _in_turn(connection: Connection, provider_ids: Sequence[str]) -> None:
+    """A report and the mark of its message may come from two processes at once: one of them sees the other."""
+    if connection.dialect.name == "postgresql" and provider_ids:
+        connection.execute(_LOCK, {"ids": sorted(provider_ids)})

@@ -10,6 +10,7 @@ from flows.events import Inbound, Moved
 from storage import statements
 from storage.columns import ring
 from storage.load import COUNTED
+from storage.merging import merge
 from storage.tables import addresses, persons
 
 Name = tuple[str, str]  #: (channel, address)
@@ -79,6 +80,9 @@ def _behind(connection: Connection, inbound: Sequence[Inbound]) -> list[Known]:
         names = _names(i)
         rows_known = [(n, known[n[0], blinds[n]]) for n in names if (n[0], blinds[n]) in known]
         owner = rows_known[0][1][0] if rows_known else _new_person(connection, i)
+        others = {row[0] for _, row in rows_known[1:]} - {owner}
+        if others and all(merge(connection, owner, other) for other in sorted(others)):
+            return _behind(connection, inbound)  # two who were one all along
         for name, (_, id, lost) in rows_known[:1]:
             if (i.channel in COUNTED or lost) and _wrote(i):
                 touched[id] = (i.at, name[1])
@@ -117,6 +121,7 @@ def _new_person(connection: Connection, inbound: Inbound) -> int:
         {
             "language": inbound.language or "nl",
             "created": inbound.at,
+            "district": inbound.place or None,
             "shared": inbound.group == inbound.address,
         },
     )

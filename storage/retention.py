@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Select, delete, func, select, update
 
 from storage.erasing import UNSENT, blank_signals, nobody_if_known
-from storage.tables import conversations, dead_letters, inbox, media, outbox, signal_log, signals
+from storage.tables import conversations, dead_letters, inbox, media, outbox, reports, signal_log, signals
 
 CHAT = timedelta(days=28)
+REPORTS = timedelta(days=1)  #: What a provider says of a message that is none of ours.
 SIGNALS = timedelta(days=365)  #: After the last line of the log of a closed signal.
 AT_ONCE = 500  #: Rows of each kind in one transaction: nobody's message waits long behind it.
 Ids = Select[tuple[int]] | Select[tuple[str]]
@@ -31,6 +32,7 @@ def overdue(connection: Connection, now: datetime) -> Mapping[str, Ids]:
             outbox.c.status.not_in(UNSENT),
         ),
         "conversations": select(conversations.c.person).where(conversations.c.since < chat),
+        "reports": select(reports.c.id).where(reports.c.at < now - REPORTS),
         "media": select(media.c.id).where(media.c.created < chat, media.c.signal.is_(None)),
         "signals": select(signals.c.number).where(
             signals.c.closed,
@@ -59,6 +61,7 @@ def sweep(connection: Connection, now: datetime) -> dict[str, int]:
     run(update(inbox).where(inbox.c.id.in_(found["heard"])).values(event=None))
     run(update(outbox).where(outbox.c.id.in_(found["said"])).values(content=None))
     run(delete(conversations).where(conversations.c.person.in_(found["conversations"])))
+    run(delete(reports).where(reports.c.id.in_(found["reports"])))
     run(delete(media).where(media.c.id.in_(found["media"])))
     blank_signals(connection, [int(number) for number in found["signals"]])
     return {kind: len(ids) for kind, ids in found.items() if ids}

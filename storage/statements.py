@@ -18,8 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from flows.knocking import KNOCKS
 from storage.tables import (
     addresses,
+    consents,
     conversations,
     dead_letters,
     desks,
@@ -230,10 +232,13 @@ LETTERS_HEARD: Update = (
     .returning(inbox.c.id)
 )
 WAIT_ON: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(waiting=True)
+#: What was held may go, in its order. A knock that is still here has no use any more: they are reading.
+_knocks = outbox.c.key.in_(KNOCKS)
 RELEASE: Update = (
     update(outbox)
-    .where(outbox.c.person == bindparam("b_person"), outbox.c.status == "held")
-    .values(status="ready", due=bindparam("b_now"))
+    .where(outbox.c.person == bindparam("b_person"))
+    .where((outbox.c.status == "held") | (_knocks & (outbox.c.status == "ready")))
+    .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"))
 )
 HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
 WIPE_INBOX: Update = (
@@ -274,6 +279,7 @@ FORGET: tuple[Delete, ...] = (
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
     delete(media).where(media.c.person.in_(_ids)),
+    delete(consents).where(consents.c.person.in_(_ids)),
     delete(timers).where(
         timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm")),
         timers.c.subject.in_(bindparam("names", expanding=True)),

@@ -249,3 +249,44 @@ invitations = Table(
     Column("until", Moment, nullable=False),
     Column("used", Moment),
 )
+#: Texts that Twilio keeps for us, without anything of anybody: once a text, language and account.
+contents = Table(
+    "contents",
+    metadata,
+    Column("account", Open, primary_key=True),
+    Column("name", Open, primary_key=True),  # the same words have the same name
+    Column("key", Open, nullable=False),
+    Column("language", Open, nullable=False),
+    Column("sid", Open),  # null: somebody is creating it, or did not live to say so
+    Column("slots", Open, nullable=False),  # the names of its variables, in order
+    Column("claimed", Moment, nullable=False),  # when its creation was begun
+    Column("template", Boolean, nullable=False),
+    Column("category", Open, nullable=False, server_default=""),  # utility marketing
+    Column("approval", Open, nullable=False, server_default=""),  # pending approved rejected paused disabled
+    Column("reason", Open, nullable=False, server_default=""),  # why it was rejected, in the provider's words
+    Column("checked", Moment),
+)
+Index("ix_contents_text", contents.c.key, contents.c.language)
+#: Who said yes to which text, where and when; `ended`: they stopped.
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
+    Column("purpose", Open, nullable=False),  # answers
+    Column("version", Open, nullable=False),  # of the text they had read
+    Column("channel", Open, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("ended", Moment),
+)
+#: What a provider says of a message that we have not marked yet: kept until we have.
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("channel", Open, nullable=False),
+    Column("provider_id", Open, nullable=False, index=True),
+    Column("status", Open, nullable=False),
+    Column("road", Open, nullable=False),
+    Column("at", Moment, nullable=False),
+)

@@ -20,7 +20,7 @@ from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Post, Put, Re
 from flows.events import Event, Inbound, Letter, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
-from storage import codec, statements
+from storage import codec, consents, statements
 from storage.apply import Rows, collect, write
 from storage.clockwork import Bundle, bundled, take
 from storage.engine import settle
@@ -70,6 +70,7 @@ class Writer:
         self.hints: dict[str, tuple[Hint, str]] = {}
         self.tidies = True  #: Whether buttons may have to leave a phone; who takes them off says False.
         self.fetching = False  #: Whether something may have come to be fetched; who fetches says False.
+        self.notice = ""  #: The fingerprint of what people read before they say more.
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
         self.fetches_on: frozenset[str] = frozenset()  #: Channels whose photos are fetched from their provider.
@@ -283,6 +284,7 @@ class Writer:
         if not turns:
             return 0
         loaded = load(connection, turns, self.world)
+        consents.record(connection, turns, (p.id for p in loaded.people.values() if p.met), self.notice)
         opened = {c: d.open for c, d in loaded.desks.items()}
         rows = Rows()
         changed: dict[str, set[int | str]] = defaultdict(set)

@@ -17,12 +17,14 @@ import pytest
 from bot.districts import load_directory
 from bot.lexicons import load_lexicons
 from bot.media import Refusal
+from bot.render import MENU
 from bot.texts import LOCALES, read
 from bot.voice import Voice
 from flows.calendar import Calendar
 from flows.directory import KINDS, OPERATOR, THEMES
 from flows.effects import Say
 from flows.events import Blocked, Event, Located, Opened, Pressed, Said, Sent, Started, Woke
+from flows.knocking import KNOCKS, READ
 from flows.opening import MACHINE
 from flows.places import Places
 from flows.scene import World
@@ -51,6 +53,8 @@ ROUTED = ("theme", "generalist", "fewest", "stand-in", "district-lead", "municip
 #: Said by `storage.writer` when a thought fails; by nobody yet, until a call-back is a line in a round; and not
 #: reached while `front_desk.speak` goes on after a relay was asked for. By the shell: why a file is not kept.
 ELSEWHERE = {"sorry", "database-away", "duty-bare", *(f"media-{why}" for why in get_args(Refusal))}
+#: Said by the memory, to who was silent for a day; and a list's own button.
+ELSEWHERE |= {MENU, *KNOCKS, *(f"{key}.{READ}" for key in KNOCKS)}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(
@@ -67,6 +71,7 @@ ANYTIME: tuple[Event, ...] = (
             "wis",
             "ben je een mens",
             "een mens",
+            "Lees antwoord",
         )
     ),
     *(Said(said) for said in ("ok", "#1", "#1 Nog iets hierover.", "#999", "#999 tekst", "Xyzzy plof.")),

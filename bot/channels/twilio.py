@@ -1,12 +1,13 @@
-"""WhatsApp (and plain SMS) by Twilio, the sending side: Twilio's client over a small httpx client.
+"""WhatsApp (and plain SMS) by Twilio, the sending side: which of its renderings a message goes in, and what came of it.
 
-Its own asynchronous client repeats POSTs, ignores its time-out and sends JSON as a form; ours does none of
-that (docs/decisions/0003). Numbers of errors: Twilio's error dictionary, as listed in CHANNELS 2.
+Inside WhatsApp's 24 hours: buttons, a list or numbered text. Outside: a template that Meta approved, or the message is
+held (`storage.knocks`). SMS is numbered text. The renderings are in `twilio_renderings`, texts kept at Twilio in
+`twilio_contents`, the errors in `twilio_errors`.
 """
 
 import logging
-import re
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import httpx
@@ -17,101 +18,25 @@ from twilio.base.exceptions import (  # type: ignore[import-untyped, unused-igno
     TwilioRestException,
     TwilioServiceException,
 )
-from twilio.http.response import Response  # type: ignore[import-untyped, unused-ignore]
 from twilio.rest import Client  # type: ignore[import-untyped, unused-ignore]
 
-from bot.channels import cut, length
+from bot.channels.twilio_contents import Account, ContentApi, Contents, Transact
+from bot.channels.twilio_errors import delivery_after
 from bot.channels.twilio_forms import STATUS_PATH, WHATSAPP
+from bot.channels.twilio_http import NEVER_LEFT, BusyError, TwilioHttp
+from bot.channels.twilio_media import TwilioMedia
+from bot.channels.twilio_pace import APART, Pace
+from bot.channels.twilio_renderings import Content, as_template, bodies, in_session, variables
+from bot.channels.twilio_sms import plain, segments
 from bot.message import Accepted, Delivery, Message, Refused, Uncertain
 
-LONGEST_BODY = 1600  #: Twilio's limit (21617); counted in UTF-16 units, which is never too few.
-_LONGEST_LABEL = 72  #: As WhatsApp's longest list line.
 #: WhatsApp's window is 24 hours; what is sent in its last minutes may arrive after it.
 WINDOW = timedelta(hours=23, minutes=50)
-
-_TWILIO = re.compile(r"https://[a-z0-9.-]+\.twilio\.com")
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-
-# (why, permanent) by Twilio's error number; the rest is judged by its HTTP status.
-_REFUSALS: Mapping[int, tuple[str, bool]] = {
-    63016: ("window", False),
-    63015: ("window", False),  # The sandbox: not joined, or the join ran out. Writing to us mends it.
-    63014: ("blocked", True),
-    21610: ("blocked", True),
-    30004: ("blocked", True),
-    63024: ("gone", True),
-    63003: ("gone", True),
-    21211: ("gone", True),
-    21614: ("gone", True),
-    30005: ("gone", True),
-    30006: ("gone", True),
-    63018: ("busy", False),
-    20429: ("busy", False),
-    14107: ("busy", False),
-    30001: ("busy", False),
-    30003: ("down", False),
-    30008: ("down", False),
-    63012: ("down", False),
-    63005: ("invalid", True),
-    63013: ("invalid", True),
-    63020: ("invalid", False),
-    63021: ("invalid", True),
-    63032: ("invalid", True),
-    21617: ("invalid", True),
-    21619: ("invalid", True),
-    20003: ("invalid", False),  # Our account, not this message: it waits until that is mended.
-}
-
-
-class BusyError(Exception):
-    """429, with the seconds that Twilio asks for; its own exception loses the header."""
-
-    def __init__(self, after: float | None) -> None:
-        super().__init__("too many requests")
-        self.after = after
-
-
-class TwilioHttp:
-    """What Twilio's `Client` asks of an asynchronous HTTP client. `api_url` replaces every Twilio host."""
-
-    is_async = True
-
-    def __init__(self, api_url: str | None, timeout: float) -> None:
-        logging.getLogger("httpx").setLevel(logging.WARNING)
-        self._api_url = api_url
-        self._client = httpx.AsyncClient(timeout=timeout)
-
-    async def request(
-        self,
-        method: str,
-        uri: str,
-        *,
-        params: Mapping[str, str] | None = None,
-        data: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | None = None,
-        timeout: float | None = None,
-        allow_redirects: bool = False,
-    ) -> Response:
-        """One request, once. Raises httpx.HTTPError and BusyError."""
-        as_json = "json" in (headers or {}).get("Content-Type", "")
-        response = await self._client.request(
-            method,
-            _TWILIO.sub(self._api_url, uri, count=1) if self._api_url else uri,
-            params=params,
-            data=None if as_json else data,
-            json=data if as_json else None,
-            headers=headers,
-            auth=auth or httpx.USE_CLIENT_DEFAULT,
-            timeout=timeout or httpx.USE_CLIENT_DEFAULT,
-            follow_redirects=allow_redirects,
-        )
-        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
-            raise BusyError(_seconds(response.headers.get("Retry-After", "")))
-        return Response(response.status_code, response.text, response.headers)
-
-    async def close(self) -> None:
-        await self._client.aclose()
+SANDBOX = "+14155238886"  #: Twilio's own number, shared by everybody who tries it.
+#: Seconds between two messages of a sender: 80 a second for WhatsApp, one for a long code, one in three in the sandbox.
+INTERVALS: Mapping[str, float] = {"whatsapp": 1 / 80, "sms": 1.0, "sandbox": 3.0}
+_PARTS_KEPT = 1000  #: Rows whose first parts have left already, at most.
+log = logging.getLogger("wijkbot.twilio")
 
 
 class TwilioChannel:
@@ -128,36 +53,113 @@ class TwilioChannel:
         name: str = "whatsapp",
         api_url: str | None = None,
         timeout: float = 10.0,
+        pace: Pace | None = None,
     ) -> None:
         self._name = name
         self._prefix = WHATSAPP if name == "whatsapp" else ""
-        self._from = self._prefix + sender.removeprefix(WHATSAPP)
+        number = sender.removeprefix(WHATSAPP)
+        self._from = self._prefix + number
         self._status_url = f"{public_url}{STATUS_PATH}"
         self._clock = clock
         self._http = TwilioHttp(api_url, timeout)
+        self._account = Account(account_sid, token)
         # Asked for here, as it loads a large part of the library, which must not stall the first send.
         self._messages = Client(account_sid, token, http_client=self._http).messages
+        self._media = TwilioMedia(self._http, self._account)
+        self._pace = pace or Pace(INTERVALS["sandbox" if number == SANDBOX else name], APART)
+        self._contents: Contents | None = None
+        self._left: OrderedDict[int, int] = OrderedDict()  #: How many parts of a row's text have left.
+        self.segments = 0  #: Parts of SMS that were sent: what the bill counts.
 
     @property
     def name(self) -> str:
         return self._name
 
+    @property
+    def api(self) -> ContentApi:
+        """Texts kept at Twilio, for who creates and judges templates."""
+        return ContentApi(self._http, self._account)
+
+    @property
+    def account(self) -> str:
+        """Whose contents they are."""
+        return self._account.sid
+
+    def remember(self, transact: Transact) -> None:
+        """From here on texts are kept at Twilio; without it everything goes as plain text."""
+        if self._prefix:
+            self._contents = Contents(self.api, self.account, self._clock, transact)
+
+    async def fetch(self, reference: str) -> bytes:
+        """See `bot.message.Fetching`."""
+        return await self._media.fetch(reference)
+
+    async def let_go(self, reference: str) -> None:
+        """See `bot.message.Fetching`."""
+        await self._media.let_go(reference)
+
     async def send(self, address: str, message: Message) -> Delivery:
-        """One Messages.json; see `bot.message.Channel`. Free text only, so only inside WhatsApp's window."""
+        """One message in the rendering that fits it now; see `bot.message.Channel`."""
+        content: Content | None = None
+        filled: tuple[str, tuple[str, ...]] | None = None
         if self._prefix and not self._window_open(message.last_inbound):
+            content = as_template(message)
+            filled = await self._contents.approved(content) if self._contents and content else None
+            if filled is None:
+                return Refused("window", permanent=False)
+        elif self._prefix and self._contents and (content := in_session(message)) is not None:
+            sid = await self._contents.sid(content)
+            filled = (sid, content.filled) if sid is not None else None
+        busy = await self._pace.turn(address, message.rank)
+        if busy is not None:
+            return Refused("busy", permanent=False, after=busy)
+        if filled is None:
+            return await self._send_text(address, message)
+        sid, words = filled
+        sent = await self._create(address, content_sid=sid, content_variables=variables(words))
+        if content and isinstance(sent, Refused) and sent.why == "invalid" and sent.permanent:
+            return await self._refused(address, message, content)
+        return sent
+
+    async def _refused(self, address: str, message: Message, content: Content) -> Delivery:
+        """Never silence because of a rendering: the same words plainly, or, outside the window, held."""
+        log.warning("Twilio refused the kept text %s", content.key)
+        if content.template or self._contents is None:
             return Refused("window", permanent=False)
+        await self._contents.forget(content)
+        return await self._send_text(address, message)
+
+    async def _send_text(self, address: str, message: Message) -> Delivery:
+        """Plain text: one, or the parts of a long one in order; a part that has left is not sent again."""
+        parts = bodies(message) if self._prefix else [plain(part) for part in bodies(message)]
+        first = self._left.pop(message.row, 0) if len(parts) > 1 else 0
+        sent: Delivery = Refused("invalid", permanent=True)
+        for n, part in enumerate(parts[first:], start=first):
+            sent = await self._create(address, body=part)
+            if not isinstance(sent, Accepted):
+                self._remember_left(message.row, n)
+                return sent
+            if not self._prefix:
+                self.segments += segments(part)
+        return sent
+
+    def _remember_left(self, row: int, parts: int) -> None:
+        if parts:
+            self._left[row] = parts
+            if len(self._left) > _PARTS_KEPT:
+                self._left.popitem(last=False)
+
+    async def _create(self, address: str, **what: str) -> Delivery:
+        """One Messages.json, and what is known after it."""
         try:
             sent = await self._messages.create_async(
-                to=f"{self._prefix}{address}",
-                from_=self._from,
-                body=body(message),
-                status_callback=self._status_url,
+                to=f"{self._prefix}{address}", from_=self._from, status_callback=self._status_url, **what
             )
         except BusyError as error:
             return Refused("busy", permanent=False, after=error.after)
         except (TwilioRestException, TwilioServiceException) as error:
             return delivery_after(error.status, error.code)
-        except _NEVER_LEFT:
+        except NEVER_LEFT:
             return Refused("down", permanent=False)
         except httpx.HTTPError as error:
             return Uncertain(type(error).__name__)
@@ -177,34 +179,6 @@ class TwilioChannel:
         return last_inbound is not None and self._clock() - last_inbound <= WINDOW
 
 
-def body(message: Message) -> str:
-    """The text with its choices as numbered lines; the text is cut before a choice is."""
-    menu = "\n".join(f"{n}. {cut(label, _LONGEST_LABEL)}" for n, label in enumerate(message.choices, start=1))
-    if not menu:
-        return cut(message.text, LONGEST_BODY)
-    return cut(f"{cut(message.text, LONGEST_BODY - length(menu) - 2)}\n\n{menu}", LONGEST_BODY)
-
-
-def delivery_after(status: object, code: object) -> Refused | Uncertain:
-    """What is known of a message that was answered with this HTTP status and Twilio error number.
-
-    Both may come from the body of an answer, so they may be anything.
-    """
-    if isinstance(code, int) and code in _REFUSALS:
-        return Refused(*_REFUSALS[code])
-    if not isinstance(status, int) or status in (408, 504):
-        return Uncertain(f"HTTP {status}")  # A gateway that stopped waiting does not know what happened.
-    if status >= 500:
-        return Refused("down", permanent=False)
-    # 401, 403, 404 and 3xx speak of our account or address, not of this message.
-    return Refused("invalid", permanent=status >= 400 and status not in (401, 403, 404))
-
-
-def refusal_after(error: str) -> Refused:
-    """Why a message that was accepted failed after all, by the ErrorCode of its status callback."""
-    why, permanent = _REFUSALS.get(int(error) if error.isdecimal() else 0, ("down", False))
-    return Refused(why, permanent)
-
-
-def _seconds(header: str) -> float | None:
-    return float(header) if header.isdecimal() else None
+def whatsapp_in(channels: Sequence[object]) -> TwilioChannel | None:
+    """The WhatsApp sender among these, if there is one."""
+    return next((c for c in channels if isinstance(c, TwilioChannel) and c.name == "whatsapp"), None)

@@ -5,6 +5,7 @@ import: the sending half, with Twilio's whole client, is `bot.channels.twilio`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -15,14 +16,16 @@ from pydantic.alias_generators import to_pascal
 from starlette.datastructures import ImmutableMultiDict
 
 from bot.channels import ForgedError, UnreadableError, clean, pressed
-from flows.events import Event, Inbound, Located, Said, Sent
+from flows.events import Blocked, Event, Inbound, Located, Pressed, Said, Sent
 
 MESSAGES_PATH = "/twilio/messages"
 STATUS_PATH = "/twilio/status"
 WHATSAPP = "whatsapp:"
 
+MOST_MEDIA = 10  #: Twilio sends one a message for WhatsApp, ten at most for MMS.
 _MOST_FIELDS = 500  #: Twilio sends some thirty; a million of them would stall everybody.
 _MEDIA = re.compile(r"/Media/(ME[0-9A-Za-z]{1,64})$")
+_PLACE = re.compile(r"\([^()]{2,60}\)")  #: An advertisement names its place in brackets: 'Praat mee (Bloemenbuurt)'.
 # A phone number, or since 2026 a BSUID ('NL.1502...', 'US.ENT.1502...') of somebody with a username.
 _SENDER = re.compile(r"\+?[A-Za-z0-9][A-Za-z0-9.]{0,159}")
 _LATITUDE: TypeAdapter[float] = TypeAdapter(Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)])
@@ -49,9 +52,17 @@ class _Message(_Wire):
     latitude: str = ""
     longitude: str = ""
     num_media: str = "0"
-    media_url: str = Field("", alias="MediaUrl0")
-    media_type: str = Field("", alias="MediaContentType0")
     original_replied_message_sid: _Text | None = None
+    opt_out_type: str = ""
+    referral_body: _Text = ""
+    referral_headline: _Text = ""
+
+    def media(self) -> Iterator[tuple[str, str]]:
+        """(address, content type) of each: as many as there are, whatever the form counts; blank ones are none."""
+        extra = self.model_extra or {}
+        for n in range(MOST_MEDIA):
+            if extra.get(f"MediaUrl{n}"):
+                yield str(extra[f"MediaUrl{n}"]), str(extra.get(f"MediaContentType{n}", ""))
 
 
 class _Status(_Wire):
@@ -103,8 +114,8 @@ class Genuine:
         return form
 
 
-def inbound_from(form: Form, at: datetime) -> Inbound:
-    """What somebody sent, from the fields of a genuine call that reached us `at` (UTC).
+def inbound_from(form: Form, at: datetime) -> list[Inbound]:
+    """What somebody sent, from the fields of a genuine call that reached us `at` (UTC): several photos are several.
 
     The address is Twilio's without 'whatsapp:': a number, or a BSUID where the number is withheld. With both,
     the BSUID is `also_known_as`. Raises UnreadableError when it does not say who sent what.
@@ -119,14 +130,19 @@ def inbound_from(form: Form, at: datetime) -> Inbound:
     second = wire.external_user.removeprefix(WHATSAPP)
     if _SENDER.fullmatch(address) is None:
         raise UnreadableError("no sender, or one of a channel that we do not have")
-    return Inbound(
-        channel,
-        wire.message_sid,
-        address,
-        _event(wire),
-        at,
-        also_known_as=second if second != address and _SENDER.fullmatch(second) else "",
-    )
+    said = _PLACE.search(f"{wire.referral_headline} {wire.referral_body}")
+    return [
+        Inbound(
+            channel,
+            wire.message_sid if n == 0 else f"{wire.message_sid}/{n}",
+            address,
+            event,
+            at,
+            also_known_as=second if second != address and _SENDER.fullmatch(second) else "",
+            place=said[0] if said else "",
+        )
+        for n, event in enumerate(_events(wire))
+    ]
 
 
 def status_from(form: Form) -> Status:
@@ -140,8 +156,28 @@ def status_from(form: Form) -> Status:
     return Status(channel, wire.message_sid, wire.message_status.lower(), error_code)
 
 
+def _events(wire: _Message) -> list[Event]:
+    # Twilio has answered a STOP or START itself: words of ours would be refused, or come on top of its own.
+    if wire.opt_out_type.upper() in ("STOP", "START"):
+        return [Blocked(wire.opt_out_type.upper() == "STOP")]
+    media = list(wire.media())
+    if media and _pressed(wire) is None:
+        return [_sent(wire, n, url, kind) for n, (url, kind) in enumerate(media)]
+    return [_event(wire)]
+
+
+def _pressed(wire: _Message) -> Pressed | None:
+    return pressed(wire.button_payload) or pressed(wire.list_id)
+
+
+def _sent(wire: _Message, n: int, url: str, kind: str) -> Sent:
+    found = _MEDIA.search(url)
+    # Never the address itself: it could name any host. The caption belongs to the first.
+    return Sent(_kind(kind), wire.body if n == 0 else "", f"{wire.message_sid}/{found[1]}" if found else "")
+
+
 def _event(wire: _Message) -> Event:
-    if press := pressed(wire.button_payload) or pressed(wire.list_id):
+    if press := _pressed(wire):
         return press
     reply_to = wire.original_replied_message_sid or None
     if label := wire.button_text or wire.list_title:
@@ -149,9 +185,7 @@ def _event(wire: _Message) -> Event:
     if (point := _point(wire)) is not None:
         return point
     if wire.num_media.strip() not in ("", "0"):
-        found = _MEDIA.search(wire.media_url)
-        # Never the address itself: it could name any host.
-        return Sent(_kind(wire.media_type), wire.body, f"{wire.message_sid}/{found[1]}" if found else "")
+        return Sent("document", wire.body)  # It says that there is something, not what.
     if wire.body.strip():
         return Said(wire.body, reply_to)
     return Sent("sticker")  # A poll, an order, a reaction, or what WhatsApp adds next.

@@ -281,6 +281,41 @@ def outbox_list(
     room.show_list(as_json=as_json, status=status)
 
 
+whatsapp_noun = _noun(
+    "whatsapp", "WhatsApp at Twilio and Meta. Example: wijkbot whatsapp templates status", lists=False
+)
+templates_noun = typer.Typer(
+    help="What Meta must approve, for after 24 hours of silence. Example: wijkbot whatsapp templates push",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+whatsapp_noun.add_typer(templates_noun, name="templates")
+
+
+@templates_noun.command("draft")
+def whatsapp_templates_draft(as_json: Json = False) -> None:
+    """Say every unasked text as a template; nothing is sent. Example: wijkbot whatsapp templates draft"""
+    from bot.commands import whatsapp
+
+    whatsapp.draft(as_json=as_json)
+
+
+@templates_noun.command("push")
+def whatsapp_templates_push(as_json: Json = False) -> None:
+    """Put new templates at Twilio and ask Meta to approve them. Example: wijkbot whatsapp templates push"""
+    from bot.commands import whatsapp
+
+    whatsapp.push(as_json=as_json)
+
+
+@templates_noun.command("status")
+def whatsapp_templates_status(as_json: Json = False) -> None:
+    """Ask what Meta says of each, and why not. Example: wijkbot whatsapp templates status"""
+    from bot.commands import whatsapp
+
+    whatsapp.status(as_json=as_json)
+
+
 db_noun = _noun("db", "The database. Example: wijkbot db backup copy.db", lists=False)
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection
 
 from bot.clock import wall_clock
+from bot.commands import whatsapp
 from bot.commands.contacts import linked
 from bot.commands.doorway import mendable
 from bot.commands.listing import say_findings
 from bot.districts import check_directory, load_directory
-from bot.house import LOCALES
+from bot.house import LOCALES, open_world
 from bot.lexicons import load_help_lines, unchecked
 from bot.logs import start_logs
 from bot.settings import Settings, load_settings
@@ -61,6 +62,8 @@ def memory_findings(connection: Connection, settings: Settings, directory: Direc
         yield f"{count} messages could not be thought over: see `wijkbot inbox list`"
     if directory is not None:
         yield from _leads(connection, settings, directory)
+        if settings.twilio_account_sid and settings.twilio_whatsapp_from:
+            yield from whatsapp.missing(connection, settings, *open_world(settings))
 
 
 def unlinked(connection: Connection, settings: Settings, directory: Directory) -> Sequence[str]:

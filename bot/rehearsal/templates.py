@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.texts import SOURCE, Entry, variables
 from bot.texts_check import OF_TEMPLATES, exempted, readings
 from flows.effects import Say
-from flows.values import Lines, Listed, Phrase, Quote, Value
+from flows.values import Lines, Quote, holds
 
 _VALUE = "[\ufffb\ufffc]"  #: A value in what `readings` gives.
 _SENDER = re.compile(rf"Wijkbot {_VALUE}")
@@ -39,9 +39,9 @@ def check_templates(
             for name, value in say.values.items():
                 if not _needs(key, name, entries):
                     continue
-                if _holds(value, Quote):
+                if holds(value, Quote):
                     broken["relay"].append(RELAY.format(f"${name}"))
-                if _holds(value, Lines):
+                if holds(value, Lines):
                     broken["template"].append(f"${name} is several lines, which no variable of a template may hold")
                 elif value == "":
                     broken["template"].append(f"${name} is empty at times, which no variable of a template may be")
@@ -72,15 +72,3 @@ def _needs(key: str, name: str, entries: Mapping[str, Mapping[str, Entry]]) -> b
     """Whether any language really says this value."""
     patterns = [(known, known[key].patterns.get("")) for known in entries.values() if key in known]
     return any(name in variables(pattern, known) for known, pattern in patterns if pattern)
-
-
-def _holds(value: Value, kind: type[Quote | Lines]) -> bool:
-    match value:
-        case Phrase(values=inner):
-            return any(_holds(v, kind) for _, v in inner)
-        case Lines(items):
-            return kind is Lines or any(_holds(v, kind) for v in items)
-        case Listed(items):
-            return any(_holds(v, kind) for v in items)
-        case _:
-            return isinstance(value, kind)

@@ -7,7 +7,7 @@ from twilio.request_validator import RequestValidator  # type: ignore[import-unt
 
 from bot.channels import ForgedError, UnreadableError
 from bot.channels.twilio_forms import Form, Genuine, Status, inbound_from, status_from
-from flows.events import Event, Inbound, Located, Pressed, Said, Sent
+from flows.events import Blocked, Event, Inbound, Located, Pressed, Said, Sent
 from tests.channels.roads import NOW
 
 ACCOUNT = "AC" + "0" * 32
@@ -47,7 +47,44 @@ HEARD: list[tuple[Form, Event]] = [
 
 @pytest.mark.parametrize(("fields", "event"), HEARD)
 def test_a_form_becomes_one_event_of_its_sender(fields: Form, event: Event) -> None:
-    assert inbound_from(fields, NOW) == Inbound("whatsapp", SID, "+31600000001", event, NOW)
+    assert inbound_from(fields, NOW) == [Inbound("whatsapp", SID, "+31600000001", event, NOW)]
+
+
+def test_several_photos_in_one_message_are_several_events() -> None:
+    more = {f"MediaUrl{n}": MEDIA.replace("2" * 32, str(n) * 32) for n in range(3)}
+    kinds = {"MediaContentType0": "image/jpeg", "MediaContentType1": "audio/ogg", "MediaContentType2": "image/png"}
+    heard = inbound_from(form(NumMedia="3", Body="kijk", **more, **kinds), NOW)
+    assert [(i.message_id, i.event) for i in heard] == [
+        (SID, Sent("photo", "kijk", f"{SID}/ME{'0' * 32}")),
+        (f"{SID}/1", Sent("voice", "", f"{SID}/ME{'1' * 32}")),
+        (f"{SID}/2", Sent("photo", "", f"{SID}/ME{'2' * 32}")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "event"),
+    [
+        ({"Body": "STOP", "OptOutType": "STOP"}, Blocked(True)),
+        ({"Body": "START", "OptOutType": "START"}, Blocked(False)),
+        ({"Body": "HELP", "OptOutType": "HELP"}, Said("HELP")),
+        ({"Body": "STOP", "OptOutType": ""}, Said("STOP")),
+    ],
+)
+def test_what_twilio_answered_itself_is_not_answered_twice(fields: dict[str, str], event: Event) -> None:
+    assert [i.event for i in inbound_from(form(**fields), NOW)] == [event]
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"ReferralSourceId": "1", "ReferralHeadline": "Praat mee (Bloemenbuurt)"}, "(Bloemenbuurt)"),
+        ({"ReferralSourceId": "1", "ReferralBody": "Wat wil jij? (De Nude)"}, "(De Nude)"),
+        ({"ReferralSourceId": "1", "ReferralBody": "Wat wil jij?"}, ""),
+        ({}, ""),
+    ],
+)
+def test_an_advertisement_says_the_place(fields: dict[str, str], place: str) -> None:
+    assert [i.place for i in inbound_from(form(Body="hoi", **fields), NOW)] == [place]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +111,7 @@ def test_a_form_becomes_one_event_of_its_sender(fields: Form, event: Event) -> N
     ],
 )
 def test_a_sender_is_not_always_a_number(fields: dict[str, str], channel: str, address: str, also: str) -> None:
-    heard = inbound_from(form(Body="hoi", **fields), NOW)
+    (heard,) = inbound_from(form(Body="hoi", **fields), NOW)
     assert (heard.channel, heard.address, heard.also_known_as) == (channel, address, also)
 
 

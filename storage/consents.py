@@ -1,0 +1,50 @@
+"""Who said yes to what, provably: WhatsApp wants an opt-in that can be shown, and an opt-out that is kept to.
+
+Somebody's first message on WhatsApp or by SMS after they read our notice is their yes to answers on their own matter;
+a stop ends it, and writing again is a new one. `version` is the fingerprint of the file with the notice.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from storage.load import Turn
+from storage.tables import consents
+
+ANSWERS = "answers"  #: About somebody's own matter.
+ASKED_ON = frozenset({"whatsapp", "sms"})
+ENDS = frozenset({"stop", "blocked"})  #: The silences that a person chose.
+_GOING = select(consents.c.person).where(
+    consents.c.person.in_(bindparam("ids", expanding=True)), consents.c.ended.is_(None)
+)
+_END = (
+    update(consents)
+    .where(consents.c.person == bindparam("b_person"), consents.c.ended.is_(None))
+    .values(ended=bindparam("b_at"))
+)
+
+
+def record(connection: Connection, turns: Iterable[Turn], met: Iterable[int], version: str) -> None:
+    """A row for each of these speakers who read the notice and has none that still goes."""
+    known = set(met)
+    first: dict[int, tuple[str, datetime]] = {}
+    for t in turns:
+        if t.channel in ASKED_ON and t.person in known:
+            first.setdefault(t.person, (t.channel, t.at))
+    if not first:
+        return
+    going = set(connection.execute(_GOING, {"ids": sorted(first)}).scalars())
+    fresh = [
+        {"person": person, "purpose": ANSWERS, "version": version, "channel": channel, "at": at}
+        for person, (channel, at) in sorted(first.items())
+        if person not in going
+    ]
+    if fresh:
+        connection.execute(insert(consents), fresh)
+
+
+def end(connection: Connection, stopped: Sequence[tuple[int, datetime]]) -> None:
+    """They said stop, or blocked us."""
+    if stopped:
+        connection.execute(_END, [{"b_person": person, "b_at": at} for person, at in sorted(stopped)])

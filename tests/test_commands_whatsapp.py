@@ -1,0 +1,159 @@
+"""`wijkbot whatsapp templates`: drafted, pushed, judged; and `wijkbot check` says what is missing."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.commands import whatsapp
+from bot.rehearsal.drafts import Draft, drafts, knocks
+from flows.effects import Say
+from flows.scene import World
+from flows.values import Day, Place, Role, Value
+from tests.builders import known_world, village
+from tests.channels.twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn, twilio_stand_in
+from tests.shell import Shell
+
+
+@contextmanager
+def twilio_beside() -> Iterator[TwilioStandIn]:
+    """The stand-in in a loop of its own: a command has its own too."""
+    loop, ready, done = asyncio.new_event_loop(), threading.Event(), asyncio.Event()
+    found: list[TwilioStandIn] = []
+
+    async def serve() -> None:
+        async with twilio_stand_in() as twilio:
+            found.append(twilio)
+            ready.set()
+            await done.wait()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
+    thread.start()
+    try:
+        assert ready.wait(10)
+        yield found[0]
+    finally:
+        loop.call_soon_threadsafe(done.set)
+        thread.join()
+        loop.close()
+
+
+def configured(folder: Path, url: str, twilio: TwilioStandIn) -> Shell:
+    shell = Shell.at(folder, url)
+    shell.settings |= {
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "TWILIO_WHATSAPP_FROM": "whatsapp:+31850000000",
+        "TWILIO_API_URL": twilio.url,
+        "PUBLIC_URL": "https://wijk.example",
+    }
+    return shell
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two texts instead of a walk through all of them: that walk has a test of its own."""
+    monkeypatch.setattr(whatsapp, "_unasked", lambda world: two(world))
+
+
+def two(world: World) -> list[Say]:
+    assert "bloemenbuurt" in world.directory.districts
+    values: dict[str, Value] = {"district": Place("bloemenbuurt"), "municipality": "Ede", "number": 1}
+    values |= {"role": Role("bloem-sociaal"), "day": Day(date(2026, 3, 9))}
+    return [Say(1, "taken-up", values, proactive=True)]
+
+
+@cache
+def all_drafts() -> list[Draft]:
+    world, voice = known_world()
+    return drafts(whatsapp._unasked(world), voice, world.directory, world.words.lexicons)
+
+
+def test_every_unasked_text_has_a_template_in_every_language_or_waits_behind_the_knock() -> None:
+    found = all_drafts()
+    by_language = {x: {d.promise for d in found if d.content.language == x} for x in ("nl", "en")}
+    assert by_language["nl"] == by_language["en"]
+    assert {"answer-waits", "message-waits", "note-1", "note-2", "note-3", "checkin-how", "taken-up"} <= by_language[
+        "nl"
+    ]
+    assert not {"words-from", "done-told", "not-possible", "card-do"} & by_language["nl"], "nobody's own words"
+    assert {d.category for d in found} == {"utility"}, "there are no invitations or stories yet"
+
+
+def test_what_goes_to_everybody_is_marketing() -> None:
+    world, voice = known_world()
+    say = next(iter(knocks(world.directory)))
+    made = drafts(
+        [Say(1, "ask-again", {**say.values, "number": 1, "role": "x"}, rank="broadcast")],
+        voice,
+        world.directory,
+        ("nl",),
+    )
+    assert {d.promise: d.category for d in made}["ask-again"] == "marketing"
+
+
+def test_drafts_need_no_account(tmp_path: Path, few: None) -> None:
+    shell = Shell.at(tmp_path, f"sqlite:///{tmp_path / 'w.db'}")
+    done = shell.run("whatsapp", "templates", "draft")
+    assert done.code == 0
+    assert "Wijkbot {district_name}, gemeente {municipality}: er ligt een antwoord voor je klaar." in done.out
+    found = json.loads(shell.run("whatsapp", "templates", "draft", "--json").out)
+    knock = next(d for d in found if (d["key"], d["language"]) == ("answer-waits", "nl"))
+    assert (knock["buttons"], knock["samples"]) == (["Lees antwoord"], {"1": "Bloemenbuurt", "2": "Ede", "3": "42"})
+
+
+@pytest.mark.parametrize("words", ["push", "status"])
+def test_without_an_account_nothing_is_pushed(tmp_path: Path, words: str) -> None:
+    done = Shell.at(tmp_path, f"sqlite:///{tmp_path / 'w.db'}").run("whatsapp", "templates", words)
+    assert done.code == 2
+    assert "TWILIO_ACCOUNT_SID" in done.err
+
+
+def test_pushed_judged_and_checked(tmp_path: Path, database_url: str, few: None) -> None:
+    with village(database_url, tmp_path), twilio_beside() as twilio:
+        shell = configured(tmp_path, database_url, twilio)
+        before = shell.run("check")
+        assert "answer-waits, message-waits (nl) is not pushed: who was silent for 24 hours hears nothing" in before.out
+        first = shell.run("whatsapp", "templates", "push", "--json")
+        assert first.code == 0, first
+        pushed = json.loads(first.out)
+        assert [p["outcome"] for p in pushed] == ["new"] * 6
+        assert {p["outcome"] for p in json.loads(shell.run("whatsapp", "templates", "push", "--json").out)} == {"known"}
+        assert len(twilio.contents) == 6
+        pending = shell.run("whatsapp", "templates", "status")
+        assert (pending.code, pending.out.count("pending")) == (0, 6)
+        twilio.judge(answer_waits="approved", message_waits="approved", taken_up_en="paused")
+        twilio.judge(taken_up_nl="rejected")
+        next(k for k in twilio.contents.values() if "taken_up_nl" in k.approval["name"]).approval[
+            "rejection_reason"
+        ] = "Te vaag"
+        status = shell.run("whatsapp", "templates", "status")
+        assert status.code == 1
+        assert [line.split()[-2:] for line in status.lines if "taken_up_nl" in line] == [["Te", "vaag"]]
+        told = json.loads(shell.run("whatsapp", "templates", "status", "--json").out)
+        assert sorted({t["status"] for t in told}) == ["approved", "paused", "rejected"]
+        assert all(t["checked"].endswith("Z") for t in told)
+        after = [line for line in shell.run("check").lines if "WhatsApp" in line]
+        assert [line.split(".")[0] for line in after] == [
+            "WhatsApp: taken-up (en): paused",
+            "WhatsApp: taken-up (nl): rejected",
+        ]
+        assert twilio.refused == []
+
+
+def test_what_twilio_does_not_take_is_said(tmp_path: Path, few: None) -> None:
+    url = f"sqlite:///{tmp_path / 'w.db'}"
+    with village(url, tmp_path), twilio_beside() as twilio:
+        shell = configured(tmp_path, url, twilio)
+        done = shell.run("whatsapp", "templates", "push", TWILIO_AUTH_TOKEN="wrong")
+        assert done.code == 1
+        assert "20003: Authenticate" in done.out
+        assert {p["outcome"] for p in json.loads(shell.run("whatsapp", "templates", "push", "--json").out)} == {"new"}
+        status = shell.run("whatsapp", "templates", "status", TWILIO_AUTH_TOKEN="wrong")
+        assert (status.code, "20003: Authenticate" in status.err) == (2, True)
