@@ -37,7 +37,7 @@ def exposed(metrics: Sequence[Metric]) -> str:
 
 
 def outcome(delivery: Delivery) -> str:
-    """How a send ended, in a word: 'accepted', 'uncertain', 'moved', or why not ('busy' is a 429, 'down' a 5xx or no road)."""
+    """How a send ended, in a word: accepted, uncertain, moved, or why not (busy is a 429, down a 5xx or no road)."""
     if isinstance(delivery, Refused):
         return delivery.why
     return {Accepted: "accepted", Moved: "moved"}.get(type(delivery), "uncertain")
