@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from bot.checkup import Case, Check, Finding, doors, good, machine, mail, mend, templates, told
+from bot.checkup import Case, Check, Finding, doors, good, machine, mail, mend, told
 from bot.clock import wall_clock
 from bot.commands.checking import memory_findings, unlinked
 from bot.commands.doorway import mendable, say
@@ -101,7 +101,7 @@ async def _gaps(case: Case) -> AsyncIterator[Finding]:
 
 
 async def _database(case: Case) -> AsyncIterator[Finding]:
-    """The keys against what is stored, the schema, what is owed, who has no chat; it changes nothing."""
+    """The keys against what is stored, the schema, what is owed, templates, who has no chat; it changes nothing."""
     settings = case.settings
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
@@ -119,7 +119,6 @@ async def _database(case: Case) -> AsyncIterator[Finding]:
                 return
             silent = unlinked(connection, settings, directory) if directory is not None else ()
             recorded = latest(connection)
-            known = templates.kept(connection) if settings.twilio_whatsapp_from else None
     except DBAPIError as error:
         yield mend(
             f"the database does not answer ({told(error)}): nobody is heard. Telegram keeps its messages for "
@@ -138,8 +137,6 @@ async def _database(case: Case) -> AsyncIterator[Finding]:
             f"something is recorded at {recorded.astimezone(settings.zone):%Y-%m-%d %H:%M}, after what the clock says: "
             "time never runs back, so it stands still until then. Set the clock of this machine right."
         )
-    for finding in templates.judged(known) if known is not None else ():
-        yield finding
 
 
 def _silent(directory: Directory, silent: Sequence[str]) -> Iterator[Finding]:
