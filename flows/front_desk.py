@@ -44,7 +44,12 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
 
 
 def block(thought: Thought, *, blocked: bool) -> None:
-    """Blocked or gone: nothing more is sent, promises wait, and the contacts hear of it."""
+    """Blocked or gone: nothing more is sent, promises wait, and the contacts hear of it.
+
+    Who can be reached in another way goes on hearing there.
+    """
+    if blocked and thought.scene.elsewhere:
+        return
     thought.know(replace(thought.person, silenced="blocked" if blocked else None))
     if not blocked:
         thought.release()

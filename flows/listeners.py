@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flows import commands, photos
+from flows.codes import code_of
 from flows.effects import Redeem
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.opening import (
@@ -29,7 +30,7 @@ from flows.opening import (
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
-from flows.talks import care, welcome
+from flows.talks import care, ways, welcome
 from flows.talks import contact as desk
 from flows.thought import Thought
 from flows.values import Phrase, Role
@@ -59,6 +60,14 @@ def invited(thought: Thought, heard: Heard) -> bool:
         return False
     invite(thought, contact, heard.event.payload if isinstance(heard.event, Started) else heard.text)
     return True
+
+
+def shows_a_code(thought: Thought, heard: Heard) -> bool:
+    """A code that says who somebody is, good or not."""
+    code = code_of(heard.event)
+    if code is not None:
+        ways.show(thought, code, MACHINE)
+    return code is not None
 
 
 def pressed(thought: Thought, heard: Heard) -> bool:
@@ -224,6 +233,7 @@ def without_words(thought: Thought, heard: Heard) -> bool:
 
 LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     invited,
+    shows_a_code,
     pressed,
     started,
     photo,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from flows.effects import (
     RANKS,
@@ -17,6 +17,8 @@ from flows.effects import (
     Erase,
     Forget,
     Hide,
+    Join,
+    KeepCode,
     Know,
     Post,
     Put,
@@ -29,12 +31,14 @@ from flows.effects import (
     Wipe,
 )
 from flows.effects import Turn as TurnTo
-from flows.events import Letter
+from flows.events import Blocked, Letter
 from flows.state import Person, Signal, Talk
-from storage import codec, statements
+from storage import codec, codes, statements
 from storage.columns import ring
 from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
+from storage.merging import MovedError, merge
+from storage.tables import addresses
 
 Row = dict[str, object]
 LEASE = timedelta(seconds=60)  #: How long a claimed message is this process's alone.
@@ -55,6 +59,7 @@ class Rows:
     announced: list[Row] = field(default_factory=list)
     dropped: list[Row] = field(default_factory=list)
     said: list[Row] = field(default_factory=list)
+    pinned: list[Row] = field(default_factory=list)
     leased: dict[tuple[int, int], tuple[Row, Say, Turn]] = field(default_factory=dict)
     letters: list[Row] = field(default_factory=list)
     released: list[Row] = field(default_factory=list)
@@ -69,10 +74,15 @@ class Rows:
     strayed: list[Row] = field(default_factory=list)
     erased: dict[int, datetime] = field(default_factory=dict)
     about: list[Row] = field(default_factory=list)
+    shut: list[int] = field(default_factory=list)
+    codes: list[tuple[int, KeepCode]] = field(default_factory=list)
+    joined: list[tuple[Join, datetime]] = field(default_factory=list)
 
 
 def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
     """The rows of one thought; `key` names the event, for letters. Also carries what the next events read."""
+    if turn.event == Blocked(True) and turn.address is not None:
+        rows.shut.append(turn.address)
     talk = loaded.talks.get(turn.person)
     since = min(turn.at, talk.since) if talk is not None and talk.since is not None else turn.at
     for n, effect in enumerate(effects):
@@ -128,6 +138,11 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
+            case KeepCode():
+                rows.codes.append((turn.person, effect))
+            case Join(_, kept, _):
+                rows.people[kept.id] = kept
+                rows.joined.append((effect, turn.at))
     _works_on(rows, turn, loaded, (talk, loaded.talks.get(turn.person)), since)
 
 
@@ -144,7 +159,9 @@ def _say(rows: Rows, say: Say, turn: Turn, loaded: Loaded) -> None:
     row = _said(say, turn.at)
     place = (say.to, RANK[say.rank])
     own = turn.box is not None and say.to == turn.person and say.due is None and not say.held
-    if own and place not in loaded.unsent:
+    if say.here:
+        rows.pinned.append(row)
+    elif own and place not in loaded.unsent:
         rows.leased[place] = (row | {"status": "sending", "lease": turn.at + LEASE, "attempts": 1}, say, turn)
     else:
         rows.said.append(row)
@@ -234,6 +251,8 @@ def write(
         run(statements.ATTACH, rows.attached)
     for person, at in sorted(rows.erased.items()):
         bury(erase(connection, person, at), at)
+    if rows.shut:
+        run(statements.SHUT, {"ids": sorted(rows.shut)})
     if rows.log:
         run(statements.LOG, rows.log)
     moved = sorted(
@@ -265,8 +284,32 @@ def write(
         run(statements.SET_EARLIER[dialect], [row for _, row in sorted(rows.rounds.items())])
     if gone:
         run(statements.DROP_TIMERS, {"ids": gone})
+    for person, kept in rows.codes:
+        codes.keep(connection, kept.code, person, kept.kind, kept.until)
     _write_messages(connection, rows)
-    return _write_leased(connection, rows, loaded)
+    leased = _write_leased(connection, rows, loaded)
+    for join, now in rows.joined:
+        _join(connection, join, now)
+    return leased
+
+
+def _join(connection: Connection, join: Join, now: datetime) -> None:
+    """The last thing of a batch: all that was written for either is theirs together."""
+    codes.spend(connection, join.code)
+    if not merge(connection, join.kept.id, join.gone):
+        raise MovedError
+    if join.kept.silenced is None:  # who was out of reach is not any more
+        connection.execute(statements.RELEASE, {"b_person": join.kept.id, "b_now": now})
+
+
+def _ways(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """The address on which each of them wrote last."""
+    query = (
+        select(addresses.c.person, addresses.c.id)
+        .where(addresses.c.person.in_(ids), ~addresses.c.gone)
+        .order_by(addresses.c.last_inbound.asc().nulls_first(), addresses.c.id)
+    )
+    return {r.person: r.id for r in connection.execute(query)}
 
 
 def _write_leased(connection: Connection, rows: Rows, loaded: Loaded) -> list[Due]:
@@ -332,6 +375,9 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.WIPE_MEDIA, rows.strayed)
     if rows.said:
         run(statements.SAY, rows.said)
+    if rows.pinned:
+        ways = _ways(connection, [int(str(r["person"])) for r in rows.pinned])
+        run(statements.SAY, [{**r, "via": ways.get(int(str(r["person"])))} for r in rows.pinned])
     if rows.letters:
         run(statements.LETTER, rows.letters)
     if rows.dead:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
-from flows.events import Inbound
+from flows.events import Blocked, Inbound
 from storage import statements
 from storage.columns import ring
 from storage.load import COUNTED
+from storage.merging import merge
 from storage.tables import persons
 
 Name = tuple[str, str]  #: (channel, address)
@@ -21,13 +22,15 @@ class Known:
 
     person: int
     address: int
+    several: bool = False  #: Whether the person has another address too.
 
 
 def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, Known]:
     """Who is behind each (channel, address).
 
     A message that carries two ids of one sender links them: else one resident becomes two, or gets somebody
-    else's history. Who is new gets a row first, so that it can be locked.
+    else's history. When both were known already, as two persons, those become one. Who is new gets a row first, so
+    that it can be locked.
     """
     keys = ring(connection.dialect)
     blinds: dict[Name, bytes] = {}
@@ -35,15 +38,19 @@ def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, Kno
         for name in _names(i):
             blinds[name] = keys.blind(f"{name[0]}:{name[1]}")
     rows = connection.execute(statements.ADDRESSES_BY_BLIND, {"blinds": sorted(set(blinds.values()))})
-    known = {(r.channel, bytes(r.blind)): (r.person, r.id, r.lost) for r in rows}
+    known = {(r.channel, bytes(r.blind)): (r.person, r.id, r.lost, r.several) for r in rows}
+    if _become_one(
+        connection, [{known[key][0] for n in _names(i) if (key := (n[0], blinds[n])) in known} for i in inbound]
+    ):
+        return people(connection, inbound)
     found: dict[Name, Known] = {}
     touched: dict[int, tuple[datetime, str]] = {}
     for i in sorted(inbound, key=lambda i: (i.channel, i.address)):
         names = _names(i)
         rows_known = [(n, known[n[0], blinds[n]]) for n in names if (n[0], blinds[n]) in known]
         owner = rows_known[0][1][0] if rows_known else _new_person(connection, i)
-        for name, (_, id, lost) in rows_known[:1]:
-            if i.channel in COUNTED or lost:
+        for name, (_, id, lost, several) in rows_known[:1]:
+            if (i.channel in COUNTED or lost or several) and i.event != Blocked(True):
                 touched[id] = (i.at, name[1])
         for name in names:
             if (name[0], blinds[name]) not in known:
@@ -52,14 +59,26 @@ def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, Kno
                     if not rows_known:
                         connection.execute(delete(persons).where(persons.c.id == owner))
                     return people(connection, inbound)
-                known[name[0], blinds[name]] = (owner, made, False)
-        found[names[0]] = Known(owner, known[names[0][0], blinds[names[0]]][1])
+                known[name[0], blinds[name]] = (owner, made, False, len(names) > 1)
+        _, address, _, several = known[names[0][0], blinds[names[0]]]
+        found[names[0]] = Known(owner, address, several or len(names) > 1)
     if touched:
         connection.execute(
             statements.LAST_INBOUND,
             [{"b_id": id, "b_at": at, "b_address": address} for id, (at, address) in sorted(touched.items()) if id],
         )
     return found
+
+
+def _become_one(connection: Connection, owners: Sequence[set[int]]) -> bool:
+    """One message carried ids of two: a contact stays, else who was here first; two contacts stay apart."""
+    merged = False
+    for both in owners:
+        if len(both) > 1:
+            rows = connection.execute(select(persons.c.id, persons.c.contact).where(persons.c.id.in_(both)))
+            kept, gone = sorted(rows, key=lambda r: (r.contact is None, r.id))
+            merged |= gone.contact is None and merge(connection, kept.id, gone.id)
+    return merged
 
 
 def _names(inbound: Inbound) -> list[Name]:

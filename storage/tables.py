@@ -50,6 +50,7 @@ persons = Table(
     Column("met", Boolean, nullable=False, server_default=false()),
     Column("contact", Open, unique=True),  # the contact this person is
     Column("created", Moment, nullable=False),
+    Column("merged", Id),  # turned out to be this other person: an empty row, so that its number is never used again
 )
 #: Several a person; a WhatsApp address may have no phone number. Looked up by a blind index, used by ciphertext.
 addresses = Table(
@@ -120,6 +121,7 @@ outbox = Table(
     Column("sent", Moment),
     Column("channel", Open),
     Column("provider_id", Open),
+    Column("via", Id),  # the address that it must go to first
 )
 _unsent = outbox.c.status.in_(("ready", "sending", "uncertain"))
 Index("ix_outbox_unsent", outbox.c.due, outbox.c.id, sqlite_where=_unsent, postgresql_where=_unsent)
@@ -232,4 +234,13 @@ invitations = Table(
     Column("contact", Open, nullable=False),
     Column("until", Moment, nullable=False),
     Column("used", Moment),
+)
+#: What shows who somebody is, on another phone or in another chat; only its blind index is kept.
+codes = Table(
+    "codes",
+    metadata,
+    Column("blind", LargeBinary, primary_key=True),
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
+    Column("kind", Open, nullable=False),  # back link
+    Column("until", Moment, nullable=False),
 )
