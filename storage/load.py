@@ -169,7 +169,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         | {s.signal for s in shown.values() if s.signal is not None}
         | {x.signal for some in lines.values() for x in some}
         | {n for some in desk.values() for n in some}
-        | _all_of(connection, joining)
+        | _all_of(connection, joining and joining | {t.person for t in turns if code_of(t.event)})
     )
     signals: dict[int, Signal] = {}
     if numbers:

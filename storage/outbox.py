@@ -42,7 +42,8 @@ class Mark:
     channel: str | None = None
     provider_id: str | None = None
     retry: datetime | None = None
-    gone: int | None = None  #: The address that no longer exists or blocked us.
+    gone: tuple[int, ...] = ()  #: Addresses that no longer exist or blocked us.
+    unreachable: bool = False  #: Every way to this person is gone.
 
 
 _earlier = outbox.alias("earlier")
@@ -58,6 +59,7 @@ _CLAIMABLE = (
         outbox.c.attempts,
         outbox.c.repeatable,
         outbox.c.status,
+        outbox.c.via,
         persons.c.language,
     )
     .join_from(outbox, persons, persons.c.id == outbox.c.person)
@@ -159,7 +161,7 @@ def claim(connection: Connection, now: datetime, channels: Sequence[str], most: 
                 r.created,
                 r.attempts + 1,
                 r.repeatable,
-                tuple(boxes.get(r.person, ())),
+                tuple(sorted(boxes.get(r.person, ()), key=lambda box: box.id != r.via)),
             )
         )
     return due
@@ -173,7 +175,7 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
     """
     if marks:
         connection.execute(_MARK, [_mark_row(m) for m in sorted(marks, key=lambda m: m.row)])
-    gone = sorted({m.gone for m in marks if m.gone is not None})
+    gone = sorted({id for m in marks for id in m.gone})
     if gone:
         connection.execute(_GONE, [{"b_id": id} for id in gone])
     failed = {m.row: m for m in marks if m.status == "failed"}
@@ -182,7 +184,7 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
     told = select(outbox.c.id, outbox.c.person, outbox.c.signal, outbox.c.key).where(outbox.c.id.in_(sorted(failed)))
     letters: list[dict[str, object]] = []
     for r in connection.execute(told):
-        event: Event = Blocked(True) if failed[r.id].gone is not None else Letter("undelivered", r.signal)
+        event: Event = Blocked(True) if failed[r.id].unreachable else Letter("undelivered", r.signal)
         letters.append(
             {
                 "channel": "letter",
@@ -211,7 +213,7 @@ def _mark_row(mark: Mark) -> dict[str, object]:
 def status(connection: Connection, channel: str, provider_id: str, reported: str, now: datetime) -> bool:
     """A provider's report on a message it accepted: the furthest state wins. False when nobody knows it."""
     row = connection.execute(
-        select(outbox.c.id, outbox.c.status)
+        select(outbox.c.id, outbox.c.status, outbox.c.person, outbox.c.via)
         .where(outbox.c.provider_id == provider_id, outbox.c.channel == channel)
         .with_for_update()
     ).first()
@@ -220,9 +222,25 @@ def status(connection: Connection, channel: str, provider_id: str, reported: str
     if row.status in ("failed", "delivered", "read") and reported not in ("delivered", "read"):
         return True
     known = FURTHER.index(row.status) if row.status in FURTHER else 0
-    if reported in ("failed", "undelivered"):
+    if reported in ("failed", "undelivered") and (other := _other_way(connection, row.person, channel, row.via)):
+        again = {"status": "ready", "via": other, "due": now, "lease": None, "provider_id": None, "sent": None}
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(again))
+    elif reported in ("failed", "undelivered"):
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status="uncertain"))
         mark(connection, [Mark(row.id, "failed", now, channel, provider_id)])
     elif reported in FURTHER and FURTHER.index(reported) > known:
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status=reported))
     return True
+
+
+def _other_way(connection: Connection, person: int, channel: str, via: int | None) -> int | None:
+    """What certainly did not arrive on one channel goes over another; once, so that nothing goes round."""
+    if via is not None:
+        return None
+    query = (
+        select(addresses.c.id)
+        .where(addresses.c.person == person, addresses.c.channel != channel, addresses.c.channel != "terminal")
+        .where(~addresses.c.gone, addresses.c.address.is_not(None))
+        .order_by(addresses.c.last_inbound.desc().nulls_last(), addresses.c.id)
+    )
+    return connection.execute(query.limit(1)).scalar()

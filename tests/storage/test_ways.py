@@ -114,7 +114,7 @@ def test_the_confirmation_goes_to_both_chats_each_its_own(database_url: str, tmp
     with village(database_url, tmp_path) as v:
         v.says("noor", IDEA, "ja", "nu niet")
         v.says("kees", code(v, "noor"))
-        of = {id: address for id, address in rows(v, select(addresses.c.id, addresses.c.address))}
+        of = {row[0]: row[1] for row in rows(v, select(addresses.c.id, addresses.c.address))}
         pinned = rows(v, select(outbox.c.key, outbox.c.via).where(outbox.c.key.like("way-joined%")))
         assert {key: of[id] for key, id in pinned} == {"way-joined": "kees", "way-joined-there": "noor"}
 
