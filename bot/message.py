@@ -14,6 +14,9 @@ class Message:
     choices: tuple[str, ...] = ()  #: Labels, in order.
     #: When this person last wrote on this channel (UTC): WhatsApp's 24 hours count from there.
     last_inbound: datetime | None = None
+    signal: int | None = None  #: What it is about: mails about one thing hang together.
+    key: str = ""  #: Which text it is: a mail has a subject.
+    language: str = "nl"
 
 
 @dataclass(frozen=True, slots=True)

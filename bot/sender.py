@@ -161,7 +161,7 @@ class Sender:
         for box in due.boxes:
             if box.channel in faulty:
                 continue
-            message = Message(due.row, text, labels, box.last_inbound)
+            message = Message(due.row, text, labels, box.last_inbound, due.signal, due.key, due.language)
             tried.append((box, await self._channels[box.channel].send(box.address, message)))
             delivery = tried[-1][1]
             if not _goes_on(due, delivery, now):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.asides import OWN, aside
 from flows.codes import code_in, code_of
-from flows.events import Blocked, Event, Letter, Pressed, Said, Sent, Started, Woke
+from flows.events import OURS, Blocked, Event, Letter, Pressed, Said, Sent, Started, Woke
 from flows.front_desk import CODE
 from flows.listeners import CALL
 from flows.masking import number_in
@@ -16,6 +16,7 @@ from flows.talks.ways import WAYS
 from flows.words import Words
 
 LONGEST_YES = 20  #: Words; far more than any yes.
+LONGEST_ROW = 19  #: Digits; what is longer is no row of any database.
 SHORT_COMMAND = 30  #: Characters; a longer sentence is no command.
 _HASH = re.compile(r"#\s?(\d{1,9})\b")
 
@@ -102,6 +103,9 @@ def pointed_at(event: Event) -> tuple[int | None, str | None]:
     """The outbox row of a press, and the provider's id of the message a reply answers."""
     if isinstance(event, Pressed):
         return event.message, None
+    if isinstance(event, Said) and event.reply_to is not None and event.reply_to.startswith(OURS):
+        row = event.reply_to.removeprefix(OURS)
+        return (int(row), None) if row.isdecimal() and len(row) < LONGEST_ROW else (None, None)
     if isinstance(event, Said):
         return None, event.reply_to
     return None, None

@@ -38,7 +38,7 @@ from storage.columns import ring
 from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
 from storage.merging import MovedError, merge
-from storage.tables import addresses
+from storage.tables import addresses, persons
 
 Row = dict[str, object]
 LEASE = timedelta(seconds=60)  #: How long a claimed message is this process's alone.
@@ -240,6 +240,7 @@ def write(
     """
     run = connection.execute
     dialect = connection.dialect.name
+    before = _only_mail(connection, [str(r["contact"]) for r in rows.links]) if rows.links else {}
     if rows.links:  # one person is one contact: whoever was it before is no longer
         run(statements.UNLINK_CONTACT, {"contacts": [str(r["contact"]) for r in rows.links]})
     if rows.people:
@@ -290,7 +291,22 @@ def write(
     leased = _write_leased(connection, rows, loaded)
     for join, now in rows.joined:
         _join(connection, join, now)
+    for r in rows.links:
+        person, known = int(str(r["person"])), before.get(str(r["contact"]))
+        if known is not None and known != person:
+            merge(connection, person, known)
     return leased
+
+
+def _only_mail(connection: Connection, contacts: Sequence[str]) -> dict[str, int]:
+    """Contacts who were only an address of the district file until now: who gets a chat is the same person."""
+    mail = select(addresses.c.id).where(addresses.c.person == persons.c.id)
+    query = select(persons.c.contact, persons.c.id).where(
+        persons.c.contact.in_(contacts),
+        mail.where(addresses.c.channel == "email").exists(),
+        ~mail.where(addresses.c.channel != "email").exists(),
+    )
+    return {str(r.contact): r.id for r in connection.execute(query)}
 
 
 def _join(connection: Connection, join: Join, now: datetime) -> None:
