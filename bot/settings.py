@@ -233,7 +233,7 @@ class Settings(BaseSettings):
 
     def limits(self) -> tuple[str, ...]:
         """What works only in part as it is set, one sentence each; nothing refuses it."""
-        if self.smtp_url and not self.public_url:
+        if self.smtp_url and self.smtp_from and not self.public_url:
             return ("Mail has no links to answer with, only a number to call: set PUBLIC_URL.",)
         return ()
 

@@ -95,7 +95,10 @@ def _ending(house: House, message: Message, links: list[str], district: District
     if links:
         yield say("mail-links-valid", {}, language)
     elif district is not None:
-        values: Mapping[str, Value] = {"desk": district.desk.name[language], "phone": district.desk.phone}
+        values: Mapping[str, Value] = {
+            "desk": district.desk.name.get(language, district.desk.name["nl"]),
+            "phone": district.desk.phone,
+        }
         yield say("mail-no-links", values, language)
     yield say("mail-no-reply", {}, language)
 

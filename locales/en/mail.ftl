@@ -15,5 +15,5 @@ mail-page-send = Send
 mail-page-heard = Thank you, I heard that. This is my answer. You will get it by mail as well.
 mail-page-done = I had heard this from you already. Nothing has changed.
 mail-page-expired = This link has expired. A new mail from me has one that works.
-mail-page-gone = This message is no longer here, or it is with somebody else now.
+mail-page-gone = This message is no longer here. Perhaps it is with somebody else now.
 mail-page-private = This page is only for you. Do not share its address.

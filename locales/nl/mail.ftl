@@ -15,5 +15,5 @@ mail-page-send = Versturen
 mail-page-heard = Dank je, ik heb het gehoord. Dit is mijn antwoord. Je krijgt het ook per mail.
 mail-page-done = Dit had ik al van je gehoord. Er is niets veranderd.
 mail-page-expired = Deze link is verlopen. In een nieuwe mail van mij staat een link die werkt.
-mail-page-gone = Dit bericht is er niet meer, of het ligt nu bij een ander.
+mail-page-gone = Dit bericht is er niet meer. Misschien ligt het nu bij een ander.
 mail-page-private = Deze pagina is alleen voor jou. Deel het adres niet.
