@@ -2,7 +2,9 @@
 
 Whoever knows it becomes that person, so it must not be guessed. Twelve of 31 letters and digits are 59 bits: who
 tried 60 a minute for all of 400 days, with 100,000 codes out, would find one with a chance of four in a million.
-Eight letters would fall within weeks. It has no 0 O 1 I L, is said in threes of four, and holds a digit, so that no
+In a chat app
+each try is a message of an account: thirty a second for as long make it one in 7,000. Eight letters would fall within
+weeks. It has no 0 O 1 I L, is said in threes of four, and holds a digit, so that no
 word of a language is one.
 """
 

@@ -28,6 +28,8 @@ GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not deliv
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 UNSENT = ("ready", "sending", "uncertain")
 EMERGENCY = RANKS.index("emergency")
+#: Ways that do not ring: what is unasked goes there last. Its page shows what went elsewhere too.
+SILENT = frozenset({"web"})
 #: How far a message has come; a later status never goes back (providers report out of order and twice).
 FURTHER = ("sending", "uncertain", "sent", "delivered", "read")
 
@@ -60,6 +62,7 @@ _CLAIMABLE = (
         outbox.c.repeatable,
         outbox.c.status,
         outbox.c.via,
+        outbox.c.proactive,
         persons.c.language,
     )
     .join_from(outbox, persons, persons.c.id == outbox.c.person)
@@ -161,7 +164,9 @@ def claim(connection: Connection, now: datetime, channels: Sequence[str], most: 
                 r.created,
                 r.attempts + 1,
                 r.repeatable,
-                tuple(sorted(boxes.get(r.person, ()), key=lambda box: box.id != r.via)),
+                tuple(
+                    sorted(boxes.get(r.person, ()), key=lambda b: (b.id != r.via, r.proactive and b.channel in SILENT))
+                ),
             )
         )
     return due

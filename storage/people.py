@@ -39,9 +39,8 @@ def people(connection: Connection, inbound: Sequence[Inbound]) -> dict[Name, Kno
             blinds[name] = keys.blind(f"{name[0]}:{name[1]}")
     rows = connection.execute(statements.ADDRESSES_BY_BLIND, {"blinds": sorted(set(blinds.values()))})
     known = {(r.channel, bytes(r.blind)): (r.person, r.id, r.lost, r.several) for r in rows}
-    if _become_one(
-        connection, [{known[key][0] for n in _names(i) if (key := (n[0], blinds[n])) in known} for i in inbound]
-    ):
+    pairs = [i for i in inbound if i.also_known_as]
+    if _become_one(connection, [{known[k][0] for n in _names(i) if (k := (n[0], blinds[n])) in known} for i in pairs]):
         return people(connection, inbound)
     found: dict[Name, Known] = {}
     touched: dict[int, tuple[datetime, str]] = {}

@@ -127,6 +127,17 @@ def test_the_way_that_they_wrote_on_last_is_first(database_url: str, tmp_path: P
         assert [len(way.sent) for way in ways] == [2, 1]
 
 
+def test_what_is_unasked_goes_to_a_way_that_rings(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as here:
+        person = somebody(here, "web", "telegram")  # they wrote on the page last
+        ways = Provider("web"), Provider("telegram")
+        asked, unasked = _put(here, person), _put(here, person, "promise")
+        with here.house.engine.begin() as connection:
+            connection.execute(outbox.update().where(outbox.c.id == unasked).values(proactive=True))
+        _drain(here, *ways)
+        assert [[row for _, row in way.sent] for way in ways] == [[asked], [unasked]]
+
+
 def test_a_report_that_it_did_not_arrive_sends_it_the_other_way_once(database_url: str, tmp_path: Path) -> None:
     with village(database_url, tmp_path) as here:
         row = _put(here, somebody(here), repeat=False)
