@@ -22,7 +22,7 @@ class DistrictChecks:
 
     def findings(self) -> list[str]:
         """Everything that is wrong within and between the files: file, table, key, how to mend it."""
-        found = list(self._twice())
+        found = [*self._twice(), *self._mail()]
         for name, file in self.files.items():
             found += [f"{name}, {line}" for line in self._district(file)]
             for contact in file.contacts:
@@ -44,6 +44,14 @@ class DistrictChecks:
                 if kind == "contact" and id_ == OPERATOR:
                     where = next(name for name, here in ids.items() if id_ in here)
                     yield f"{where}, contact id '{OPERATOR}' is always there already; choose another"
+
+    def _mail(self) -> Iterator[str]:
+        """One address of two contacts: nobody would know who answers."""
+        given = [(c.email, f"{name}, [[contacts]] {c.id}") for name, f in self.files.items() for c in f.contacts]
+        for email, times in sorted(Counter(email for email, _ in given if email is not None).items()):
+            if times > 1:
+                where = " and ".join(here for mail, here in given if mail == email)
+                yield f"{where}, email: both have this address; a person has one role, so leave it out of one"
 
     def _district(self, file: DistrictFile) -> Iterator[str]:
         """The district's leads, that somebody answers, and that it lies somewhere."""

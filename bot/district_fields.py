@@ -95,3 +95,12 @@ Date = Annotated[date, BeforeValidator(_day)]
 Pc4 = Annotated[str, Field(pattern=r"^[1-9]\d{3}$")]
 Pc6 = Annotated[str, BeforeValidator(_glued), Field(pattern=r"^[1-9]\d{3}[A-Z]{2}$")]
 Code = Annotated[str, Field(pattern=r"^(GM\d{4}|WK\d{6}|BU\d{8})$")]
+
+
+def _mail(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>\",;:]+@[^@\s<>\",;:]+\.[a-z]{2,}", text):
+        raise ValueError(f"'{text}' is no mail address; write it alone, as in naam@gemeente.nl")
+    return text
+
+
+Email = Annotated[str, BeforeValidator(lambda x: x.strip().lower() if isinstance(x, str) else x), AfterValidator(_mail)]

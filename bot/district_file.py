@@ -13,6 +13,7 @@ from bot.district_fields import (
     Clock,
     Code,
     Date,
+    Email,
     Id,
     KindName,
     Pc4,
@@ -130,6 +131,7 @@ class ContactTable(Table):
     volunteer: bool = False
     police: bool = False
     routable: bool = True
+    email: Email | None = None
     shown_as: str | None = None
     until: Date | None = None
     mandate_euros: int | None = Field(default=None, ge=0)
@@ -157,6 +159,7 @@ class ContactTable(Table):
             volunteer=self.volunteer,
             police=self.police,
             routable=self.routable,
+            email=self.email,
             shown_as=self.shown_as,
             until=self.until,
             mandate_euros=self.mandate_euros,

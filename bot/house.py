@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from bot.channels.mail_contacts import link_by_mail
 from bot.clock import wall_clock
 from bot.districts import load_directory
 from bot.lexicons import load_lexicons
@@ -86,6 +87,7 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
         writer.transact(_link_at_terminal, sorted(world.directory.contacts))
     else:
         writer.transact(_link_operator, settings.alerts_to)
+        writer.transact(_link_by_mail, house)
     return house
 
 
@@ -106,6 +108,16 @@ def _link_operator(connection: Connection, alerts_to: tuple[str, str] | None) ->
     linked = connection.execute(select(desks.c.person).where(desks.c.contact == OPERATOR)).scalar()
     if owner is None or owner != linked:
         link(connection, OPERATOR, channel, address)
+
+
+def _link_by_mail(connection: Connection, house: House) -> None:
+    """Contacts with a mail address are reached there, where mail is sent."""
+    settings = house.settings
+    if settings.smtp_url is None or settings.smtp_from is None:
+        return
+    wanted = {c.id: c.email for c in house.directory.contacts.values() if c.email is not None}
+    others = frozenset({settings.alerts_to[1]} if settings.alerts_to and settings.alerts_to[0] == "email" else ())
+    link_by_mail(connection, wanted, others, link)
 
 
 def link(connection: Connection, contact: str, channel: str, address: str) -> None:

@@ -40,6 +40,9 @@ class Message:
     last_inbound: datetime | None = None
     cast: Cast | None = None  #: The same words with their values apart, where the channel keeps texts.
     rank: int = 1  #: Its class, as `flows.effects.RANKS` counts them: an emergency is 0, a broadcast comes last.
+    signal: int | None = None  #: What it is about: mails about one thing hang together.
+    key: str = ""  #: Which text it is: a mail has a subject.
+    language: str = "nl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,10 @@ def as_page(house: House, everything: Everything, here: str) -> str:
 
     zone = house.world.calendar
     parts = [STYLE, f"<h2>{word('title')}</h2><p>{word('hour')}</p><p><a href='{here}/bestand'>{word('file')}</a></p>"]
-    known = {**everything.person, **{f"{a['channel']}": a["address"] for a in everything.addresses}}
+    boxes: dict[str, str] = {}
+    for box in everything.addresses:
+        boxes[box["channel"]] = ", ".join(filter(None, (boxes.get(box["channel"]), box["address"])))
+    known = {**everything.person, **boxes}
     facts = "".join(_pair(k, v) for k, v in known.items() if v)
     parts.append(f"<h3>{word('you')}</h3><dl>{facts}</dl>")
     parts.append(f"<h3>{word('signals')}</h3>")

@@ -73,6 +73,16 @@ def channels_of(settings: Settings) -> list[ClosingChannel]:
     return found
 
 
+def channels_for(house: House) -> list[ClosingChannel]:
+    """The same, and mail, which must know who writes for which district."""
+    settings, found = house.settings, channels_of(house.settings)
+    if settings.smtp_url and settings.smtp_from:
+        from bot.channels.mail import MailChannel
+
+        found.append(MailChannel(house, wall_clock))
+    return found
+
+
 def page_of(house: House) -> "Page | None":
     """The page, where there is one: the bot runs without `bot/channels/web.py` as well."""
     try:
@@ -137,6 +147,10 @@ class Running:
     def _signed_pages(self) -> Iterator[Route]:
         for routes in (call_routes, media_routes, own_data_routes):
             yield from routes(self.house, self.road, self.clock)
+        if any(c.name == "email" for c in self.channels):
+            from bot.channels.mail_pages import mail_routes
+
+            yield from mail_routes(self.house, self.road, self.clock)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -265,7 +279,7 @@ class Server(uvicorn.Server):
 async def serve(house: House) -> None:
     """Serve until the process is told to end."""
     settings = house.settings
-    channels = channels_of(settings)
+    channels = channels_for(house)
     running = Running(house, channels, page_of(house))
     config = uvicorn.Config(
         running.web(), host=settings.host, port=settings.port, log_config=None, access_log=False, lifespan="off"

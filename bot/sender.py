@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.figures import outcome
 from bot.house import House
-from bot.message import Accepted, Channel, Delivery, Message, Moved, Refused
+from bot.message import Accepted, Channel, Delivery, Message, Moved, Refused, Uncertain
 from bot.render import cast, rendered
 from bot.voice import TextError
 from storage.load import COUNTED, Due, Letterbox
@@ -162,7 +162,10 @@ class Sender:
         return due
 
     async def _send(self, due: Due, now: datetime) -> Mark:
-        """One row over the channel that its person used last; the next one when an address is gone."""
+        """One row over the way that its person used last; the next one at once when it certainly does not arrive there.
+
+        After half of the 24 hours a way that is only busy or down counts as one too.
+        """
         if not due.boxes:
             return Mark(due.row, "failed", now)
         try:
@@ -170,13 +173,24 @@ class Sender:
         except TextError as error:
             log.error("message %d cannot be said: %s", due.row, error)
             return _later(due, now, None)
-        box = due.boxes[(due.attempts - 1) % len(due.boxes)] if now - due.created > GIVE_UP / 2 else due.boxes[0]
         what = (due.key, due.values, due.choices, due.language, now)
-        apart = cast(self._house, *what) if box.channel in COUNTED else None
-        message = Message(due.row, text, labels, box.last_inbound, apart, due.rank)
-        delivery = await self._channels[box.channel].send(box.address, message)
-        self.ended[box.channel, outcome(delivery)] += 1
-        return _marked(due, box, delivery, self._clock())
+        tried: list[tuple[Letterbox, Delivery]] = []
+        faulty: set[str] = set()  #: Channels that do not take this text: another address there is no use.
+        for box in due.boxes:
+            if box.channel in faulty:
+                continue
+            apart = cast(self._house, *what) if box.channel in COUNTED else None
+            message = Message(
+                due.row, text, labels, box.last_inbound, apart, due.rank, due.signal, due.key, due.language
+            )
+            delivery = await self._channels[box.channel].send(box.address, message)
+            tried.append((box, delivery))
+            self.ended[box.channel, outcome(delivery)] += 1
+            if not _goes_on(due, delivery, now):
+                break
+            if isinstance(delivery, Refused) and delivery.why == "invalid":
+                faulty.add(box.channel)
+        return _marked(due, tried, self._clock())
 
 
 def here(house: House) -> Transact:
@@ -188,30 +202,43 @@ def here(house: House) -> Transact:
     return run
 
 
-def _marked(due: Due, box: Letterbox, delivery: Delivery, now: datetime) -> Mark:
-    """What a delivery means for its row."""
+def _goes_on(due: Due, delivery: Delivery, now: datetime) -> bool:
+    """Whether the next way of this person is tried at once; never where it may have arrived and must not twice."""
     if isinstance(delivery, Accepted):
-        status = "delivered" if delivery.delivered else "sent"
-        return Mark(due.row, status, now, box.channel, delivery.provider_id)
+        return False
     if isinstance(delivery, Moved):
-        return Mark(due.row, "ready", now, box.channel, moved=(box.id, delivery.to))
+        return False
+    late = now - due.created > GIVE_UP / 2
     if isinstance(delivery, Refused):
-        if delivery.why == "window":
-            return Mark(due.row, "held", now, box.channel)
-        if delivery.permanent:
-            gone = box.id if delivery.why in ("blocked", "gone") else None
-            another = gone is not None and len(due.boxes) > 1
-            return Mark(due.row, "ready" if another else "failed", now, box.channel, gone=gone)
-        return _later(due, now, delivery.after)
-    if due.repeatable:
-        return _later(due, now, None, status="uncertain")
-    return Mark(due.row, "sent-uncertain", now, box.channel)
+        return delivery.permanent or delivery.why == "window" or late
+    return due.repeatable and late
 
 
-def _later(due: Due, now: datetime, after: float | None, status: str = "ready") -> Mark:
+def _marked(due: Due, tried: Sequence[tuple[Letterbox, Delivery]], now: datetime) -> Mark:
+    """What its deliveries mean for a row. The last of them says how it stands; who is gone is gone either way."""
+    gone = tuple(b.id for b, d in tried if isinstance(d, Refused) and d.why in ("blocked", "gone"))
+    box, last = tried[-1]
+    if isinstance(last, Accepted):
+        status = "delivered" if last.delivered else "sent"
+        return Mark(due.row, status, now, box.channel, last.provider_id, gone=gone)
+    if isinstance(last, Moved):
+        return Mark(due.row, "ready", now, box.channel, gone=gone, moved=(box.id, last.to))
+    if isinstance(last, Uncertain) and not due.repeatable:
+        return Mark(due.row, "sent-uncertain", now, box.channel, gone=gone)
+    uncertain = any(isinstance(d, Uncertain) for _, d in tried)
+    waits = [d.after for _, d in tried if isinstance(d, Refused) and not d.permanent and d.why != "window"]
+    if uncertain or waits:
+        after = min((a for a in waits if a is not None), default=None)
+        return _later(due, now, after, "uncertain" if uncertain else "ready", gone)
+    if closed := [b for b, d in tried if isinstance(d, Refused) and d.why == "window"]:
+        return Mark(due.row, "held", now, closed[0].channel, gone=gone)
+    return Mark(due.row, "failed", now, box.channel, gone=gone, unreachable=len(gone) == len(due.boxes))
+
+
+def _later(due: Due, now: datetime, after: float | None, status: str = "ready", gone: tuple[int, ...] = ()) -> Mark:
     """Tried again with growing pauses for 24 hours, then visibly not delivered."""
     if now - due.created >= GIVE_UP:
         log.error("message %d was not delivered within a day", due.row)
-        return Mark(due.row, "failed", now)
+        return Mark(due.row, "failed", now, gone=gone)
     pause = after if after is not None else BACK_OFF[min(due.attempts, len(BACK_OFF)) - 1]
-    return Mark(due.row, status, now, retry=now + timedelta(seconds=pause))
+    return Mark(due.row, status, now, retry=now + timedelta(seconds=pause), gone=gone)

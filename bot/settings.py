@@ -231,6 +231,12 @@ class Settings(BaseSettings):
             found.append("Mail has no sender: set SMTP_FROM.")
         return tuple(found)
 
+    def limits(self) -> tuple[str, ...]:
+        """What works only in part as it is set, one sentence each; nothing refuses it."""
+        if self.smtp_url and self.smtp_from and not self.public_url:
+            return ("Mail has no links to answer with, only a number to call: set PUBLIC_URL.",)
+        return ()
+
 
 def load_settings() -> Settings:
     """Read them now. SettingsError names every setting that is wrong."""

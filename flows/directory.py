@@ -74,6 +74,7 @@ class Contact:
     volunteer: bool = False
     police: bool = False  #: Never reads without the resident's yes.
     routable: bool = True  #: False: never a first lead (a lead who only steps in).
+    email: str | None = None  #: In small letters; told to nobody.
     shown_as: str | None = None  #: A first name, only where the contact chose to be named.
     until: date | None = None  #: Last day of the role.
     mandate_euros: int | None = None

@@ -28,6 +28,7 @@ class Say:
     due: datetime | None = None  #: Not before; None: now.
     held: bool = False  #: Waits until the person writes.
     proactive: bool = False  #: Counts for the limit: caused by the clock or by somebody else.
+    here: bool = False  #: Where its receiver wrote last, also when they become one with somebody else now.
     repeat: bool = True  #: May be sent again when it is uncertain whether it arrived.
     #: What the clock did, as `tick` prints it: ((kind, signal), ...).
     told: tuple[tuple[str, int], ...] = ()
@@ -179,6 +180,24 @@ class Redeem:
     contact: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepCode:
+    """Who shows this code until then is the speaker; an earlier code of this kind is no longer good."""
+
+    code: str
+    kind: str  #: 'back' or 'link'.
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The code was used: everything of the person `gone` is `kept`'s now, who is one of the two."""
+
+    code: str
+    kept: Person
+    gone: int
+
+
 Effect = (
     Say
     | Turn
@@ -201,4 +220,6 @@ Effect = (
     | Forget
     | Erase
     | Redeem
+    | KeepCode
+    | Join
 )

@@ -5,10 +5,13 @@ from datetime import datetime
 
 from flows.values import Value
 
+#: A reply that names its message so means a row of ours, before any provider has a name for it.
+OURS = "row:"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Somebody wrote. `reply_to` is the provider's id of the message it answers, if it says so."""
+    """Somebody wrote. `reply_to` is the provider's id of the message it answers, if it says so, or ours (`OURS`)."""
 
     text: str
     reply_to: str | None = None

@@ -51,9 +51,10 @@ def block(thought: Thought, *, blocked: bool) -> None:
     """Blocked, gone, or taken out of the group: nothing more is sent, promises wait, and the contacts hear of it.
 
     A contact counts as not linked until they are back: others read in their place, and the operator hears of it.
+    Who can be reached in another way goes on hearing there.
     """
     known = thought.person.silenced == "blocked"
-    if blocked and known:
+    if blocked and (known or thought.scene.elsewhere):
         return  # it was told twice: by the phone, and by a message that came back
     thought.know(replace(thought.person, silenced="blocked" if blocked else None))
     if not blocked:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flows import rounds
+from flows.codes import code_of
 from flows.directory import OPERATOR
 from flows.effects import Rank, Say
 from flows.events import Letter
@@ -11,7 +12,7 @@ from flows.machine import Machine
 from flows.routing import route, stand_in_for
 from flows.signals import hand_over, tell_contact
 from flows.state import AT_HAND, LISTENING, Choice, Line, Signal, Talk, at_rest
-from flows.talks import cards
+from flows.talks import cards, ways
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
@@ -22,6 +23,8 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     if letter.kind in ("photo-slow", "voice-slow"):
         thought.answer(letter.kind)
         return
+    if (code := code_of(letter)) is not None:
+        ways.join(thought, code)
     signal = thought.signal(letter.signal)
     if signal is None:
         return

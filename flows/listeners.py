@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flows import commands, photos
+from flows.codes import code_of
 from flows.effects import Redeem
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.knocking import KNOCKS, READ
@@ -30,7 +31,7 @@ from flows.opening import (
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
-from flows.talks import care, welcome
+from flows.talks import care, ways, welcome
 from flows.talks import contact as desk
 from flows.thought import Thought
 from flows.values import Phrase, Role
@@ -75,6 +76,14 @@ def reads_on(thought: Thought, heard: Heard) -> bool:
     if knocked and not thought.scene.held:
         thought.answer("nothing-held")
     return knocked
+
+
+def shows_a_code(thought: Thought, heard: Heard) -> bool:
+    """A code that says who somebody is, good or not."""
+    code = code_of(heard.event)
+    if code is not None:
+        ways.show(thought, code, MACHINE)
+    return code is not None
 
 
 def pressed(thought: Thought, heard: Heard) -> bool:
@@ -261,6 +270,7 @@ def without_words(thought: Thought, heard: Heard) -> bool:
 LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     invited,
     reads_on,
+    shows_a_code,
     pressed,
     started,
     from_a_link,

@@ -4,16 +4,19 @@ import re
 from dataclasses import dataclass
 
 from flows.asides import OWN, aside
-from flows.events import Blocked, Event, Letter, Pressed, Said, Sent, Started, Woke
+from flows.codes import code_in, code_of
+from flows.events import OURS, Blocked, Event, Letter, Pressed, Said, Sent, Started, Woke
 from flows.front_desk import CODE
 from flows.listeners import CALL
 from flows.masking import number_in
 from flows.opening import GREETING, MACHINE, TRIVIAL
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
+from flows.talks.ways import WAYS
 from flows.words import Words
 
 LONGEST_YES = 20  #: Words; far more than any yes.
+LONGEST_ROW = 19  #: Digits; what is longer is no row of any database.
 SHORT_COMMAND = 30  #: Characters; a longer sentence is no command.
 _HASH = re.compile(r"#\s?(\d{1,9})\b")
 
@@ -27,6 +30,8 @@ class Needs:
     desk: bool = False  #: Everything open on the speaker's desk, as a contact, and its lines.
     number: bool = False  #: May begin a signal: a number is drawn.
     code: str | None = None  #: Looks like an invitation code.
+    shows: str | None = None  #: A code that says who somebody is.
+    draws: bool = False  #: Asks for such a code.
     kept: bool = False  #: How many of their messages are kept.
     told: bool = False  #: How often this person was told something unasked, lately.
 
@@ -47,11 +52,16 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             told=event.kind == "promise",
         )
     if isinstance(event, Letter):
-        return Needs(frozenset(numbers | ({event.signal} if event.signal is not None else set())))
+        return Needs(
+            frozenset(numbers | ({event.signal} if event.signal is not None else set())),
+            shows=code_of(event),
+        )
     desk = person.contact is not None
     stopping = talk is not None and talk.flow in ("stop", "erase")
     if isinstance(event, Started) and CODE.match(event.payload.upper()):
         return Needs(frozenset(numbers), desk=desk, code=event.payload.upper())
+    if isinstance(event, Started) and (shown := code_of(event)) is not None:
+        return Needs(frozenset(numbers), own=True, desk=desk, shows=shown)
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
         return Needs(frozenset(numbers), own=own, desk=desk, number=draws and not isinstance(event, Sent))
@@ -66,10 +76,12 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     code = text.strip().upper()
     resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
     remark = aside(text, words) if not desk else None
+    shown = code_in(text)
     command = words.command(text) if len(text) < SHORT_COMMAND else None
     own = (
         resting
         or stopping
+        or shown is not None
         or (remark is not None and remark.name in OWN)
         or event.edited
         or command in ("mine", "stop", "stop-all", "skip", "back", "my-data", "erase")
@@ -81,6 +93,8 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         desk=desk,
         number=draws,
         code=code if CODE.match(code) else None,
+        shows=shown,
+        draws=command in WAYS,
         kept=command == "my-data",
     )
 
@@ -89,6 +103,9 @@ def pointed_at(event: Event) -> tuple[int | None, str | None]:
     """The outbox row of a press, and the provider's id of the message a reply answers."""
     if isinstance(event, Pressed):
         return event.message, None
+    if isinstance(event, Said) and event.reply_to is not None and event.reply_to.startswith(OURS):
+        row = event.reply_to.removeprefix(OURS)
+        return (int(row), None) if row.isdecimal() and len(row) < LONGEST_ROW else (None, None)
     if isinstance(event, Said):
         return None, event.reply_to
     return None, None

@@ -17,7 +17,19 @@ from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.state import KEPT, LISTENING, LISTENS, OPEN_HANDED, SILENT, Signal, Talk
-from flows.talks import care, information, mine, own_data, relaying, resident, standing, street, unnumbered, welcome
+from flows.talks import (
+    care,
+    information,
+    mine,
+    own_data,
+    relaying,
+    resident,
+    standing,
+    street,
+    unnumbered,
+    ways,
+    welcome,
+)
 from flows.talks import contact as desk
 from flows.talks.along import goes_along
 from flows.thought import Thought
@@ -181,6 +193,7 @@ MACHINE = Machine(
         *relaying.FLOWS,
         *street.FLOWS,
         *welcome.FLOWS,
+        *ways.FLOWS,
         LOOSE,
         FOR_CONTACT,
     )

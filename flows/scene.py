@@ -41,6 +41,9 @@ class Scene:
     messages: int = 0  #: How many of the speaker's own messages are kept, where they ask for it.
     calm_until: datetime | None = None  #: After a grave word: no check-in and nothing festive before this, UTC.
     invited: str | None = None  #: The contact of the invitation code in this message, if it is good.
+    owner: Person | None = None  #: Whose the code in this message is (`flows.codes`), if it is good.
+    code: str = ""  #: Drawn for who asks for a code.
+    elsewhere: bool = False  #: The speaker can be reached in another way than the one that this message came by.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 

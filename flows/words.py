@@ -21,6 +21,8 @@ COMMANDS: tuple[str, ...] = (
     "call-me",
     "human",
     "change",
+    "code",
+    "link",
 )
 #: What people say about the talk itself, or ask for information: answered, never a signal (`flows.asides`).
 ASIDES: tuple[str, ...] = (

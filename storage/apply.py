@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from flows.effects import (
     RANKS,
@@ -18,6 +18,8 @@ from flows.effects import (
     Forget,
     Hide,
     Hint,
+    Join,
+    KeepCode,
     Know,
     Post,
     Put,
@@ -31,15 +33,17 @@ from flows.effects import (
     Wipe,
 )
 from flows.effects import Turn as TurnTo
-from flows.events import Letter
+from flows.events import Blocked, Letter
 from flows.opening import MACHINE
 from flows.state import Person, Signal, Talk
-from storage import codec, statements
+from storage import codec, codes, statements
 from storage.columns import ring
 from storage.consents import ENDS, end
 from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
+from storage.merging import MovedError, merge
 from storage.people import moved
+from storage.tables import addresses, persons
 
 Row = dict[str, object]
 LEASE = timedelta(seconds=60)  #: How long a claimed message is this process's alone.
@@ -61,6 +65,7 @@ class Rows:
     dropped: list[Row] = field(default_factory=list)
     answered: set[int] = field(default_factory=set)  #: Whose earlier question is no longer the open one.
     said: list[Row] = field(default_factory=list)
+    pinned: list[Row] = field(default_factory=list)
     leased: dict[tuple[int, int], tuple[Row, Say, Turn]] = field(default_factory=dict)
     letters: list[Row] = field(default_factory=list)
     released: list[Row] = field(default_factory=list)
@@ -78,10 +83,15 @@ class Rows:
     erased: dict[int, datetime] = field(default_factory=dict)
     about: list[Row] = field(default_factory=list)
     stopped: list[tuple[int, datetime]] = field(default_factory=list)
+    shut: list[int] = field(default_factory=list)
+    codes: list[tuple[int, KeepCode]] = field(default_factory=list)
+    joined: list[tuple[Join, datetime]] = field(default_factory=list)
 
 
 def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
     """The rows of one thought; `key` names the event, for letters. Also carries what the next events read."""
+    if turn.event == Blocked(True) and turn.address is not None:
+        rows.shut.append(turn.address)
     talk = loaded.talks.get(turn.person)
     since = min(turn.at, talk.since) if talk is not None and talk.since is not None else turn.at
     for n, effect in enumerate(effects):
@@ -144,6 +154,11 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
+            case KeepCode():
+                rows.codes.append((turn.person, effect))
+            case Join(_, kept, _):
+                rows.people[kept.id] = kept
+                rows.joined.append((effect, turn.at))
     now = loaded.talks.get(turn.person)
     if talk is not None and (now is None or _place(talk) != _place(now)):
         rows.answered.add(turn.person)
@@ -170,7 +185,9 @@ def _say(rows: Rows, say: Say, turn: Turn, loaded: Loaded) -> None:
         rows.answered.add(say.to)  # a phone shows the buttons of one question, the last
     place = (say.to, RANK[say.rank])
     own = turn.box is not None and say.to == turn.person and say.due is None and not say.held
-    if own and place not in loaded.unsent:
+    if say.here:
+        rows.pinned.append(row)
+    elif own and place not in loaded.unsent:
         rows.leased[place] = (row | {"status": "sending", "lease": turn.at + LEASE, "attempts": 1}, say, turn)
     else:
         rows.said.append(row)
@@ -256,6 +273,7 @@ def write(
     """
     run = connection.execute
     dialect = connection.dialect.name
+    before = _only_mail(connection, [str(r["contact"]) for r in rows.links]) if rows.links else {}
     if rows.links:  # one person is one contact: whoever was it before is no longer
         run(statements.UNLINK_CONTACT, {"contacts": [str(r["contact"]) for r in rows.links]})
     if rows.people:
@@ -270,6 +288,8 @@ def write(
         run(statements.ATTACH, rows.attached)
     for person, at in sorted(rows.erased.items()):
         bury(erase(connection, person, at), at)
+    if rows.shut:
+        run(statements.SHUT, {"ids": sorted(rows.shut)})
     if rows.log:
         run(statements.LOG, rows.log)
     counted = sorted(
@@ -301,8 +321,47 @@ def write(
         run(statements.SET_EARLIER[dialect], [row for _, row in sorted(rows.rounds.items())])
     if gone:
         run(statements.DROP_TIMERS, {"ids": gone})
+    for person, kept in rows.codes:
+        codes.keep(connection, kept.code, person, kept.kind, kept.until)
     _write_messages(connection, rows)
-    return _write_leased(connection, rows, loaded)
+    leased = _write_leased(connection, rows, loaded)
+    for join, now in rows.joined:
+        _join(connection, join, now)
+    for r in rows.links:
+        person, known = int(str(r["person"])), before.get(str(r["contact"]))
+        if known is not None and known != person:
+            merge(connection, person, known)
+    return leased
+
+
+def _only_mail(connection: Connection, contacts: Sequence[str]) -> dict[str, int]:
+    """Contacts who were only an address of the district file until now: who gets a chat is the same person."""
+    mail = select(addresses.c.id).where(addresses.c.person == persons.c.id)
+    query = select(persons.c.contact, persons.c.id).where(
+        persons.c.contact.in_(contacts),
+        mail.where(addresses.c.channel == "email").exists(),
+        ~mail.where(addresses.c.channel != "email").exists(),
+    )
+    return {str(r.contact): r.id for r in connection.execute(query)}
+
+
+def _join(connection: Connection, join: Join, now: datetime) -> None:
+    """The last thing of a batch: all that was written for either is theirs together."""
+    codes.spend(connection, join.code)
+    if not merge(connection, join.kept.id, join.gone):
+        raise MovedError
+    if join.kept.silenced is None:  # who was out of reach is not any more
+        connection.execute(statements.RELEASE, {"b_person": join.kept.id, "b_now": now})
+
+
+def _ways(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """The address on which each of them wrote last."""
+    query = (
+        select(addresses.c.person, addresses.c.id)
+        .where(addresses.c.person.in_(ids), ~addresses.c.gone)
+        .order_by(addresses.c.last_inbound.asc().nulls_first(), addresses.c.id)
+    )
+    return {r.person: r.id for r in connection.execute(query)}
 
 
 def _write_leased(connection: Connection, rows: Rows, loaded: Loaded) -> list[Due]:
@@ -370,6 +429,9 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.STALE, [{"b_person": id} for id in sorted(rows.answered)])
     if rows.said:
         run(statements.SAY, rows.said)
+    if rows.pinned:
+        ways = _ways(connection, [int(str(r["person"])) for r in rows.pinned])
+        run(statements.SAY, [{**r, "via": ways.get(int(str(r["person"])))} for r in rows.pinned])
     if rows.letters:
         run(statements.LETTER, rows.letters)
     if rows.dead:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from storage import codec, statements
 from storage.tables import (
     addresses,
+    codes,
     consents,
     conversations,
     dead_letters,
@@ -60,6 +61,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
     theirs = mine | (outbox.c.about == person) | outbox.c.signal.in_(numbers)
     run(update(outbox).where(theirs, said, outbox.c.status.in_(UNSENT)).values(status="erased"))
     run(update(outbox).where(theirs, said).values(content=None))
+    run(delete(codes).where(codes.c.person == person))
     if contact is not None:
         return ()
     run(update(outbox).where(mine, said).values(provider_id=None))

@@ -7,14 +7,17 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, Row, select, text, update
 
 from flows.calendar import Away
-from flows.events import Event
+from flows.codes import code_of
+from flows.events import Blocked, Event, Letter
 from flows.needs import Needs, needs, pointed_at
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
 from flows.values import Value
-from storage import codec, statements
+from storage import codec, codes, statements
 from storage.columns import ring
-from storage.tables import facts
+from storage.merging import MovedError
+from storage.tables import addresses, facts
+from storage.tables import signals as kept_signals
 
 #: Channels on which a provider counts from the last inbound message (WhatsApp's 24 hours).
 COUNTED = frozenset({"whatsapp"})
@@ -59,6 +62,7 @@ class Turn:
     inbox: int | None = None
     channel: str = ""
     group: int | None = None  #: The person that stands for the group chat in which it was done.
+    address: int | None = None  #: The row of the address it came from.
     box: Letterbox | None = None  #: Where the answer may go at once: a channel that this process sends on.
 
 
@@ -81,6 +85,8 @@ class Loaded:
     held: set[int] = field(default_factory=set)  #: For whom something waits until they write.
     kept: dict[int, int] = field(default_factory=dict)  #: Own messages that still have their words.
     calm: dict[int, datetime] = field(default_factory=dict)  #: After a grave word: until when nothing festive.
+    owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
+    elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -133,10 +139,19 @@ def desks_of(connection: Connection) -> dict[str, Desk]:
 
 
 def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
-    """Everything that these events read, the rows they may change locked in key order."""
+    """Everything that these events read, the rows they may change locked in key order.
+
+    Raises `MovedError` when one of the persons has become somebody else meanwhile.
+    """
     run = connection.execute
-    ids = sorted({t.person for t in turns})
-    people = {p.id: p for p in map(person_of, run(statements.PERSONS, {"ids": ids}))}
+    shown_codes = {code for t in turns if (code := code_of(t.event))}
+    joining = _joining(connection, turns)
+    ids = sorted({t.person for t in turns} | joining)
+    locked = run(statements.PERSONS, {"ids": ids}).all()
+    if any(r.merged is not None for r in locked):
+        raise MovedError
+    people = {p.id: p for p in map(person_of, locked)}
+    owners = codes.owners(connection, shown_codes, min(t.at for t in turns)) if shown_codes else {}
     talks: dict[int, Talk | None] = {
         r.person: codec.talk_in(r.flow, r.at, r.signal, r.tries, r.since, r.state)
         for r in run(statements.TALKS, {"ids": ids})
@@ -156,6 +171,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         | {x.signal for some in lines.values() for x in some}
         | {n for some in desk.values() for n in some}
         | {n for index, row in shown.items() if turns[index].group is not None for n in row.numbers}
+        | _all_of(connection, joining and joining | {t.person for t in turns if code_of(t.event)})
     )
     signals: dict[int, Signal] = {}
     if numbers:
@@ -164,8 +180,8 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     own: dict[int, list[int]] = {}
     for signal in signals.values():
         own.setdefault(signal.person, []).append(signal.number)
-    groups = {t.group for t in turns if t.group is not None}
-    strangers = sorted(({s.person for s in signals.values()} | groups) - people.keys())
+    others = {t.group for t in turns if t.group is not None} | set(owners.values())
+    strangers = sorted(({s.person for s in signals.values()} | others) - people.keys())
     if strangers:
         people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}))}
     told_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.told})
@@ -185,8 +201,35 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
         calm=_calm(connection, told_ids) if told_ids else {},
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
+        owners=owners,
+        elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
         needs=wanted,
     )
+
+
+def _joining(connection: Connection, turns: Sequence[Turn]) -> set[int]:
+    """Who is about to become one with the speaker: locked with them, in key order."""
+    given = {code for t in turns if isinstance(t.event, Letter) and (code := code_of(t.event))}
+    return set(codes.owners(connection, given, min(t.at for t in turns)).values()) if given else set()
+
+
+def _all_of(connection: Connection, joining: set[int]) -> set[int]:
+    """Every signal of who may become somebody else."""
+    if not joining:
+        return set()
+    query = select(kept_signals.c.number).where(kept_signals.c.person.in_(sorted(joining)))
+    return set(connection.execute(query).scalars())
+
+
+def _elsewhere(connection: Connection, blocked: Sequence[Turn]) -> set[int]:
+    """Who blocked us on one way and has another."""
+    if not blocked:
+        return set()
+    query = select(addresses.c.person, addresses.c.id).where(
+        addresses.c.person.in_(sorted({t.person for t in blocked})), ~addresses.c.gone, addresses.c.address.is_not(None)
+    )
+    ways = connection.execute(query).all()
+    return {t.person for t in blocked for way in ways if way.person == t.person and way.id != t.address}
 
 
 def _held(connection: Connection, ids: Sequence[int]) -> set[int]:
@@ -342,6 +385,9 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         messages=loaded.kept.get(person.id, 0),
         calm_until=loaded.calm.get(person.id),
         invited=loaded.invited.get(need.code) if need.code else None,
+        owner=loaded.people.get(loaded.owners.get(need.shows, 0)) if need.shows else None,
+        code=codes.draw() if need.draws else "",
+        elsewhere=person.id in loaded.elsewhere,
     )
 
 
@@ -364,4 +410,6 @@ def conflicts(changed: Mapping[str, set[int | str]], loaded: Loaded, index: int,
         return True
     if need.desk and changed["desks"]:
         return True
-    return need.code is not None and bool(changed["codes"])
+    if need.shows and loaded.owners.get(need.shows) in changed["people"]:
+        return True
+    return (need.code is not None or need.shows is not None) and bool(changed["codes"])

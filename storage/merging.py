@@ -1,64 +1,85 @@
-"""Two people who turn out to be one: a message carried both of their ids.
+"""Two persons turn out to be one: everything of the one becomes the other's, in the transaction of who found out.
 
-Everything that names a person is found in the tables themselves, so that a new table is not forgotten.
+Nobody else can come between. Who wants to think about either waits for their row, and finds on waking that the one
+is the other now: `MovedError`, and the batch is heard again. Who tells something to the one about a signal holds
+that signal, which is locked here first. The row of who is gone stays, empty, and says where they went: what still
+names it (a letter, a bundle of the clock) is led on, and its number is never given to somebody else.
 """
 
-from sqlalchemy import Column, Connection, Table, delete, func, select, update
+from collections.abc import Collection
 
-from storage.erasing import OF_A_PERSON
-from storage.tables import conversations, inbox, metadata, outbox, persons, timers
+from sqlalchemy import Column, Connection, delete, select, update
 
-#: Columns that name a person without a foreign key.
-_BARE = (inbox.c.person, inbox.c.about, outbox.c.about)
+from storage import statements
+from storage.tables import addresses, codes, consents, conversations, inbox, media, outbox, persons, signals, timers
+
+#: Every column that says whose something is; a test fails when one is missing.
+WHOSE: tuple[Column[int], ...] = (
+    addresses.c.person,
+    codes.c.person,
+    consents.c.person,
+    inbox.c.person,
+    inbox.c.about,
+    media.c.person,
+    outbox.c.person,
+    outbox.c.about,
+    signals.c.person,
+)
+#: Timers of a person; those of the open conversation go where it goes, a grave word is remembered by both.
+OF_TALK, CALM, ENDED = ("wipe", "stop"), "calm", ("unlink", "forget")
+
+
+class MovedError(Exception):
+    """Who was to be thought about is somebody else now: think again."""
 
 
 def merge(connection: Connection, kept: int, gone: int) -> bool:
-    """From here on both are `kept`. False: both are contacts, and those stay apart."""
+    """`gone` is `kept` from here on; False when one of them went elsewhere meanwhile.
+
+    Who is a contact is never the one who goes: the caller sees to that.
+    """
     run = connection.execute
-    both = {
-        r.id: r
-        for r in run(select(persons).where(persons.c.id.in_([kept, gone])).order_by(persons.c.id).with_for_update())
-    }
-    one, other = both[kept], both[gone]
-    if one.contact is not None and other.contact is not None:
+    pair = select(persons.c.id).where(persons.c.id.in_((kept, gone)), persons.c.merged.is_(None))
+    locked = run(pair.order_by(persons.c.id).with_for_update(key_share=True)).scalars().all()
+    if len(locked) < 2:
         return False
-    talking = run(select(func.count()).where(conversations.c.person == kept)).scalar_one()
-    if talking:  # what is open with the one goes on; the other's question can be asked again
-        run(delete(conversations).where(conversations.c.person == gone))
-    _timers(connection, kept, gone)
-    for table, column in named():
-        run(update(table).where(column == gone).values({column.name: kept}))
-    run(delete(persons).where(persons.c.id == gone))
-    run(
-        update(persons)
-        .where(persons.c.id == kept)
-        .values(
-            district=one.district or other.district,
-            silenced=one.silenced or other.silenced,
-            met=one.met or other.met,
-            contact=one.contact or other.contact,
-        )
-    )
+    theirs = select(signals.c.number).where(signals.c.person == gone).order_by(signals.c.number)
+    run(theirs.with_for_update(key_share=True)).all()
+    _talk(connection, kept, gone)
+    for column in WHOSE:
+        run(update(column.table).where(column == gone).values({column.name: kept}))
+    run(update(persons).where(persons.c.merged == gone).values(merged=kept))
+    empty = {"merged": kept, "district": None, "silenced": None, "met": False, "contact": None}
+    run(update(persons).where(persons.c.id == gone).values(empty))
     return True
 
 
-def named() -> list[tuple[Table, "Column[object]"]]:
-    """Every column that names a person."""
-    found = [
-        (table, column)
-        for table in metadata.sorted_tables
-        for column in table.c
-        if any(key.column.table is persons for key in column.foreign_keys)
-    ]
-    return [*found, *((c.table, c) for c in _BARE)]
+def led_on(connection: Connection, ids: Collection[int]) -> dict[int, int]:
+    """Who of these is somebody else now."""
+    query = select(persons.c.id, persons.c.merged).where(persons.c.id.in_(sorted(ids)), persons.c.merged.is_not(None))
+    return {r.id: r.merged for r in connection.execute(query)} if ids else {}
 
 
-def _timers(connection: Connection, kept: int, gone: int) -> None:
-    """Their own timers: of two of a kind the kept one's counts."""
+def _talk(connection: Connection, kept: int, gone: int) -> None:
+    """An open conversation goes along where there is none; else it ends, and before its yes nothing of it stays."""
     run = connection.execute
-    for kind in OF_A_PERSON:
-        mine, theirs = f"{kind}:{kept}", f"{kind}:{gone}"
-        if run(select(func.count()).where(timers.c.id == mine)).scalar_one():
-            run(delete(timers).where(timers.c.id == theirs))
-        else:
-            run(update(timers).where(timers.c.id == theirs).values(id=mine, subject=str(kept)))
+    ids = [f"{kind}:{person}" for kind in (*OF_TALK, CALM, *ENDED) for person in (kept, gone)]
+    due = {r.id: r.due for r in run(select(timers).where(timers.c.id.in_(ids)).order_by(timers.c.id).with_for_update())}
+    talk = run(select(conversations.c.since).where(conversations.c.person == gone)).first()
+    goes = run(select(conversations.c.person).where(conversations.c.person == kept)).first() is None
+    if goes:
+        run(update(conversations).where(conversations.c.person == gone).values(person=kept))
+    else:
+        if talk is not None and talk.since is not None and f"wipe:{gone}" in due:
+            since = {"b_person": gone, "b_since": talk.since}
+            for wiped in (statements.WIPE_INBOX, statements.WIPE_OUTBOX, statements.WIPE_MEDIA):
+                run(wiped, since)
+        run(delete(conversations).where(conversations.c.person == gone))
+    going = {kind: due[f"{kind}:{gone}"] for kind in (OF_TALK if goes else ()) if f"{kind}:{gone}" in due}
+    grave = [due[f"{CALM}:{person}"] for person in (kept, gone) if f"{CALM}:{person}" in due]
+    if grave:
+        going[CALM] = max(grave)
+    rows = [{"id": f"{k}:{kept}", "kind": k, "subject": str(kept), "due": moment} for k, moment in going.items()]
+    if rows:
+        run(statements.SET_TIMER[connection.dialect.name], rows)
+    run(statements.DROP_TIMERS, {"ids": [id for id in ids if id.endswith(f":{gone}")]})

@@ -55,6 +55,8 @@ REPORTED = ("whatsapp", "sms")  #: Channels whose provider tells later how far a
 Road = Literal["held", "gone", "again", "failed"]
 #: A provider may still tell of these; the others are decided, but for a message that arrived after all.
 _OPEN = ("sending", "uncertain", "sent", "sent-uncertain")
+#: Ways that do not ring: what is unasked goes there last. Its page shows what went elsewhere too.
+SILENT = frozenset({"web"})
 #: How far a message has come; a later status never goes back (providers report out of order and twice).
 FURTHER = ("sending", "uncertain", "sent", "delivered", "read")
 
@@ -69,7 +71,8 @@ class Mark:
     channel: str | None = None
     provider_id: str | None = None
     retry: datetime | None = None
-    gone: int | None = None  #: The address that no longer exists or blocked us.
+    gone: tuple[int, ...] = ()  #: Addresses that no longer exist or blocked us.
+    unreachable: bool = False  #: Every way to this person is gone.
     moved: tuple[int, str] | None = None  #: The address row that has another address from here on.
 
 
@@ -86,6 +89,7 @@ _CLAIMABLE = (
         outbox.c.attempts,
         outbox.c.repeatable,
         outbox.c.status,
+        outbox.c.via,
         outbox.c.proactive,
         outbox.c.told,
         persons.c.language,
@@ -217,7 +221,9 @@ def claim(
                 r.created,
                 r.attempts + 1,
                 r.repeatable,
-                tuple(boxes.get(r.person, ())),
+                tuple(
+                    sorted(boxes.get(r.person, ()), key=lambda b: (b.id != r.via, r.proactive and b.channel in SILENT))
+                ),
             )
         )
     return due
@@ -242,7 +248,7 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
         _in_turn(connection, [m.provider_id for m in marks if m.provider_id is not None and m.channel in REPORTED])
         connection.execute(_MARK, [_mark_row(m) for m in sorted(marks, key=lambda m: m.row)])
         _hear_reports(connection, marks)
-    gone = sorted({m.gone for m in marks if m.gone is not None})
+    gone = sorted({id for m in marks for id in m.gone})
     if gone:
         connection.execute(_GONE, [{"b_id": id} for id in gone])
     for box, to in sorted({m.moved for m in marks if m.moved is not None}):
@@ -255,7 +261,7 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
     told = select(outbox.c.id, outbox.c.person, outbox.c.signal, outbox.c.key).where(outbox.c.id.in_(sorted(failed)))
     letters: list[dict[str, object]] = []
     for r in connection.execute(told):
-        event: Event = Blocked(True) if failed[r.id].gone is not None else Letter("undelivered", r.signal)
+        event: Event = Blocked(True) if failed[r.id].unreachable else Letter("undelivered", r.signal)
         letters.append(
             {
                 "channel": "letter",
@@ -318,7 +324,7 @@ def status(
     `road`: where a message goes that failed after all.
     """
     row = connection.execute(
-        select(outbox.c.id, outbox.c.person, outbox.c.status, outbox.c.created, outbox.c.attempts)
+        select(outbox.c.id, outbox.c.person, outbox.c.status, outbox.c.created, outbox.c.attempts, outbox.c.via)
         .where(outbox.c.provider_id == provider_id, outbox.c.channel == channel)
         .with_for_update()
     ).first()
@@ -327,7 +333,12 @@ def status(
     if row.status not in _OPEN and reported not in ("delivered", "read"):
         return True
     known = FURTHER.index(row.status) if row.status in FURTHER else 0
-    if reported in ("failed", "undelivered"):
+    if reported in ("failed", "undelivered") and (other := _other_way(connection, row.person, channel, row.via)):
+        again = {"status": "ready", "via": other, "due": now, "lease": None, "provider_id": None, "sent": None}
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(again))
+        if road == "gone" and (here := _address_on(connection, row.person, channel)) is not None:
+            connection.execute(_GONE, [{"b_id": here}])
+    elif reported in ("failed", "undelivered"):
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status="uncertain"))
         mark(connection, [_failed(connection, row, channel, provider_id, now, road)])
     elif reported in FURTHER and FURTHER.index(reported) > known:
@@ -347,16 +358,19 @@ def _failed(
         return Mark(r["id"], "ready", now, channel, retry=now + timedelta(seconds=pause))
     if road != "gone":
         return Mark(r["id"], "failed", now, channel, provider_id)
-    left = connection.execute(
-        select(addresses.c.id, addresses.c.channel)
-        .where(addresses.c.person == r["person"], ~addresses.c.gone)
+    here = _address_on(connection, r["person"], channel)
+    gone = (here,) if here is not None else ()
+    return Mark(r["id"], "failed", now, channel, provider_id, gone=gone, unreachable=True)
+
+
+def _address_on(connection: Connection, person: int, channel: str) -> int | None:
+    """The address on this channel that was last written from."""
+    query = (
+        select(addresses.c.id)
+        .where(addresses.c.person == person, addresses.c.channel == channel, ~addresses.c.gone)
         .order_by(addresses.c.last_inbound.desc().nulls_last(), addresses.c.id)
-    ).all()
-    gone = next((a.id for a in left if a.channel == channel), None)
-    elsewhere = any(a.channel != channel for a in left)
-    if elsewhere:
-        return Mark(r["id"], "ready", now, channel, gone=gone)
-    return Mark(r["id"], "failed", now, channel, provider_id, gone=gone)
+    )
+    return connection.execute(query.limit(1)).scalar()
 
 
 def report(
@@ -387,3 +401,16 @@ def _in_turn(connection: Connection, provider_ids: Sequence[str]) -> None:
     """A report and the mark of its message may come from two processes at once: one of them sees the other."""
     if connection.dialect.name == "postgresql" and provider_ids:
         connection.execute(_LOCK, {"ids": sorted(provider_ids)})
+
+
+def _other_way(connection: Connection, person: int, channel: str, via: int | None) -> int | None:
+    """What certainly did not arrive on one channel goes over another; once, so that nothing goes round."""
+    if via is not None:
+        return None
+    query = (
+        select(addresses.c.id)
+        .where(addresses.c.person == person, addresses.c.channel != channel, addresses.c.channel != "terminal")
+        .where(~addresses.c.gone, addresses.c.address.is_not(None))
+        .order_by(addresses.c.last_inbound.desc().nulls_last(), addresses.c.id)
+    )
+    return connection.execute(query.limit(1)).scalar()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from flows.events import Inbound, Moved
+from flows.events import Blocked, Inbound, Moved
 from storage import statements
 from storage.columns import ring
 from storage.load import COUNTED
@@ -25,6 +25,7 @@ class Known:
     address: int
     at: str = ""  #: The address, as the channel says it.
     group: int | None = None  #: The person that stands for the group chat in which it was done.
+    several: bool = False  #: Whether the person has another address too.
 
 
 def where_of(inbound: Inbound) -> Where:
@@ -65,7 +66,8 @@ def _behind(connection: Connection, inbound: Sequence[Inbound]) -> list[Known]:
     """Who is behind each address.
 
     A message that carries two ids of one sender links them: else one resident becomes two, or gets somebody
-    else's history. Who is new gets a row first, so that it can be locked.
+    else's history. When both were known already, as two persons, those become one. Who is new gets a row first, so
+    that it can be locked.
     """
     keys = ring(connection.dialect)
     blinds: dict[Name, bytes] = {}
@@ -73,18 +75,18 @@ def _behind(connection: Connection, inbound: Sequence[Inbound]) -> list[Known]:
         for name in _names(i):
             blinds[name] = keys.blind(f"{name[0]}:{name[1]}")
     rows = connection.execute(statements.ADDRESSES_BY_BLIND, {"blinds": sorted(set(blinds.values()))})
-    known = {(r.channel, bytes(r.blind)): (r.person, r.id, r.lost) for r in rows}
+    known = {(r.channel, bytes(r.blind)): (r.person, r.id, r.lost, r.several) for r in rows}
+    pairs = [i for i in inbound if i.also_known_as]
+    if _become_one(connection, [{known[k][0] for n in _names(i) if (k := (n[0], blinds[n])) in known} for i in pairs]):
+        return _behind(connection, inbound)
     found: dict[Name, Known] = {}
     touched: dict[int, tuple[datetime, str]] = {}
     for i in sorted(inbound, key=lambda i: (i.channel, i.address)):
         names = _names(i)
         rows_known = [(n, known[n[0], blinds[n]]) for n in names if (n[0], blinds[n]) in known]
         owner = rows_known[0][1][0] if rows_known else _new_person(connection, i)
-        others = {row[0] for _, row in rows_known[1:]} - {owner}
-        if others and all(merge(connection, owner, other) for other in sorted(others)):
-            return _behind(connection, inbound)  # two who were one all along
-        for name, (_, id, lost) in rows_known[:1]:
-            if (i.channel in COUNTED or lost) and _wrote(i):
+        for name, (_, id, lost, several) in rows_known[:1]:
+            if (i.channel in COUNTED or lost or several) and _wrote(i):
                 touched[id] = (i.at, name[1])
         for name in names:
             if (name[0], blinds[name]) not in known:
@@ -93,8 +95,9 @@ def _behind(connection: Connection, inbound: Sequence[Inbound]) -> list[Known]:
                     if not rows_known:
                         connection.execute(delete(persons).where(persons.c.id == owner))
                     return _behind(connection, inbound)
-                known[name[0], blinds[name]] = (owner, made, False)
-        found[names[0]] = Known(owner, known[names[0][0], blinds[names[0]]][1], i.address)
+                known[name[0], blinds[name]] = (owner, made, False, len(names) > 1)
+        _, address, _, several = known[names[0][0], blinds[names[0]]]
+        found[names[0]] = Known(owner, address, i.address, several=several or len(names) > 1)
     if touched:
         connection.execute(
             statements.LAST_INBOUND,
@@ -105,7 +108,18 @@ def _behind(connection: Connection, inbound: Sequence[Inbound]) -> list[Known]:
 
 def _wrote(inbound: Inbound) -> bool:
     """Whether it says that they can be reached there now: a photo that was fetched does not, nor a chat that moved."""
-    return not inbound.follows and not isinstance(inbound.event, Moved)
+    return not inbound.follows and not isinstance(inbound.event, Moved) and inbound.event != Blocked(True)
+
+
+def _become_one(connection: Connection, owners: Sequence[set[int]]) -> bool:
+    """One message carried ids of two: a contact stays, else who was here first; two contacts stay apart."""
+    merged = False
+    for both in owners:
+        if len(both) > 1:
+            rows = connection.execute(select(persons.c.id, persons.c.contact).where(persons.c.id.in_(both)))
+            kept, gone = sorted(rows, key=lambda r: (r.contact is None, r.id))
+            merged |= gone.contact is None and merge(connection, kept.id, gone.id)
+    return merged
 
 
 def _names(inbound: Inbound) -> list[Name]:

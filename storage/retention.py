@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Select, delete, func, select, update
 
 from storage.erasing import UNSENT, blank_signals, nobody_if_known
-from storage.tables import conversations, dead_letters, inbox, media, outbox, reports, signal_log, signals
+from storage.tables import codes, conversations, dead_letters, inbox, media, outbox, reports, signal_log, signals
 
 CHAT = timedelta(days=28)
 REPORTS = timedelta(days=1)  #: What a provider says of a message that is none of ours.
@@ -60,6 +60,7 @@ def sweep(connection: Connection, now: datetime) -> dict[str, int]:
     run(delete(dead_letters).where(dead_letters.c.inbox.in_(found["heard"])))
     run(update(inbox).where(inbox.c.id.in_(found["heard"])).values(event=None))
     run(update(outbox).where(outbox.c.id.in_(found["said"])).values(content=None))
+    run(delete(codes).where(codes.c.until < now))
     run(delete(conversations).where(conversations.c.person.in_(found["conversations"])))
     run(delete(reports).where(reports.c.id.in_(found["reports"])))
     run(delete(media).where(media.c.id.in_(found["media"])))

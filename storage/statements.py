@@ -9,6 +9,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    exists,
     false,
     func,
     insert,
@@ -21,6 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from flows.knocking import KNOCKS
 from storage.tables import (
     addresses,
+    codes,
     consents,
     conversations,
     dead_letters,
@@ -60,12 +62,14 @@ def _ignore(table: Table) -> dict[str, Insert]:
     }
 
 
-ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes, bool]] = select(
+_other = addresses.alias("other")
+ADDRESSES_BY_BLIND: Select[tuple[int, int, str, bytes, bool, bool]] = select(
     addresses.c.id,
     addresses.c.person,
     addresses.c.channel,
     addresses.c.blind,
     (addresses.c.gone | addresses.c.address.is_(None)).label("lost"),
+    exists().where(_other.c.person == addresses.c.person, _other.c.id != addresses.c.id).label("several"),
 ).where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
 NEW_ADDRESS = {name: made.returning(addresses.c.id) for name, made in _ignore(addresses).items()}
 HEARD = {name: made.returning(inbox.c.id, inbox.c.channel, inbox.c.message_id) for name, made in _ignore(inbox).items()}
@@ -177,7 +181,7 @@ TAKE_TIMERS = (
 PUT_PERSON: Update = (
     update(persons)
     .where(persons.c.id == bindparam("b_id"))
-    .values({c.name: bindparam(c.name) for c in persons.c if c.name not in ("id", "created", "shared")})
+    .values({c.name: bindparam(c.name) for c in persons.c if c.name not in ("id", "created", "shared", "merged")})
 )
 PUT_TALK = _upsert(conversations, ("person",))
 END_TALK: Delete = delete(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))
@@ -284,8 +288,9 @@ FORGET: tuple[Delete, ...] = (
         timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm")),
         timers.c.subject.in_(bindparam("names", expanding=True)),
     ),
+    delete(codes).where(codes.c.person.in_(_ids)),
     delete(addresses).where(addresses.c.person.in_(_ids)),
-    delete(persons).where(persons.c.id.in_(_ids)),
+    delete(persons).where(persons.c.id.in_(_ids) | persons.c.merged.in_(_ids)),
 )
 COUNT_DESK: Update = (
     update(desks).where(desks.c.contact == bindparam("b_contact")).values(open=desks.c.open + bindparam("b_by"))
@@ -299,4 +304,5 @@ LAST_INBOUND: Update = (
     .where(addresses.c.id == bindparam("b_id"))
     .values(last_inbound=bindparam("b_at"), address=bindparam("b_address"), gone=False)
 )
+SHUT: Update = update(addresses).where(addresses.c.id.in_(bindparam("ids", expanding=True))).values(gone=True)
 LATEST_AT = select(inbox.c.at).order_by(inbox.c.id.desc()).limit(1)

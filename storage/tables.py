@@ -51,6 +51,7 @@ persons = Table(
     Column("contact", Open, unique=True),  # the contact this person is
     Column("created", Moment, nullable=False),
     Column("shared", Boolean, nullable=False, server_default=false()),  # a chat of several people: a team's group
+    Column("merged", Id),  # turned out to be this other person: an empty row, so that its number is never used again
 )
 #: Several a person; a WhatsApp address may have no phone number. Looked up by a blind index, used by ciphertext.
 addresses = Table(
@@ -122,6 +123,7 @@ outbox = Table(
     Column("channel", Open),
     Column("provider_id", Open),  # what a reply names; Telegram's is unique within the chat, so within the person
     Column("buttons", Open),  # once: go when the question is answered; stale: it is, take them off the phone
+    Column("via", Id),  # the address that it must go to first
 )
 _unsent = outbox.c.status.in_(("ready", "sending", "uncertain"))
 Index("ix_outbox_unsent", outbox.c.due, outbox.c.id, sqlite_where=_unsent, postgresql_where=_unsent)
@@ -289,4 +291,13 @@ reports = Table(
     Column("status", Open, nullable=False),
     Column("road", Open, nullable=False),
     Column("at", Moment, nullable=False),
+)
+#: What shows who somebody is, on another phone or in another chat; only its blind index is kept.
+codes = Table(
+    "codes",
+    metadata,
+    Column("blind", LargeBinary, primary_key=True),
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
+    Column("kind", Open, nullable=False),  # back link
+    Column("until", Moment, nullable=False),
 )

@@ -16,7 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Post, Put, Redeem, Say, Wipe
+from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Post, Put, Redeem, Say, Wipe
 from flows.events import Event, Inbound, Letter, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
@@ -26,6 +26,7 @@ from storage.clockwork import Bundle, bundled, take
 from storage.engine import settle
 from storage.fetches import completed, still_wanted, to_fetch
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
+from storage.merging import MovedError, led_on
 from storage.people import Known, people, where_of
 from storage.retention import sweep
 from storage.tables import timers
@@ -172,6 +173,9 @@ class Writer:
                 if self._fresh.erased:
                     settle(self.engine)
                 return result
+            except MovedError:
+                if attempt == TRIES:
+                    raise
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) in REPEATABLE and attempt < TRIES:
                     continue
@@ -246,9 +250,9 @@ class Writer:
         if isinstance(event, Sent) and event.coming and not self._fetched(inbound):
             event = replace(event, reference="")  # nobody here can fetch it: it is not kept
         box = None
-        if inbound.channel in self.sends_on:
+        if inbound.channel in self.sends_on and not known.several:  # who has several ways may need the next one
             box = Letterbox(known.address, inbound.channel, known.at, inbound.at)
-        return Turn(known.person, event, inbound.at, row, inbound.channel, known.group, box)
+        return Turn(known.person, event, inbound.at, row, inbound.channel, known.group, address=known.address, box=box)
 
     def _hear_letters(self, connection: Connection, at_once: int) -> bool:
         """One batch of letters; False when none waited."""
@@ -258,7 +262,8 @@ class Writer:
         taken = connection.execute(statements.LETTERS_HEARD, {"ids": [r.id for r in waiting]})
         mine = {r.id for r in taken}
         letters = [r for r in waiting if r.id in mine and r.event is not None]
-        turns = [Turn(r.person, codec.event_in(r.event), r.at, r.id, r.channel) for r in letters]
+        moved = led_on(connection, {r.person for r in letters})
+        turns = [Turn(moved.get(r.person, r.person), codec.event_in(r.event), r.at, r.id, r.channel) for r in letters]
         keys = [f"{r.channel}:{r.message_id}" for r in letters]
         done = self._think_and_write(connection, turns, keys)
         if done < len(turns):
@@ -273,7 +278,8 @@ class Writer:
 
     def _hear_clock(self, connection: Connection, due: Sequence[tuple[Bundle, datetime]]) -> tuple[int, int]:
         """How many bundles were looked at, and how many of them were still ours to hear."""
-        turns = [Turn(d.person, d.woke, now) for d, now in due]
+        moved = led_on(connection, {d.person for d, _ in due})
+        turns = [Turn(moved.get(d.person, d.person), d.woke, now) for d, now in due]
         names = [f"clock:{d.woke.kind}:{d.person}:{now.isoformat()}" for d, now in due]
         before = self._took = 0
         done = self._think_and_write(connection, turns, names)
@@ -380,10 +386,12 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
                 changed["desks"].add(contact)
             case Say(to=to) | Post(to=to):
                 changed["people"].add(to)
+            case KeepCode(code):
+                changed["codes"].add(code)
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase():
+            case Wipe() | Erase() | Join():
                 ends = True
     return ends
 

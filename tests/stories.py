@@ -264,4 +264,8 @@ STORIES: dict[str, tuple[str, ...]] = {
     "erased": (*TAKEN, "> wis", "> hm", "! yes", "c > #1", "> mijn"),
     "not erased": (*IDEA, "> wis", "! no"),
     "a contact erases": (*IDEA, "! not-now", "v > wis", "v! yes", "v > mijn gegevens"),
+    "a code to come back": ("> code", "> 3ABCDEFGHJKM", "> 9ABCDEFGHJKM", "s > 3ABCDEFGHJKM"),
+    "two chats of one": (*IDEA, "! not-now", "s > koppel", "> 3ABC DEFG HJKM", "> misschien", "! yes"),
+    "two chats stay two": (*IDEA, "! not-now", "s > koppel", "> 3abc-defg-hjkm", "! no"),
+    "two contacts": ("v > koppel", "w > 3ABCDEFGHJKM"),
 }

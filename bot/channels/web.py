@@ -25,9 +25,11 @@ from bot.clock import wall_clock
 from bot.house import House
 from bot.media import MediaError, taken
 from bot.web import Endpoint, TooManyError
+from flows.codes import code_of
 from flows.events import Attached, Event, Inbound, Sent
 from storage.engine import open_engine
 from storage.people import people_named
+from storage.tables import addresses
 from storage.tables import media as kept_media
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ COOKIE = "wijkbot"
 COOKIE_DAYS = 400  #: As long as browsers keep one; answers may take months.
 A_MINUTE_A_PHONE = 30  #: Messages of one phone in a minute.
 A_MINUTE_A_PLACE = 150  #: Of one address on the internet: a school or a library shares one.
+CODES_A_PLACE = 10  #: Codes that may be tried in a minute from one address; a person needs one.
+CODES_IN_ALL = 60  #: From everywhere together: `flows.codes` says what that makes of guessing.
 STREAMS_A_PHONE = 8
 
 
@@ -57,6 +61,11 @@ class Page:
         # Views are read beside the writer: many open pages neither wait for it nor hold it up.
         self._engine = open_engine(house.settings.database_url, house.keys, reads=True)
         self._wording = Wording(house)
+        self._shared: set[str] = set()  #: Phones of who has another one open beside it.
+
+    def shared(self, address: str) -> bool:
+        """Whether what is said to this phone may be told to another one of the same person."""
+        return address in self._shared
 
     def close(self) -> None:
         """Every stream ends."""
@@ -87,7 +96,12 @@ class Page:
         def read_view() -> list[Bubble]:
             with self._engine.begin() as connection:
                 person = people_named(connection, NAME, address)
-                return view(connection, self._house, person) if person is not None else []
+                if person is None:
+                    return []
+                phones = select(addresses.c.id).where(addresses.c.person == person, addresses.c.channel == NAME)
+                if len(connection.execute(phones.limit(2)).all()) > 1:
+                    self._shared.add(address)
+                return view(connection, self._house, person)
 
         return await asyncio.to_thread(read_view)
 
@@ -114,6 +128,8 @@ class _Doors:
         self._settings = running.house.settings
         self._by_phone = Limit(A_MINUTE_A_PHONE, wall_clock)
         self._by_place = Limit(A_MINUTE_A_PLACE, wall_clock)
+        self._codes_by_place = Limit(CODES_A_PLACE, wall_clock)
+        self._codes = Limit(CODES_IN_ALL, wall_clock)
         self._polls = running.house.engine.dialect.name != "sqlite"  # there other processes send here too
 
     async def home(self, request: Request) -> Response:
@@ -147,7 +163,13 @@ class _Doors:
         if channel.listeners(caller.address) >= STREAMS_A_PHONE:
             raise TooManyError
         had = request.headers.get("Last-Event-ID") or request.query_params.get("had", "")
-        body = stream(channel, caller.address, lambda: self._page.look(caller.address), had, polls=self._polls)
+        body = stream(
+            channel,
+            caller.address,
+            lambda: self._page.look(caller.address),
+            had,
+            polls=lambda: self._polls or self._page.shared(caller.address),
+        )
         headers = {**NO_STORE, "X-Accel-Buffering": "no"}
         return StreamingResponse(body, media_type="text/event-stream", headers=headers)
 
@@ -199,6 +221,9 @@ class _Doors:
             try:
                 self._by_phone.count(caller.address)
                 self._by_place.count(caller.place)
+                if code_of(event) is not None:
+                    self._codes_by_place.count(caller.place)
+                    self._codes.count("")
             except TooManyError:
                 return _kindly(self._wording.texts(language)["page-busy"], 429, language)
         id = message_id(caller.address, key)

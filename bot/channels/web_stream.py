@@ -70,12 +70,12 @@ async def stream(
     look: Callable[[], Awaitable[Sequence[Bubble]]],
     had: str,
     *,
-    polls: bool,
+    polls: Callable[[], bool],
     heartbeat: float = HEARTBEAT,
 ) -> AsyncIterator[str]:
     """Server-sent events: at first the whole view, unless the browser `had` it, then what changes.
 
-    `polls`: other processes send too, so look at each heartbeat as well.
+    `polls`: whether something may change without a word to us, so that each heartbeat looks as well.
     """
     yield f"retry: {AGAIN_AFTER}\n\n"
     known: dict[str, str] = {}
@@ -98,7 +98,7 @@ async def stream(
                 known, had = bubbles, name
             with suppress(TimeoutError):
                 await asyncio.wait_for(news.wait(), heartbeat)
-            look_now = news.is_set() or polls
+            look_now = news.is_set() or polls()
             if not news.is_set():
                 yield ": still here\n\n"
 

@@ -20,7 +20,7 @@ SHOWN_AT_MOST = 80  #: Messages of each side; older ones stay in the memory.
 #: An outbox row that has left us; 'sending' is shown too: its mark follows at once.
 LEFT = ("sending", "sent", "delivered", "read", "sent-uncertain")
 NAME = "web"  #: The channel of the page.
-PEOPLE = (NAME, "terminal", "telegram", "whatsapp", "sms")  #: Where words of people come from: no letters.
+PEOPLE = (NAME, "terminal", "telegram", "whatsapp", "sms", "email")  #: Where words of people come from: no letters.
 
 
 def provider_id(row: int) -> str:

@@ -30,7 +30,7 @@ def check() -> None:
         keys = KeyRing(settings.key_ring())
     findings = check_directory(settings.districts_folder)
     directory = None if findings else load_directory(settings.districts_folder)
-    findings += [*check_texts(LOCALES), *settings.gaps()]
+    findings += [*check_texts(LOCALES), *settings.gaps(), *settings.limits()]
     findings += unchecked(load_help_lines(LOCALES), wall_clock().date())
     engine = open_engine(settings.database_url, keys)
     with mendable():

@@ -46,11 +46,11 @@ def walk(house: House, until: datetime) -> Iterator[str]:
 
 def _send(house: House, now: datetime) -> None:
     """What the configured channels may send now; the same rules as a running bot beside us."""
-    from bot.running import channels_of
+    from bot.running import channels_for
     from bot.sender import Sender
 
     async def drain() -> None:
-        channels = channels_of(house.settings)
+        channels = channels_for(house)
         try:
             await Sender(house, channels, Clock(now)).drain()
         finally:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from flows import front_desk
+from flows.codes import LENGTH, LETTERS, code_of
 from flows.effects import (
     AddLine,
     Announced,
@@ -17,6 +18,8 @@ from flows.effects import (
     DropTimer,
     Effect,
     Erase,
+    Join,
+    KeepCode,
     Know,
     Post,
     Put,
@@ -33,6 +36,11 @@ NOBODY = 0  #: Whose the signals of erased people are.
 FIRST_CONTACT = 100  #: Person ids from here on are contacts, in the order of the directory.
 
 
+def code_number(n: int) -> str:
+    """The n-th code of a town: nobody guesses here, so it is the same each time."""
+    return f"{n % 8 + 2}{LETTERS[:LENGTH]}"[:LENGTH]
+
+
 @dataclass
 class Town:
     """Who is there, what they talk about, and what was said, in order."""
@@ -46,6 +54,7 @@ class Town:
     timers: dict[tuple[str, str], datetime] = field(default_factory=dict)
     rows: list[Shown] = field(default_factory=list)
     said: list[Say] = field(default_factory=list)
+    codes: dict[str, int] = field(default_factory=dict)  #: Who is who in another chat, by code.
     invited: str | None = None  #: The contact of the code that is written next.
     think: Callable[[Scene, Event], tuple[Effect, ...]] = front_desk.hear
 
@@ -67,6 +76,7 @@ class Town:
             timers=dict(self.timers),
             rows=list(self.rows),
             said=list(self.said),
+            codes=dict(self.codes),
         )
 
     def contact(self, id: str) -> int:
@@ -118,6 +128,8 @@ class Town:
             len(self.signals) + 1,
             calm_until=self.timers.get(("calm", str(person))),
             invited=self.invited,
+            owner=self.people.get(self.codes.get(code_of(event) or "", NOBODY)),
+            code=code_number(len(self.codes) + 1),
         )
 
     def _do(self, person: int, effects: tuple[Effect, ...]) -> list[tuple[int, Event]]:
@@ -158,6 +170,15 @@ class Town:
                     letters.append((to, Letter(kind, posted, tuple(values.items()))))
                 case Redeem():
                     self.invited = None
+                case KeepCode(code):
+                    self.codes[code] = person
+                case Join(code, kept, gone):
+                    del self.codes[code]
+                    self.people[kept.id] = kept
+                    theirs = [s for s in self.signals.values() if s.person == gone]
+                    self.signals |= {s.number: replace(s, person=kept.id) for s in theirs}
+                    self.rows = [replace(r, person=kept.id) if r.person == gone else r for r in self.rows]
+                    self.talks[kept.id] = self.talks.get(kept.id) or self.talks.pop(gone, None)
                 case Erase():
                     self.people.setdefault(NOBODY, Person(NOBODY))
                     own = [s for s in self.signals.values() if s.person == person]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.rehearsal.moments import State, life, reader_of, rich, sort_of, told
 from bot.rehearsal.samples import LOREM, MONDAY, PHONE, sentences, stories
-from bot.rehearsal.town import Town
+from bot.rehearsal.town import Town, code_number
 from flows.directory import OPERATOR
 from flows.effects import Say
 from flows.events import KEPT, Event, Located, Pressed, Said, Sent
@@ -23,7 +23,8 @@ from flows.state import Person, Talk
 
 RESIDENT, NEIGHBOUR = 1, 2
 NOISE = "Xyzzy plof."
-ANYTHING: tuple[Event, ...] = (Said(PHONE), Sent("photo", LOREM), Sent("photo"), Located(0.0, 0.0))
+SHOWN = code_number(0)  #: Whose it is, is the neighbour.
+ANYTHING: tuple[Event, ...] = (Said(SHOWN), Said(PHONE), Sent("photo", LOREM), Sent("photo"), Located(0.0, 0.0))
 RINGS = 8  #: Timers in a row that bring nothing new.
 MOST = 5000  #: Moments; a walk that is longer says so.
 
@@ -339,4 +340,6 @@ def walk(machine: Machine, town: Town) -> Walk:
 
 def fresh_town(world: World) -> Town:
     """Two residents who were never here, and every contact linked, on a Monday morning."""
-    return Town.of(world, MONDAY, Person(RESIDENT), Person(NEIGHBOUR))
+    town = Town.of(world, MONDAY, Person(RESIDENT), Person(NEIGHBOUR))
+    town.codes[SHOWN] = NEIGHBOUR
+    return town

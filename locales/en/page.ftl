@@ -126,7 +126,10 @@ page-log-clock = The resident heard on the promised day
 ## The web chat for residents
 
 page-chat-about = You are talking with a computer. Wijkbot brings your message to a person in your district.
-page-chat-keep = This conversation belongs to this browser. If you clear your cookies, you begin again.
+page-chat-keep = This chat belongs to this browser. Want to go on elsewhere too? Send ‘code’.
+page-code-have = I have a code
+page-code-label = Your code
+page-code-go = Come back
 page-chat-danger = Is there danger? Call 112.
 
 ## The page with your own data

@@ -126,7 +126,10 @@ page-log-clock = De bewoner kreeg bericht op de beloofde dag
 ## De webchat voor bewoners
 
 page-chat-about = Je praat met een computer. Wijkbot brengt je bericht bij een mens in je wijk.
-page-chat-keep = Dit gesprek hoort bij deze browser. Wis je je cookies, dan begin je opnieuw.
+page-chat-keep = Dit gesprek hoort bij deze browser. Wil je ook elders verder? Stuur ‘code’.
+page-code-have = Ik heb een code
+page-code-label = Je code
+page-code-go = Kom terug
 page-chat-danger = Is er gevaar? Bel 112.
 
 ## De pagina met je eigen gegevens

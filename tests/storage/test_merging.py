@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from flows.events import Event, Inbound, Said
-from storage.merging import merge, named
-from storage.tables import addresses, conversations, desks, metadata, persons, signals
+from storage.merging import WHOSE
+from storage.tables import addresses, conversations, persons, signals
 from tests.builders import Village, village
 
 NUMBER, BSUID = "+31600000001", "NL.15"
@@ -37,41 +37,12 @@ def test_two_ids_of_one_sender_make_one_person(database_url: str, tmp_path: Path
         with v.house.engine.begin() as connection:
             own = connection.execute(select(signals.c.person).order_by(signals.c.number)).scalars().all()
             assert list(own) == [one, one, noor]
-            assert connection.execute(select(func.count()).where(persons.c.id == two)).scalar_one() == 0
+            assert connection.execute(select(persons.c.merged).where(persons.c.id == two)).scalar_one() == one
             assert connection.execute(select(func.count()).where(conversations.c.person == one)).scalar_one() <= 1
-            for table, column in named():
-                count = select(func.count()).select_from(table).where(column == two)
-                assert connection.execute(count).scalar_one() == 0, f"{table.name}.{column.name}"
+            for column in WHOSE:
+                count = select(func.count()).select_from(column.table).where(column == two)
+                assert connection.execute(count).scalar_one() == 0, str(column)
         v.until("2026-03-10T16:00")
         with v.house.engine.begin() as connection:
             notes = connection.execute(select(signals.c.notes).where(signals.c.person == one)).scalars().all()
         assert list(notes) == [1, 1], "both promises are still kept"
-
-
-def test_two_contacts_stay_two_and_one_stays_a_contact(database_url: str, tmp_path: Path) -> None:
-    with village(database_url, tmp_path) as v:
-        says(v, NUMBER, "hoi")
-        says(v, BSUID, "hoi")
-        one, two = who(v, NUMBER), who(v, BSUID)
-        worker, operator = v.person("contact:bloem-sociaal"), v.person("contact:operator")
-        assert worker is not None
-        assert operator is not None
-        with v.house.engine.begin() as connection:
-            assert not merge(connection, worker, operator)
-            assert merge(connection, one, worker)
-            assert not merge(connection, one, operator)
-            assert merge(connection, operator, two)
-            known = {r.contact: r.id for r in connection.execute(select(persons).where(persons.c.contact.is_not(None)))}
-            desk = connection.execute(select(desks.c.person).where(desks.c.contact == "bloem-sociaal")).scalar()
-        assert (known["bloem-sociaal"], known["operator"], desk) == (one, operator, one)
-
-
-def test_every_column_that_names_a_person_is_found() -> None:
-    found = {f"{table.name}.{column.name}" for table, column in named()}
-    meant = {
-        f"{table.name}.{column.name}"
-        for table in metadata.sorted_tables
-        for column in table.c
-        if column.name in ("person", "about")
-    }
-    assert meant == found

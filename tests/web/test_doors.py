@@ -315,7 +315,7 @@ async def test_a_stream_tells_the_view_then_what_changes_and_ends_with_the_serve
         return list(phone)
 
     async def listen() -> None:
-        async for line in stream(channel, "noor", look, "", polls=False):
+        async for line in stream(channel, "noor", look, "", polls=lambda: False):
             told.append(line)
 
     listener = asyncio.create_task(listen())
@@ -339,12 +339,12 @@ async def test_who_comes_back_with_the_same_view_is_not_told_it_again() -> None:
     async def look() -> list[Bubble]:
         return [bubble("out-1")]
 
-    async for line in stream(channel, "noor", look, "", polls=False):
+    async for line in stream(channel, "noor", look, "", polls=lambda: False):
         heard.append(line)
         if "event: view" in line:
             break
     had = heard[-1].partition("id: ")[2].partition("\n")[0]
-    async for line in stream(channel, "noor", look, had, polls=False, heartbeat=0.01):
+    async for line in stream(channel, "noor", look, had, polls=lambda: False, heartbeat=0.01):
         heard.append(line)
         if "still here" in line:
             break
@@ -357,3 +357,53 @@ async def until(come: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
         while not come():
             await asyncio.sleep(0.005)
+
+
+@pytest.mark.asyncio
+async def test_who_cleared_their_cookies_comes_back_with_a_code(tmp_path: Path) -> None:
+    async with house(tmp_path, PUBLIC) as (client, running):
+        await client.get("/")
+        first = str(client.cookies["wijkbot"])
+        for n, text in enumerate((IDEA, "ja", "nu niet", "code")):
+            await client.post("/phone/words", json={"key": f"bericht-{n}", "text": text}, headers=OURS)
+        code = await given(running, first)
+        client.cookies.clear()
+        await client.get("/")
+        second = str(client.cookies["wijkbot"])
+        assert second != first
+        guess = {"key": "een-gok-123", "text": "ABCD-EFGH-2345"}
+        await client.post("/phone/words", json=guess, headers=OURS)
+        heard = await shown(running, second)
+        assert ["werkt niet" in b.text for b in heard if not b.own] == [True]
+        assert "bankje" not in " ".join(b.text for b in heard)
+        back = await client.post("/phone/words", json={"key": "terug-1234", "text": code.lower()}, headers=OURS)
+        assert back.status_code == 204
+        both = [[b.id for b in await shown(running, phone)] for phone in (first, second)]
+        assert both[0] == both[1]
+        assert IDEA in [b.text for b in await shown(running, second)]
+        assert running.page is not None
+        assert running.page.shared(first), "the old phone is told what happens on the new one"
+
+
+async def given(running: Running, address: str) -> str:
+    """The code that this phone was told, once it has left."""
+    async with asyncio.timeout(5):
+        while True:
+            for bubble in await shown(running, address):
+                if "Je code is " in bubble.text:
+                    return bubble.text.partition("Je code is ")[2][:14]
+
+
+@pytest.mark.asyncio
+async def test_codes_cannot_be_tried_one_after_another(tmp_path: Path) -> None:
+    async with house(tmp_path, PUBLIC) as (client, _):
+        answers = []
+        for n, letter in enumerate("ABCDEFGHJKM"):
+            client.cookies.clear()  # a new phone each time does not help
+            await client.get("/")
+            tried = {"key": f"poging-{n:02}", "text": f"ABCD EFG{letter} 2345"}
+            answers.append(await client.post("/phone/words", json=tried, headers=OURS))
+        assert [a.status_code for a in answers] == [204] * 10 + [429]
+        assert answers[-1].text.startswith("Even rustig aan.")
+        said = await client.post("/phone/words", json={"key": "gewoon-1234", "text": "hoi"}, headers=OURS)
+        assert said.status_code == 204, "who only talks is not stopped by it"

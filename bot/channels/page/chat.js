@@ -13,6 +13,21 @@ const phone = new Phone(document.querySelector(".phone"), {
 document.addEventListener("visibilitychange", () => document.hidden || (document.title = title));
 phone.show("/phone", words["page-messages"]);
 
+// A code to come back with goes the road of every message; what is behind it shows itself in the conversation.
+const back = document.querySelector(".back");
+back.querySelector("form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { code } = event.target.elements;
+  try {
+    await post("/phone/words", { key: newKey(), text: code.value });
+    event.target.reset();
+    back.open = false;
+    phone.composer.input.focus();
+  } catch (error) {
+    phone.composer.refused(error);
+  }
+});
+
 // From a poster: `/?start=<place or invitation code>`; once, and not again after a reload.
 const address = new URL(location.href);
 const payload = address.searchParams.get("start");

@@ -1,0 +1,18 @@
+## Coming back on another device, and a second chat
+
+way-back =
+    Your code is { $code }. Write it down and give it to nobody.
+    Coming back on another device? Send this code there. On the web page, choose ‘I have a code’.
+way-link =
+    Your code is { $code }. It works for fifteen minutes, and once.
+    Send it in your other chat with me. Give it to nobody else.
+way-unknown = This code does not work, or no longer does. Send ‘link’ in your other chat and you will get a new one.
+way-own = This code belongs to this chat. Send it in your other chat, or on your other device.
+way-two-roles = You have a role in the district in both chats. I cannot put those together. Ask the operator.
+ways-sure = You have told me something here already. Shall I put it with your other chat? Then everything is everywhere, on your other device too.
+    .yes = Yes, join them
+    .no = No, keep apart
+    .unclear = Shall I join your two chats? Choose ‘yes, join them’ or ‘no, keep apart’.
+way-apart = Fine, your chats stay apart.
+way-joined = Done! This chat and your other chat now belong together. Send ‘mine’ to see what is going on.
+way-joined-there = You have just connected another chat to this one. Was that not you? Send ‘help’ to read whom you can call.

@@ -1,0 +1,207 @@
+"""The page behind a mail: shows on GET, acts on POST, once; a contact without a chat does all their work there."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+
+from bot.channels.mail import MailChannel
+from bot.running import Running
+from flows.events import Event, Inbound, Said
+from storage.tables import inbox, outbox, persons, signal_log, signals
+from tests.channels.mail_stand_in import Post, html, mail_stand_in, plain
+from tests.channels.test_mail import ADDRESS, PUBLIC, WORKER, mailing
+
+MAIL = "noor@huis.example"
+LINK = re.compile(rf"{PUBLIC}(/mail/\S+)")
+BUTTON = re.compile(r"<button name='n' value='(\d+)'[^>]*>([^<]+)</button>")
+FORM = re.compile(r"<form method='post' action='([^']+)'>")
+TOKEN = re.compile(r"name='key' value='([^']+)'")
+
+
+@dataclass
+class Office:
+    """A running bot, the post that it sends, and a contact's browser."""
+
+    running: Running
+    post: Post
+    client: httpx.AsyncClient
+    count: int = field(default=0)
+
+    async def says(self, text: str, who: str = "5001") -> None:
+        """A resident, in a chat."""
+        self.count += 1
+        event: Event = Said(text)
+        await self.running.road.hear([Inbound("telegram", f"r{self.count}", who, event, self.running.clock())])
+
+    async def mails(self, count: int) -> list[str]:
+        """The text of every mail, once there are so many."""
+        async with asyncio.timeout(10):
+            while len(self.post.mails) < count:
+                await asyncio.sleep(0.01)
+        return [plain(mail) for mail in self.post.mails]
+
+    def rows(self, query: object) -> list[tuple[object, ...]]:
+        with self.running.house.engine.begin() as connection:
+            return [tuple(r) for r in connection.execute(query)]  # type: ignore[call-overload]  # any select will do
+
+
+@asynccontextmanager
+async def office(folder: Path) -> AsyncIterator[Office]:
+    """Everything runs; one contact is reached by mail only."""
+    async with mail_stand_in() as post:
+        with mailing(folder, post.port) as house:
+            channel = MailChannel(house, lambda: running.clock())
+            running = Running(house, [channel])
+            transport = httpx.ASGITransport(app=running.web())
+            async with running.running(), httpx.AsyncClient(transport=transport, base_url=PUBLIC) as client:
+                yield Office(running, post, client)
+
+
+async def danger(here: Office) -> tuple[str, list[str]]:
+    """A card that waits for nothing: the mail, and the paths of its links."""
+    for text in (f"het klimrek in de Bloemenbuurt is kapot en gevaarlijk, zegt {MAIL}", "ja", "ja, nu"):
+        await here.says(text)
+    text = (await here.mails(1))[0]
+    return text, LINK.findall(text)
+
+
+@pytest.mark.asyncio
+async def test_a_card_comes_as_a_mail_without_a_residents_number(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        text, links = await danger(here)
+        assert "klimrek" in text
+        assert len(links) == 4, "three buttons, and room to write"
+        for shown in (text, html(here.post.mails[0]), str(here.post.mails[0])):
+            assert MAIL not in shown
+            assert "5001" not in shown
+        assert "klimrek" not in str(here.post.mails[0]["Subject"])
+
+
+@pytest.mark.asyncio
+async def test_looking_changes_nothing_and_pressing_counts_once(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        heard = select(func.count()).select_from(inbox).where(inbox.c.channel == "email")
+        for link in links * 2:  # a scanner opens them all
+            page = await here.client.get(link)
+            assert page.status_code == 200
+        assert here.rows(heard) == [(0,)]
+        page = await here.client.get(links[0])
+        assert BUTTON.findall(page.text)[0] == ("1", "Ik denk mee")
+        action = FORM.findall(page.text)[0]
+        pressed = await here.client.post(action, data={"n": "1"})
+        assert "Wanneer hoort de bewoner van jou?" in pressed.text
+        assert here.rows(select(signals.c.status)) == [("taken_up",)]
+        again = await here.client.post(action, data={"n": "1"})
+        assert "niets veranderd" in again.text
+        assert here.rows(heard) == [(1,)]
+        day = FORM.findall(pressed.text)[0]
+        named = await here.client.post(day, data={"n": "1"})
+        assert named.status_code == 200
+        assert ("named",) in {(str(w).split(" ")[0].split(":")[0],) for (w,) in here.rows(select(signal_log.c.what))}
+
+
+@pytest.mark.asyncio
+async def test_words_reach_the_resident_of_the_message_that_was_opened(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        for text in (
+            "de schommel in de Bloemenbuurt is stuk en gevaarlijk",
+            "ja",
+            "ja, nu",
+        ):
+            await here.says(text, "5002")
+        await here.mails(2)
+        page = await here.client.get(links[-1])
+        form = {"text": "Ik ben er <b>over</b> een uur.", "key": TOKEN.findall(page.text)[0]}
+        for _ in range(2):
+            answer = await here.client.post(FORM.findall(page.text)[-1], data=form)
+            assert answer.status_code == 200
+        told = here.rows(select(outbox.c.signal, outbox.c.content).where(outbox.c.key == "words-from"))
+        assert [number for number, _ in told] == [1]
+        assert "over een uur" not in answer.text
+        assert "niets veranderd" in answer.text
+
+
+@pytest.mark.asyncio
+async def test_a_danger_word_is_answered_on_the_page(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        page = await here.client.get(links[-1])
+        form = {"text": "help, er is brand!", "key": TOKEN.findall(page.text)[0]}
+        answer = await here.client.post(FORM.findall(page.text)[-1], data=form)
+        assert "112" in answer.text
+
+
+@pytest.mark.asyncio
+async def test_a_link_that_is_forged_expired_or_of_a_former_contact_opens_nothing(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        path, _, row = links[0].rpartition("/")
+        forged = [
+            path.replace(f"/{WORKER}/", "/bloem-wonen/"),
+            re.sub(r"/\d+/(\d+)/", r"/999/\1/", path),
+            re.sub(r"(\d{10})", lambda m: str(int(m[1]) + 1), path),
+            path[:-1] + ("0" if path[-1] != "0" else "1"),
+        ]
+        for wrong in forged:
+            for answer in (await here.client.get(f"{wrong}/{row}"), await here.client.post(wrong, data={"n": "1"})):
+                assert answer.status_code == 403
+                assert "klimrek" not in answer.text
+        with here.running.house.engine.begin() as connection:
+            connection.execute(persons.update().where(persons.c.contact == WORKER).values(contact=None))
+        gone = await here.client.get(links[0])
+        assert (gone.status_code, "klimrek" in gone.text) == (410, False)
+        assert here.rows(select(func.count()).select_from(inbox).where(inbox.c.channel == "email")) == [(0,)]
+
+
+NO_FORMS: list[tuple[bytes, int]] = [
+    (b"", 400),
+    (b"n=0", 400),
+    (b"n=99", 400),
+    (b"text=hoi", 400),
+    (b"text=hoi&key=kort", 400),
+    (b"text=&key=0123456789abcdef", 400),
+    (b"n=%FF", 400),
+    (b"text=" + b"x" * 70_000 + b"&key=0123456789abcdef", 413),
+    (b"&".join(b"a=1" for _ in range(50)), 400),
+]
+
+
+@pytest.mark.asyncio
+async def test_what_is_no_form_of_ours_is_refused_and_every_page_is_shut_tight(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        for body, status in NO_FORMS:
+            assert (await here.client.post(links[-1], content=body)).status_code == status, body[:30]
+        for answer in (
+            await here.client.get(links[0]),
+            await here.client.get(f"{links[0]}1"),
+            await here.client.get(links[-1]),
+        ):
+            policy = answer.headers["Content-Security-Policy"]
+            assert policy.startswith("default-src 'none'; style-src 'sha256-")
+            assert "unsafe" not in policy
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.asyncio
+async def test_a_mail_that_bounces_tells_the_next(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        here.post.at_rcpt = ["550 5.1.1 no such user"]
+        for text in ("het klimrek in de Bloemenbuurt is kapot en gevaarlijk", "ja", "ja, nu"):
+            await here.says(text)
+        async with asyncio.timeout(10):
+            query = select(persons.c.silenced).where(persons.c.contact == WORKER)
+            while here.rows(query) != [("blocked",)]:
+                await asyncio.sleep(0.01)
+        assert here.post.mails == []
+        assert ADDRESS not in str(here.rows(select(outbox.c.key, outbox.c.status)))
