@@ -10,9 +10,10 @@ from bot.rehearsal.walk import RESIDENT, Walk, walk
 from bot.texts import LOCALES, SOURCE, VARIANTS, Entry, read
 from bot.texts_check import BUTTON_LENGTH, TEXT_LENGTH
 from bot.voice import TextError, Voice
+from flows.answers import SKIPPED
 from flows.effects import Say
 from flows.grammar import END, Ask, Flow
-from flows.machine import SKIPPED, Machine
+from flows.machine import Machine
 from flows.reading import OUTSIDE
 from flows.values import with_links
 
