@@ -120,7 +120,7 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         return
     if found in UNSURE:
         if scene.contact is None and found == "low":
-            care.low(thought, MACHINE)
+            care.low(thought, MACHINE, text)
             return
         thought.answer("danger-doubt" if found == "doubt" else "danger-low", rank="emergency")
         found = None

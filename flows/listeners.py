@@ -29,8 +29,9 @@ from flows.opening import (
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
-from flows.talks import care, welcome
+from flows.talks import calls, welcome
 from flows.talks import contact as desk
+from flows.talks.calm import stays_calm
 from flows.thought import Thought
 from flows.values import Phrase, Role
 
@@ -123,19 +124,24 @@ def replied(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def number_ahead(thought: Thought, heard: Heard) -> bool:
+    """A number at the question whether somebody may call."""
+    return heard.said is not None and calls.number_ahead(thought, MACHINE, heard.text)
+
+
 def calm(thought: Thought, heard: Heard) -> bool:
     """A small word soon after a grave one: no cheerful welcome."""
     little = MACHINE.picks(thought, heard.event) is None and small(thought, heard.text)
-    return care.stays_calm(thought, heard.event, small=little)
+    return stays_calm(thought, heard.event, small=little)
 
 
 def asks_a_call(thought: Thought, heard: Heard) -> bool:
     """'Bel me', 'mijn nummer is ...': a request to be called."""
     if heard.said is None or heard.found is not None or thought.scene.contact is not None:
         return False
-    asked = care.gives_number(thought, heard.text)
+    asked = calls.gives_number(thought, heard.text)
     if asked:
-        care.call_me(thought, MACHINE, heard.text)
+        calls.call_me(thought, MACHINE, heard.text)
     return asked
 
 
@@ -231,6 +237,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     numbered,
     call_page,
     replied,
+    number_ahead,
     calm,
     asks_a_call,
     about_the_talk,

@@ -17,6 +17,7 @@ from flows.state import Talk
 from flows.thought import Thought
 
 WIPE_HOURS = 24
+AHEAD = "ahead-"  #: An answer that was given before its question was put.
 
 
 class Machine:
@@ -72,13 +73,24 @@ class Machine:
         flow = self.flows.get(talk.flow) if talk else None
         return flow is not None and flow.fleeting and talk is not None and talk.signal is None
 
+    def between(self, talk: Talk | None) -> bool:
+        """A conversation that came in between, and never waits underneath another."""
+        flow = self.flows.get(talk.flow) if talk else None
+        return flow is not None and flow.between
+
     def advance(self, thought: Thought, flow: Flow, talk: Talk, opening: str = "") -> None:
         """Ask the first question that is open, or finish."""
         scene = thought.scene
         for ask in flow.asks:
-            if ask.name not in talk.answers and ask.when(talk.answers, scene):
+            if ask.name in talk.answers or not ask.when(talk.answers, scene):
+                continue
+            key = f"{AHEAD}{ask.name}"
+            if key in talk.answers:
+                rest = {k: v for k, v in talk.answers.items() if k != key}
+                self.take(thought, flow, ask, replace(talk, answers=rest), talk.answers[key])
+            else:
                 self.put(thought, flow, ask, talk, opening=opening)
-                return
+            return
         self.finish(thought, flow, talk)
 
     def finish(self, thought: Thought, flow: Flow, talk: Talk) -> None:
@@ -151,7 +163,7 @@ class Machine:
             return
         talk, flow = opened
         ask = flow.ask(talk.at)
-        if ask is None:
+        if ask is None or ask.name in talk.answers:
             self.advance(thought, flow, talk)
         else:
             self.put(thought, flow, ask, talk, variant or (".again" if ask.again else ""), talk.tries)
@@ -209,9 +221,12 @@ class Machine:
             self.advance(thought, flow, talk)
 
     def unclear(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk) -> None:
-        """A kind second try; after that a human's door beside the question."""
+        """A kind second try; after that a human's door, beside the question or in its place."""
         if talk.tries >= 1:
             at_door(thought, "stuck")
+            if ask.lets_go:
+                self.take(thought, flow, ask, talk, SKIPPED)
+                return
         self.put(thought, flow, ask, talk, ".unclear", talk.tries + 1)
 
     def skip(self, thought: Thought) -> bool:
@@ -241,7 +256,7 @@ class Machine:
             asked = asked[asked.index(flow.logs) + 1 :]
         before = [a for a in asked if a != talk.at]
         if not before:
-            if talk.before is not None and not asked:
+            if talk.before is not None and not asked and flow.logs not in talk.answers:
                 thought.turn(talk.before)  # a question in between is left for what lay underneath
             self.repeat(thought)
             return True

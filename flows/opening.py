@@ -17,7 +17,19 @@ from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.state import KEPT, LISTENING, LISTENS, OPEN_HANDED, SILENT, Signal, Talk
-from flows.talks import care, information, mine, own_data, relaying, resident, standing, street, unnumbered, welcome
+from flows.talks import (
+    calls,
+    care,
+    information,
+    mine,
+    own_data,
+    relaying,
+    resident,
+    standing,
+    street,
+    unnumbered,
+    welcome,
+)
 from flows.talks import contact as desk
 from flows.talks.along import goes_along
 from flows.thought import Thought
@@ -33,8 +45,6 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 TRIVIAL = re.compile(r"^[\W\d_]*$|^\w{1,2}$")
-#: Worries about a person, not about a place.
-ABOUT_SOMEBODY = frozenset({"eenzaamheid", "zorg"})
 KIND_FLOW = {"idea": "idea", "concern": "concern"}
 NOTHING_SENT: Mapping[str, str] = {}
 ABOUT_THAT = frozenset({"basic", "neighbour", "formal"})  #: Dangers after which the conversation goes on.
@@ -267,7 +277,7 @@ def first_sentence(
         flow = "kind"  # asked, never guessed silently
     else:
         answers["kind"] = kind
-        if kind == "concern" and reading.themes[0] in ABOUT_SOMEBODY:
+        if kind == "concern" and reading.themes[0] in calls.ABOUT_SOMEBODY:
             kind = "other"  # grief and loneliness are heard, not asked for danger and a photo
         flow = found if found in care.OWN_ROAD else KIND_FLOW.get(kind, "message")
     MACHINE.begin(thought, flow, answers, since=since)
@@ -320,10 +330,10 @@ def grave_answer(thought: Thought, event: Event, found: str | None) -> bool:
         return False
     if not isinstance(event, Said) or MACHINE.picks(thought, event) is not None:
         return False
-    if talk.at == "what" and MACHINE.unkept(talk) and talk.flow not in care.BETWEEN:
+    if talk.at == "what" and MACHINE.unkept(talk) and not MACHINE.between(talk):
         first_sentence(thought, event.text, found, since=talk.since)
         return True
-    if found == "basic" and talk.flow not in care.BETWEEN and not tells_more(thought, event):
+    if found == "basic" and not MACHINE.between(talk) and not tells_more(thought, event):
         care.show_card(thought, found, talk.answers)
     return False
 

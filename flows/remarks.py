@@ -14,7 +14,7 @@ from flows.opening import MACHINE, first_sentence
 from flows.reading import read_sentence
 from flows.signals import CARD_WAIT
 from flows.state import LISTENING, OPEN_HANDED
-from flows.talks import care
+from flows.talks import calls
 from flows.talks.information import information
 from flows.thought import Thought
 from flows.values import Quote, Theme
@@ -89,7 +89,7 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
                 MACHINE.repeat(thought, ".unclear")
             return True
         case "call":
-            care.call_me(thought, MACHINE, text)
+            calls.call_me(thought, MACHINE, text)
             return True
         case "human":
             at_door(thought, "human")

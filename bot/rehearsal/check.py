@@ -86,7 +86,7 @@ def _grammar(machine: Machine) -> Found:
 
 def _branches(machine: Machine, ask: Ask) -> Iterator[str]:
     wants = ask.wants
-    possible = {*wants.choices, *wants.typed, *(() if ask.required else (SKIPPED,))}
+    possible = {*wants.choices, *wants.typed, *(() if ask.required and not ask.lets_go else (SKIPPED,))}
     possible |= {OUTSIDE} if wants.kind == "place" else set()
     for choice, target in ask.goto.items():
         if target != END and target not in machine.flows:
