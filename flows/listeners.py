@@ -95,8 +95,8 @@ def numbered(thought: Thought, heard: Heard) -> bool:
         return False
     if (found := NUMBERED.match(heard.said.text)) is not None:
         about_number(thought, int(found[1]), found[2].strip())
-    elif heard.text.lstrip().startswith("#"):
-        thought.answer("unknown-number", {"number": 0})
+    elif heard.text.strip() == "#":
+        commands.obey(thought, "mine", MACHINE)  # a number was meant: here they are
     elif thought.scene.contact is not None and (bare := BARE.match(heard.text)) is not None:
         signal = thought.signal(int(bare[1]))
         if signal is None or signal.closed or MACHINE.picks(thought, heard.event) is not None:

@@ -73,6 +73,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         or event.edited
         or command in ("mine", "stop", "stop-all", "skip", "back", "my-data", "erase")
         or person.silenced == "stop"
+        or text.strip() == "#"
     )
     return Needs(
         frozenset(numbers),

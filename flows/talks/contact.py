@@ -116,17 +116,25 @@ def pass_on(thought: Thought, talk: Talk) -> None:
         thought.answer("not-yours-thanks", signal_values(scene, talk, signal))
         return
     thought.record(signal.number, me, "passed")
+    signal = with_note(signal, talk.answers.get("note", ""))
     signal = replace(signal, passed=(*signal.passed, me), status="received")
     directory, desks = scene.world.directory, scene.routing()
     if len(signal.passed) >= TWO_PASSES:
         lead = team_lead_for(directory, signal.district, signal.lead, desks) or signal.lead
         signal = hand_over(thought, signal, lead, "team-lead-decides")
         thought.tell(signal, "passed-twice", {**for_resident(thought, signal), "role": Role(signal.lead)})
+    elif to := talk.answers.get("to", ""):
+        signal = hand_over(thought, signal, to, "assigned")
     else:
         without = frozenset({*signal.passed, signal.lead})
         routed = route(directory, signal.district, signal.themes[0], signal.kind, desks, without)
         signal = hand_over(thought, signal, routed.lead, routed.reason)
     thought.answer("passed-on", signal_values(scene, talk, signal))
+
+
+def with_note(signal: Signal, text: str) -> Signal:
+    """A contact's words about it: on the card of who leads it, and never sent to its resident."""
+    return signal.with_words(note=f"{signal.words.get('note', '')}\n{text}".strip()) if text else signal
 
 
 def ask_resident(thought: Thought, talk: Talk) -> None:
