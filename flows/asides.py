@@ -51,6 +51,19 @@ def aside(text: str, words: Words) -> Aside | None:
     return None if best.phrase.label in WHOLE and not whole else Aside(best.phrase.label, whole)
 
 
+def asked_in(text: str, words: Words) -> tuple[str, ...]:
+    """Everything that is asked to know, in the order of the sentence: 'wie is dat, en waar zit die?'."""
+    found = sorted(_found(text, words), key=lambda f: f.start)
+    return tuple(dict.fromkeys(f.phrase.label for f in found if f.phrase.label in ASKS))
+
+
+def greeted_in(text: str, words: Words) -> str | None:
+    """The one language in which a message begins with a hello."""
+    first = next((t for t in tokens(text)), "")
+    spoken = {f.phrase.language for f in _book(words).read((first,)) if f.phrase.label == "greeting"}
+    return spoken.pop() if len(spoken) == 1 else None
+
+
 def on_duty(text: str, words: Words) -> bool:
     """Something broken or dirty in public space: the municipality has its own channel for that."""
     return any(f.phrase.label == "duty" for f in _found(text, words))

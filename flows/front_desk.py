@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from flows import commands, rounds
-from flows.asides import other_language
+from flows.asides import greeted_in, other_language
 from flows.danger import UNSURE, danger
 from flows.effects import Effect, Forget, Unlink
 from flows.events import Blocked, Event, Letter, Located, Opened, Pressed, Said, Sent, Started, Woke
@@ -132,7 +132,11 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
 
 def follow_language(thought: Thought, text: str) -> None:
     """A whole sentence in another language that we speak: we answer in it, and say how to go back."""
-    spoken = other_language(text, thought.scene.world.words, thought.person.language)
+    words, own = thought.scene.world.words, thought.person.language
+    spoken = other_language(text, words, own)
+    if spoken is None and not thought.person.met and other_language(text, words, "") != own:
+        hello = greeted_in(text, words)  # the very first word of somebody whom we do not know yet
+        spoken = hello if hello != own else None
     if spoken is not None:
         thought.know(replace(thought.person, language=spoken))
         if thought.person.met:

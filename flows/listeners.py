@@ -9,29 +9,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flows import commands, photos
-from flows.effects import Redeem
-from flows.events import Located, Pressed, Said, Sent, Started
-from flows.opening import (
-    GREETING,
-    MACHINE,
-    TRIVIAL,
-    adds_to_it,
+from flows.belonging import (
     answers_contact,
-    first_sentence,
     goes_past,
     grave_answer,
     left_behind,
-    loose,
-    nothing_told,
+    spoken_about,
     tell_more,
     tells_more,
 )
+from flows.effects import Redeem
+from flows.events import Located, Pressed, Said, Sent, Started
+from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence, loose, nothing_told
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
 from flows.talks import calls, welcome
 from flows.talks import contact as desk
 from flows.talks.calm import stays_calm
+from flows.talks.standing import number_told
 from flows.thought import Thought
 from flows.values import Phrase, Role
 
@@ -140,7 +136,10 @@ def asks_a_call(thought: Thought, heard: Heard) -> bool:
     if heard.said is None or heard.found is not None or thought.scene.contact is not None:
         return False
     asked = calls.gives_number(thought, heard.text)
-    if asked:
+    signal = spoken_about(thought) if asked else None
+    if signal is not None:
+        number_told(thought, signal, heard.text)  # for the contact who wrote last
+    elif asked:
         calls.call_me(thought, MACHINE, heard.text)
     return asked
 
@@ -158,10 +157,10 @@ def about_the_talk(thought: Thought, heard: Heard) -> bool:
 
 def for_contact(thought: Thought, heard: Heard) -> bool:
     """A sentence soon after a contact wrote: asked whether it is for them."""
-    if not answers_contact(thought, heard.event):
-        return False
-    MACHINE.begin(thought, "for-contact", {"text": heard.text}, thought.talk.signal if thought.talk else None)
-    return True
+    signal = answers_contact(thought, heard.event, heard.found)
+    if signal is not None:
+        MACHINE.begin(thought, "for-contact", {"text": heard.text}, signal.number)
+    return signal is not None
 
 
 def past_the_menu(thought: Thought, heard: Heard) -> bool:

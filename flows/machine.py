@@ -17,6 +17,7 @@ from flows.state import Talk
 from flows.thought import Thought
 
 WIPE_HOURS = 24
+ASKED = "-asked"  #: Which questions were really put: what was told beside them is not asked on the way back.
 AHEAD = "ahead-"  #: An answer that was given before its question was put.
 
 
@@ -203,7 +204,8 @@ class Machine:
             return
         target = ask.goto.get(answer)
         also = ask.tells_also(thought.scene, answer) if ask.tells_also else {}
-        talk = replace(talk, answers={**also, **talk.answers, ask.name: answer})
+        put = ",".join(dict.fromkeys((*talk.answers.get(ASKED, "").split(","), ask.name)))
+        talk = replace(talk, answers={**also, **talk.answers, ask.name: answer, ASKED: put})
         if answer in ask.does:
             ask.does[answer](thought, talk)
         if flow.adds and answer != SKIPPED and (signal := thought.signal(talk.signal)) is not None:
@@ -251,7 +253,8 @@ class Machine:
         if (opened := self.open(thought)) is None:
             return False
         talk, flow = opened
-        asked = [a.name for a in flow.asks if a.name in talk.answers]
+        put = {flow.asks[0].name, *talk.answers.get(ASKED, "").split(",")}
+        asked = [a.name for a in flow.asks if a.name in talk.answers and a.name in put]
         if flow.logs in asked:
             asked = asked[asked.index(flow.logs) + 1 :]
         before = [a for a in asked if a != talk.at]

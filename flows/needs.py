@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from flows.asides import OWN, aside
+from flows.asides import OWN, SHORT, aside
 from flows.choices import plainly
 from flows.events import Blocked, Event, Letter, Located, Pressed, Said, Sent, Started, Woke
 from flows.front_desk import CODE
 from flows.listeners import CALL
 from flows.machine import AHEAD
 from flows.masking import number_in
-from flows.opening import GREETING, MACHINE, TRIVIAL
+from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.words import Words
@@ -63,7 +63,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         numbers.add(int(call[1]))
     numbers.update(int(n) for n in _HASH.findall(text[:200])[:5])
     code = text.strip().upper()
-    resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
+    resting = (talk is None or talk.flow in OPEN_HANDED) and len(text) < SHORT
     remark = aside(text, words) if not desk else None
     command = words.command(text) if len(text) < SHORT_COMMAND else None
     own = (

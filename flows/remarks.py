@@ -7,7 +7,8 @@ again. Who is answering a question in free words is interrupted only by what can
 from dataclasses import replace
 
 from flows import commands
-from flows.asides import ASKS, Aside, aside
+from flows.asides import ASKS, Aside, aside, asked_in
+from flows.belonging import CONTENT
 from flows.doors import at_door
 from flows.events import Event, Said
 from flows.opening import MACHINE, first_sentence
@@ -38,8 +39,6 @@ WELCOMED = frozenset({"greeting", "test", "status", "slow", "why", "besides", "i
 ADDED = frozenset({"how", "who", "self", "for", "better"})
 #: Kind words that ask for nothing.
 KIND = frozenset({"thanks", "bye", "greeting"})
-#: What a resident's sentence is nearly always, whatever else stands in it.
-CONTENT = frozenset({"idea", "concern", "offer", "need"})
 
 
 def remark(thought: Thought, event: Event, found: str | None) -> bool:
@@ -119,17 +118,21 @@ def _told(thought: Thought, about: str, text: str) -> bool:
     answers = {k: v for k, v in read_sentence(thought.scene, text)[1].items() if k in ("where", "themes")}
     talk = thought.talk
     if _at_rest(thought):
-        MACHINE.begin(thought, "info", {**answers, "about": about, "what": text, "kind": "question"})
+        asked = ",".join(asked_in(text, thought.scene.world.words)) or about
+        MACHINE.begin(thought, "info", {**answers, "about": asked, "what": text, "kind": "question"})
         return True
     signal = thought.signal(talk.signal) if talk else None
-    told = talk.answers.get("where") if talk else None
-    where = signal.district if signal else told or answers.get("where")
+    home = talk.answers.get("where") if talk else None
+    where = signal.district if signal else home or answers.get("where")
     if where in thought.scene.world.directory.districts:
         known = information(thought.scene, about, text, where or "")
         flow = MACHINE.flows.get(talk.flow) if talk else None
         if known.key == "info-everybody" and talk is not None and flow is not None and talk.at == flow.logs:
             return _why(thought)  # "wie is dat dan?" at the yes is about who was named
-        thought.answer(known.key, dict(known.values))
+        for told in (
+            information(thought.scene, n, text, where or "") for n in asked_in(text, thought.scene.world.words)
+        ):
+            thought.answer(told.key, dict(told.values))
     else:
         thought.answer("info-anywhere")
     MACHINE.repeat(thought)

@@ -41,6 +41,7 @@ OWN_NUMBER = re.compile(
     r"\b(?:mijn|m'n|mn|my)\s+(?:\w+\s+)?(?:nummer|nr|tel\w*|number|phone)\b|\b(?:bel|bellen|call|phone)\b",
     re.IGNORECASE,
 )
+FOR_A_CONTACT = frozenset({"asked", "own-add", "for-contact"})  #: Words that go to one contact, a number in them too.
 A_REQUEST = 14  #: Words: a longer message is about something, the number stands beside it.
 PEOPLE_TOLD = 3  #: Contacts whose presence is told when somebody would like to speak a human.
 
@@ -129,7 +130,7 @@ def told(thought: Thought, machine: Machine, text: str) -> Answers:
 def gives_number(thought: Thought, text: str) -> bool:
     """'Mijn nummer is 06 ...', or a number alone, typed where nobody asked for one."""
     talk = thought.talk
-    asked = talk is not None and talk.at == "number"
+    asked = talk is not None and (talk.at == "number" or talk.flow in FOR_A_CONTACT)
     number = number_in(text)
     short = len(text.split()) <= A_REQUEST
     return not asked and short and number is not None and (text.strip() == number or bool(OWN_NUMBER.search(text)))

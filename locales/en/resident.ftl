@@ -121,6 +121,7 @@ outside = That place is not in a neighbourhood that I know. I have not kept your
 
 ## The first hand
 
+stop-stays = Good, then we just carry on.
 welcome-what = { $intro } Good that you are here. What would you like to tell me?
     .idea = An idea
     .concern = Report something

@@ -122,6 +122,8 @@ wiped = Prima. Ik heb je bericht bij mij gewist. Langskomen kan ook: { $meeting-
 under-sixteen = Leuk dat je meedenkt! Ik bewaar niets van jou. Kom gerust langs: { $meeting-place }, { $meeting-when }. Zit je ergens mee? Bel de Kindertelefoon: 0800-0432, elke dag van 11 tot 21 uur, gratis.
 outside = Die plek hoort niet bij een wijk die ik ken. Ik heb je bericht niet bewaard. Je gemeente helpt je verder. Typ je plaats en ‘gemeente’ in een zoekmachine, dan vind je het nummer.
 
+stop-stays = Goed, dan gaan we gewoon verder.
+
 ## De eerste hand
 
 welcome-what = { $intro } Fijn dat je er bent. Wat wil je kwijt?
