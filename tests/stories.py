@@ -91,6 +91,16 @@ STORIES: dict[str, tuple[str, ...]] = {
     "later": (*MORE, "c! later", "c > bel #1"),
     "relayed": (*TAKEN, "c > #1 Ik kom kijken.", "c > Bij welk huis is het?"),
     "answered": (*TAKEN, "c > #1 Ik kom kijken.", "> Wat fijn, mag mijn zus ook komen kijken?", "! yes"),
+    "answered, a number": (
+        *TAKEN,
+        "c > #1 Waar bereik ik je?",
+        "> mijn nummer is 06 1234 5678, het liefst na vijf uur",
+    ),
+    "a note": (
+        *(*TAKEN, "c > #1 Deze mevrouw belt steeds.", "c! resident", "c > #1 Deze mevrouw belt steeds.", "c! note"),
+        *("c > #1", "c > Graag overnemen, geef maar door aan de gebiedsmanager.", "c! pass"),
+    ),
+    "stop after all": (IDEA[0], "> stop", "> nee"),
     "late yes": ("> ja",),
     "a mean number": (*TAKEN, "c > #"),
     "stop of a contact": (*TAKEN, "c > stop"),
