@@ -32,6 +32,7 @@ from flows.thought import Thought
 from flows.values import Phrase, Role
 
 BARE = re.compile(r"^\s*(\d{1,9})[:,.]?\s+(\D\S+\s.*)$", re.DOTALL)  #: A contact's '28 dat pak ik op'.
+A_DOUBT = 10  #: Words; in a longer sentence a doubt is part of the story.
 CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 
 
@@ -181,7 +182,11 @@ def hesitating(thought: Thought, heard: Heard) -> bool:
     flow = MACHINE.flows.get(talk.flow) if talk else None
     if heard.said is None or talk is None or flow is None or talk.at != flow.logs or not MACHINE.unkept(talk):
         return False
-    if "?" in heard.text or not thought.scene.world.words.says(heard.text, "-thinks"):
+    if (
+        "?" in heard.text
+        or len(heard.text.split()) > A_DOUBT
+        or not thought.scene.world.words.says(heard.text, "-thinks")
+    ):
         return False
     thought.turn(talk)
     thought.answer("waiting-for-you", flow.values(thought.scene, talk, None))

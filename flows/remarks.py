@@ -29,10 +29,11 @@ ANSWERS = {
     "joke": "joke-back",
     "test": "test-back",
     "able": "able",
+    "begins": "tell-on-begin",
     "greeting": "greeting-back",
 }
 #: Said in the middle of free words they are the answer to the open question, not a remark.
-WORDS = frozenset({"test", "praise", "pity", "sorry", "able", "why", "joke"})
+WORDS = frozenset({"begins", "test", "praise", "pity", "sorry", "able", "why", "joke"})
 #: As somebody's first words they are answered with the welcome, which says who speaks.
 WELCOMED = frozenset({"greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
 #: Answers in free words that a corrected message may replace.
@@ -89,6 +90,9 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             return True
         case "call":
             calls.call_me(thought, MACHINE, text)
+            return True
+        case "begins" if _at_rest(thought):
+            MACHINE.begin(thought, "tell-on", {"told": ""}, opening="tell-on-begin")
             return True
         case "human":
             at_door(thought, "human")

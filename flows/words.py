@@ -35,6 +35,7 @@ ASIDES: tuple[str, ...] = (
     "joke",
     "human",
     "able",
+    "begins",
     "call",
     "puzzled",
     "status",

@@ -100,6 +100,7 @@ STORIES: dict[str, tuple[str, ...]] = {
         *(*TAKEN, "c > #1 Deze mevrouw belt steeds.", "c! resident", "c > #1 Deze mevrouw belt steeds.", "c! note"),
         *("c > #1", "c > Graag overnemen, geef maar door aan de gebiedsmanager.", "c! pass"),
     ),
+    "a beginning": ("> ik wil iets vertellen", "> er mag een bankje bij in de Bloemenbuurt"),
     "stop after all": (IDEA[0], "> stop", "> nee"),
     "late yes": ("> ja",),
     "a mean number": (*TAKEN, "c > #"),

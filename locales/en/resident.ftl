@@ -211,6 +211,7 @@ pity-back-anywhere = I understand, it is a pity. Would you like to say something
 slow-open = Waiting is no fun, I understand. It is now with { $role }. You will hear from me about #{ $number } on { $day }. Even when there is no news yet.
 status-open = You will hear about { $kind } #{ $number } from me on { $day }, perhaps sooner. It is now with { $role }. You need not do anything.
 nothing-sent = I have nothing of yours waiting yet.
+tell-on-begin = Yes, do tell. I am listening.
 tell-on-what = Yes, tell me more.
     .unclear = Just go on, in a sentence.
 wish-wish = Tell me! What would you like there? One sentence is enough.

@@ -215,6 +215,7 @@ pity-back-anywhere = Dat snap ik, het is ook jammer. Wil je er iets over kwijt? 
 slow-open = Wachten is niet leuk, dat snap ik. Het ligt nu bij { $role }. Op { $day } hoor je van mij over #{ $number }. Ook als er nog geen nieuws is.
 status-open = Over { $kind } #{ $number } hoor je op { $day } van mij, misschien eerder. Het ligt nu bij { $role }. Jij hoeft niets te doen.
 nothing-sent = Van jou heb ik nog niets klaarstaan.
+tell-on-begin = Ja, vertel maar. Ik luister.
 tell-on-what = Ja, vertel verder.
     .unclear = Vertel maar verder, in een zin.
 wish-wish = Vertel! Wat zou jij daar graag willen? Een zin is genoeg.
