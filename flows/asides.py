@@ -58,9 +58,10 @@ def asked_in(text: str, words: Words) -> tuple[str, ...]:
 
 
 def greeted_in(text: str, words: Words) -> str | None:
-    """The one language in which a message begins with a hello."""
-    first = next((t for t in tokens(text)), "")
-    spoken = {f.phrase.language for f in _book(words).read((first,)) if f.phrase.label == "greeting"}
+    """The one language in which a message is, or begins with, a hello."""
+    said = tokens(text)
+    found = [f for run in (said, said[:1]) for f in _book(words).read(run)]
+    spoken = {f.phrase.language for f in found if f.phrase.label == "greeting"}
     return spoken.pop() if len(spoken) == 1 else None
 
 

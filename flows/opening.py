@@ -202,8 +202,11 @@ def nothing_told(thought: Thought, text: str) -> None:
     """'ok', a heart, a hello; a yes to nothing is told that nothing waits for it."""
     words, language = thought.scene.world.words, thought.person.language
     talk = thought.scene.talk
+    heard = aside(text, words) if text else None
     if talk is not None and talk.flow == "welcome":
         _welcome_again(thought, text)
+    elif heard is not None and heard.name == "greeting":
+        commands.rest(thought, MACHINE)  # "good morning" is no yes
     elif text and choose(text, (Option("yes", "ja"),), words, language) == "yes" and not text.strip().isdigit():
         commands.late_yes(thought, MACHINE)
     else:

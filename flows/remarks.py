@@ -29,13 +29,13 @@ ANSWERS = {
     "joke": "joke-back",
     "test": "test-back",
     "able": "able",
-    "begins": "tell-on-begin",
+    "begins": "begins-back",
     "greeting": "greeting-back",
 }
 #: Said in the middle of free words they are the answer to the open question, not a remark.
 WORDS = frozenset({"begins", "test", "praise", "pity", "sorry", "able", "why", "joke"})
 #: As somebody's first words they are answered with the welcome, which says who speaks.
-WELCOMED = frozenset({"greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
+WELCOMED = frozenset({"begins", "greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
 #: Answers in free words that a corrected message may replace.
 ADDED = frozenset({"how", "who", "self", "for", "better"})
 #: Kind words that ask for nothing.
@@ -92,7 +92,7 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             calls.call_me(thought, MACHINE, text)
             return True
         case "begins" if _at_rest(thought):
-            MACHINE.begin(thought, "tell-on", {"told": ""}, opening="tell-on-begin")
+            MACHINE.begin(thought, "welcome", opening="welcome-begins")
             return True
         case "human":
             at_door(thought, "human")

@@ -7,6 +7,7 @@ its signal only, behind the page of its one contact; a question that gets no ans
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.asides import aside
 from flows.doors import desk_values, presence
@@ -42,6 +43,7 @@ OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 FOR_A_CONTACT = frozenset({"asked", "own-add", "for-contact"})  #: Words that go to one contact, a number in them too.
+AN_HOUR = timedelta(hours=1)
 A_REQUEST = 14  #: Words: a longer message is about something, the number stands beside it.
 PEOPLE_TOLD = 3  #: Contacts whose presence is told when somebody would like to speak a human.
 
@@ -121,10 +123,17 @@ def told(thought: Thought, machine: Machine, text: str) -> Answers:
     whole = not text or (request is not None and request.whole)  # "bel me" is not about a doorbell
     read = {} if whole else read_sentence(thought.scene, text)[1]
     story = talk.answers if talk is not None and machine.unkept(talk) else {}
+    lately = {"themes": ",".join(signal.themes)} if (signal := _just_told(thought)) is not None else {}
     where = read.get("where") or (talk.answers.get("where") if talk is not None else None)
-    themes = (a["themes"] for a in (read, story) if not a.get("themes", OVERIG).startswith(OVERIG))
+    themes = (a["themes"] for a in (read, story, lately) if not a.get("themes", OVERIG).startswith(OVERIG))
     found = {"where": where, "themes": next(themes, None)}
     return {name: answer for name, answer in found.items() if answer}
+
+
+def _just_told(thought: Thought) -> Signal | None:
+    """The speaker's signal of this hour: who would like to be called now, is about that."""
+    own = (s for s in thought.scene.signals.values() if s.person == thought.person.id and not s.closed)
+    return max((s for s in own if thought.scene.now - s.created < AN_HOUR), key=lambda s: s.created, default=None)
 
 
 def gives_number(thought: Thought, text: str) -> bool:
