@@ -20,6 +20,7 @@ from flows.state import Signal, Talk
 from flows.talks import (
     calls,
     care,
+    handing_on,
     information,
     mine,
     own_data,
@@ -189,6 +190,7 @@ MACHINE = Machine(
         *own_data.FLOWS,
         *care.FLOWS,
         *desk.FLOWS,
+        *handing_on.FLOWS,
         *relaying.FLOWS,
         *street.FLOWS,
         *welcome.FLOWS,

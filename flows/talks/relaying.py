@@ -31,8 +31,8 @@ from flows.talks.contact import (
     finish_it,
     for_resident,
     name_the_day,
-    with_note,
 )
+from flows.talks.handing_on import with_note
 from flows.thought import Thought
 from flows.values import Day, Lines, Quote, Value
 
