@@ -150,7 +150,14 @@ STORIES: dict[str, tuple[str, ...]] = {
         ),
         *("> fijne dag nog!", "> dankjewel!", "> wanneer hoor ik wat?", "> jammer hoor"),
     ),
-    "small talk before the yes": (IDEA[0], "> hoi", "> test", "> wanneer hoor ik wat?", "> wijzig"),
+    "small talk before the yes": (
+        IDEA[0],
+        "> mag ik iets vragen?",
+        "> hoi",
+        "> test",
+        "> wanneer hoor ik wat?",
+        "> wijzig",
+    ),
     "nothing to change": ("> wijzig",),
     "small talk about one's own": (
         *(*IDEA, "! not-now", "> dankjewel!", "> waarom duurt het zo lang?", "> wanneer hoor ik wat?", "> jammer hoor"),

@@ -123,7 +123,8 @@ def told(thought: Thought, machine: Machine, text: str) -> Answers:
     whole = not text or (request is not None and request.whole)  # "bel me" is not about a doorbell
     read = {} if whole else read_sentence(thought.scene, text)[1]
     story = talk.answers if talk is not None and machine.unkept(talk) else {}
-    lately = {"themes": ",".join(signal.themes)} if (signal := _just_told(thought)) is not None else {}
+    signal = _just_told(thought) if number_in(text) is not None else None
+    lately = {"themes": ",".join(signal.themes)} if signal is not None else {}
     where = read.get("where") or (talk.answers.get("where") if talk is not None else None)
     themes = (a["themes"] for a in (read, story, lately) if not a.get("themes", OVERIG).startswith(OVERIG))
     found = {"where": where, "themes": next(themes, None)}
@@ -131,7 +132,7 @@ def told(thought: Thought, machine: Machine, text: str) -> Answers:
 
 
 def _just_told(thought: Thought) -> Signal | None:
-    """The speaker's signal of this hour: who would like to be called now, is about that."""
+    """The speaker's signal of this hour: a number that follows it unasked is about that."""
     own = (s for s in thought.scene.signals.values() if s.person == thought.person.id and not s.closed)
     return max((s for s in own if thought.scene.now - s.created < AN_HOUR), key=lambda s: s.created, default=None)
 
