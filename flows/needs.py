@@ -55,7 +55,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(frozenset(numbers), desk=desk, code=event.payload.upper())
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
-        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, words))
+        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words))
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
@@ -79,20 +79,23 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         frozenset(numbers),
         own=own,
         desk=desk,
-        number=may_log(event, talk, words),
+        number=may_log(event, talk, person, words),
         code=code if CODE.match(code) else None,
         kept=command == "my-data",
     )
 
 
-def may_log(event: Event, talk: Talk | None, words: Words) -> bool:
+def may_log(event: Event, talk: Talk | None, person: Person, words: Words) -> bool:
     """Whether this may be the yes from which a signal exists: a number drawn for less is a gap in the series."""
     flow = MACHINE.flows.get(talk.flow) if talk else None
     if talk is None or flow is None or flow.logs is None or talk.signal is not None:
         return False
     text = event.text if isinstance(event, Said) else ""
-    if f"{AHEAD}{flow.logs}" in talk.answers or (number_in(text) is not None and flow.ask("number") is not None):
+    if f"{AHEAD}{flow.logs}" in talk.answers:
         return True
+    if number_in(text) is not None and flow.ask("number") is not None:
+        home_known = bool(talk.answers.get("where")) or person.district is not None or talk.at == "where"
+        return home_known if flow.logs == "number" else talk.at == flow.logs
     if talk.at != flow.logs or isinstance(event, Sent | Located):
         return False
     if isinstance(event, Pressed):

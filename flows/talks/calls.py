@@ -99,15 +99,17 @@ def begin_between(thought: Thought, machine: Machine, flow: str, answers: Answer
 
 def call_me(thought: Thought, machine: Machine, text: str, *, shows: bool = False) -> None:
     """'Bel me', 'mijn nummer is ...': place, number, and a signal for who is there. `shows`: who and where first."""
-    answers = told(thought, machine, text)
+    answers, flow = dict(told(thought, machine, text)), "call-me"
+    if (number := number_in(text)) is not None:
+        thought.hide()
+        answers["number"], flow = number, "call-heard"
+    elif shows:
+        answers["told"] = "person"
     if about_somebody(thought.talk, machine):
         # Who tells of loneliness and would like to be called wants one thing: the call takes the story's place.
-        machine.begin(thought, "call-me", answers)
-    elif (number := number_in(text)) is not None:
-        thought.hide()
-        begin_between(thought, machine, "call-heard", {**answers, "number": number})
+        machine.begin(thought, flow, answers)
     else:
-        begin_between(thought, machine, "call-me", {**answers, **({"told": "person"} if shows else {})})
+        begin_between(thought, machine, flow, answers)
 
 
 def about_somebody(talk: Talk | None, machine: Machine) -> bool:
@@ -119,14 +121,15 @@ def about_somebody(talk: Talk | None, machine: Machine) -> bool:
 def told(thought: Thought, machine: Machine, text: str) -> Answers:
     """Where, and who is there for it, as far as this sentence or the story before it tells."""
     talk = thought.talk
-    request = aside(text, thought.scene.world.words)
+    number = number_in(text)
+    request = aside(text.replace(number or "\0", ""), thought.scene.world.words)
     whole = not text or (request is not None and request.whole)  # "bel me" is not about a doorbell
     read = {} if whole else read_sentence(thought.scene, text)[1]
     story = talk.answers if talk is not None and machine.unkept(talk) else {}
-    signal = _just_told(thought) if number_in(text) is not None else None
+    signal = _just_told(thought) if number is not None else None
     lately = {"themes": ",".join(signal.themes)} if signal is not None else {}
     where = read.get("where") or (talk.answers.get("where") if talk is not None else None)
-    themes = (a["themes"] for a in (read, story, lately) if not a.get("themes", OVERIG).startswith(OVERIG))
+    themes = (a["themes"] for a in (story, read, lately) if not a.get("themes", OVERIG).startswith(OVERIG))
     found = {"where": where, "themes": next(themes, None)}
     return {name: answer for name, answer in found.items() if answer}
 

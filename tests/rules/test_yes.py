@@ -7,7 +7,7 @@ import pytest
 from flows.events import Event, Pressed, Said
 from flows.needs import YES_IS, may_log
 from flows.opening import MACHINE
-from flows.state import Choice, Talk
+from flows.state import Choice, Person, Talk
 from tests.builders import known_world, village
 
 IDEA = "er moet een bankje bij het speeltuintje in de Bloemenbuurt"
@@ -133,8 +133,12 @@ NUMBER_TOLD = Talk("low", "where", {"call": "call", "ahead-number": "026 0000000
         (Said("026 0000000"), AT_THE_NUMBER, True),
         (Said("overslaan"), AT_THE_NUMBER, False),
         (Said("bloemenbuurt"), NUMBER_TOLD, True),
+        (Said("026 0000000"), Talk("low", "call"), False),
+        (Said("026 0000000"), Talk("low", "call", {"where": "bloemenbuurt"}), True),
+        (Said("026 0000000"), Talk("basic", "where"), False),
+        (Said("026 0000000"), Talk("basic", "yes"), True),
         (Said("er moet een bankje bij"), None, False),
     ],
 )
 def test_a_number_is_drawn_only_for_what_may_be_the_yes(event: Event, talk: Talk | None, drawn: bool) -> None:
-    assert may_log(event, talk, known_world()[0].words) is drawn
+    assert may_log(event, talk, Person(1), known_world()[0].words) is drawn
