@@ -17,7 +17,7 @@ ROOM_TO_ASK = 5  #: The same, where something is asked that the directory knows.
 ASKS = frozenset({"who", "where", "phone"})  #: Asked to know: answered from the directory.
 OWN = frozenset({"status", "slow", "pity", "thanks", "besides"})  #: About the speaker's own signals.
 #: Said inside a longer message they change nothing: only as the whole message do they count.
-WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult"})
+WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult", "begins"})
 SMALL_WORDS = 3  #: Small words of one language that make a sentence of it.
 
 
@@ -49,6 +49,20 @@ def aside(text: str, words: Words) -> Aside | None:
         rest = _behind(text, said, max(f.end for f in opens if f.phrase.label == first))
         return Aside(first, not rest, rest)
     return None if best.phrase.label in WHOLE and not whole else Aside(best.phrase.label, whole)
+
+
+def asked_in(text: str, words: Words) -> tuple[str, ...]:
+    """Everything that is asked to know, in the order of the sentence: 'wie is dat, en waar zit die?'."""
+    found = sorted(_found(text, words), key=lambda f: f.start)
+    return tuple(dict.fromkeys(f.phrase.label for f in found if f.phrase.label in ASKS))
+
+
+def greeted_in(text: str, words: Words) -> str | None:
+    """The one language in which a message is, or begins with, a hello."""
+    said = tokens(text)
+    found = [f for run in (said, said[:1]) for f in _book(words).read(run)]
+    spoken = {f.phrase.language for f in found if f.phrase.label == "greeting"}
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 def on_duty(text: str, words: Words) -> bool:

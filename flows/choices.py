@@ -91,6 +91,14 @@ def plainly(text: str, picked: str, words: Words) -> bool:
     return True
 
 
+def opens_as_answer(text: str, words: Words) -> bool:
+    """'Ja goed, ik kom donderdag ook': it begins with a yes or a no, whatever follows."""
+    said = _said(text)
+    lexicons = words.lexicons.values()
+    ways = (_said(way) for one in lexicons for name in ("yes", "no") for way in one.answers.get(name, ()))
+    return any(way and said[: len(way)] == way for way in ways)
+
+
 def choose_many(text: str, choices: Sequence[Option], words: Words, language: str) -> tuple[str, ...]:
     """The ids of all choices meant ('1 en 3', 'mensen en geld'), in the question's order; () when unclear."""
     whole = choose(text, choices, words, language)

@@ -11,7 +11,7 @@ from flows.signals import tell_contact, title
 from flows.state import OPEN_HANDED, Signal
 from flows.street_news import owed_by_bearer
 from flows.talks import ways
-from flows.talks.care import call_me
+from flows.talks.calls import call_me
 from flows.talks.mine import added, own_list
 from flows.talks.own_data import my_data
 from flows.thought import Thought
@@ -51,11 +51,8 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
             machine.repeat(thought)
     elif command == "change":
         change(thought, machine)
-    elif command == "menu" and thought.talk is not None and thought.talk.signal is not None:
-        # What is open after its yes waits underneath.
-        machine.interrupt(thought, "welcome", opening="welcome-kept")
     elif command == "menu":
-        machine.begin(thought, "welcome")
+        menu(thought, machine)
     elif command == "my-data":
         my_data(thought)
         if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
@@ -88,6 +85,16 @@ def starts_again(thought: Thought, event: Event, machine: Machine) -> bool:
     else:
         machine.begin(thought, "welcome")
     return True
+
+
+def menu(thought: Thought, machine: Machine) -> None:
+    """What is open after its yes waits underneath; a story before it gives way."""
+    under = thought.talk.before or thought.talk if thought.talk else None
+    if under is not None and under.signal is not None:
+        machine.interrupt(thought, "welcome", opening="welcome-kept")
+    else:
+        thought.talk = under
+        machine.begin(thought, "welcome")
 
 
 def change(thought: Thought, machine: Machine) -> None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from flows import commands, rounds
-from flows.asides import other_language
+from flows.asides import greeted_in, other_language
 from flows.danger import UNSURE, danger
 from flows.directory import OPERATOR
 from flows.effects import Effect, Forget, Readdress, Say, Unlink
@@ -141,7 +141,7 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         return
     if found in UNSURE:
         if scene.contact is None and found == "low":
-            care.low(thought, MACHINE)
+            care.low(thought, MACHINE, text)
             return
         thought.answer("danger-doubt" if found == "doubt" else "danger-low", rank="emergency")
         found = None
@@ -156,7 +156,11 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
 
 def follow_language(thought: Thought, text: str) -> None:
     """A whole sentence in another language that we speak: we answer in it, and say how to go back."""
-    spoken = other_language(text, thought.scene.world.words, thought.person.language)
+    words, own = thought.scene.world.words, thought.person.language
+    spoken = other_language(text, words, own)
+    if spoken is None and not thought.person.met and other_language(text, words, "") != own:
+        hello = greeted_in(text, words)  # the very first word of somebody whom we do not know yet
+        spoken = hello if hello != own else None
     if spoken is not None:
         thought.know(replace(thought.person, language=spoken))
         if thought.person.met:

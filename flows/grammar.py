@@ -147,6 +147,7 @@ class Ask:
     gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
     fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.
     required: bool = False  #: `overslaan` repeats it once more instead of passing it by.
+    lets_go: bool = False  #: After a second answer that is none it is passed by, with a human's door.
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,8 @@ class Flow:
     adds: bool = False
     #: Wiped when nobody says yes within 24 hours.
     fleeting: bool = False
+    #: Comes in between, and never waits underneath another.
+    between: bool = False
 
     def ask(self, name: str) -> Ask | None:
         """A question by name; None when a deploy has taken it away."""

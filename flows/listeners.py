@@ -9,35 +9,33 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flows import commands, photos
+from flows.belonging import (
+    answers_contact,
+    goes_past,
+    grave_answer,
+    left_behind,
+    spoken_about,
+    tell_more,
+    tells_more,
+)
 from flows.codes import code_of
 from flows.effects import Redeem
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.knocking import KNOCKS, READ
-from flows.opening import (
-    GREETING,
-    MACHINE,
-    TRIVIAL,
-    adds_to_it,
-    answers_contact,
-    first_sentence,
-    goes_past,
-    grave_answer,
-    left_behind,
-    loose,
-    nothing_told,
-    tell_more,
-    tells_more,
-)
+from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence, loose, nothing_told
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
-from flows.talks import care, ways, welcome
+from flows.talks import calls, ways, welcome
 from flows.talks import contact as desk
+from flows.talks.calm import stays_calm
+from flows.talks.standing import number_told
 from flows.thought import Thought
 from flows.values import Phrase, Role
 
 BARE = re.compile(r"^\s*(\d{1,9})[:,.]?\s+(\D\S+\s.*)$", re.DOTALL)  #: A contact's '28 dat pak ik op'.
 LINKED = re.compile(r"^\s*[^\W\d_]{1,12}[!.,]*\s*\([^()]{2,60}\)\s*$")
+A_DOUBT = 10  #: Words; in a longer sentence a doubt is part of the story.
 CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 
 
@@ -139,8 +137,8 @@ def numbered(thought: Thought, heard: Heard) -> bool:
         return False
     if (found := NUMBERED.match(heard.said.text)) is not None:
         about_number(thought, int(found[1]), found[2].strip())
-    elif heard.text.lstrip().startswith("#"):
-        thought.answer("unknown-number", {"number": 0})
+    elif heard.text.strip() == "#":
+        commands.obey(thought, "mine", MACHINE)  # a number was meant: here they are
     elif thought.scene.contact is not None and (bare := BARE.match(heard.text)) is not None:
         signal = thought.signal(int(bare[1]))
         if signal is None or signal.closed or MACHINE.picks(thought, heard.event) is not None:
@@ -168,19 +166,27 @@ def replied(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def number_ahead(thought: Thought, heard: Heard) -> bool:
+    """A number at the question whether somebody may call."""
+    return heard.said is not None and calls.number_ahead(thought, MACHINE, heard.text)
+
+
 def calm(thought: Thought, heard: Heard) -> bool:
     """A small word soon after a grave one: no cheerful welcome."""
     little = MACHINE.picks(thought, heard.event) is None and small(thought, heard.text)
-    return care.stays_calm(thought, heard.event, small=little)
+    return stays_calm(thought, heard.event, small=little)
 
 
 def asks_a_call(thought: Thought, heard: Heard) -> bool:
     """'Bel me', 'mijn nummer is ...': a request to be called."""
     if heard.said is None or heard.found is not None or thought.scene.contact is not None:
         return False
-    asked = care.gives_number(thought, heard.text)
-    if asked:
-        care.call_me(thought, MACHINE, heard.text)
+    asked = calls.gives_number(thought, heard.text)
+    signal = spoken_about(thought) if asked else None
+    if signal is not None:
+        number_told(thought, signal, heard.text)  # for the contact who wrote last
+    elif asked:
+        calls.call_me(thought, MACHINE, heard.text)
     return asked
 
 
@@ -197,10 +203,10 @@ def about_the_talk(thought: Thought, heard: Heard) -> bool:
 
 def for_contact(thought: Thought, heard: Heard) -> bool:
     """A sentence soon after a contact wrote: asked whether it is for them."""
-    if not answers_contact(thought, heard.event):
-        return False
-    MACHINE.begin(thought, "for-contact", {"text": heard.text}, thought.talk.signal if thought.talk else None)
-    return True
+    signal = answers_contact(thought, heard.event, heard.found)
+    if signal is not None:
+        MACHINE.begin(thought, "for-contact", {"text": heard.text}, signal.number)
+    return signal is not None
 
 
 def past_the_menu(thought: Thought, heard: Heard) -> bool:
@@ -221,7 +227,11 @@ def hesitating(thought: Thought, heard: Heard) -> bool:
     flow = MACHINE.flows.get(talk.flow) if talk else None
     if heard.said is None or talk is None or flow is None or talk.at != flow.logs or not MACHINE.unkept(talk):
         return False
-    if "?" in heard.text or not thought.scene.world.words.says(heard.text, "-thinks"):
+    if (
+        "?" in heard.text
+        or len(heard.text.split()) > A_DOUBT
+        or not thought.scene.world.words.says(heard.text, "-thinks")
+    ):
         return False
     thought.turn(talk)
     thought.answer("waiting-for-you", flow.values(thought.scene, talk, None))
@@ -280,6 +290,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     numbered,
     call_page,
     replied,
+    number_ahead,
     calm,
     asks_a_call,
     about_the_talk,

@@ -1,7 +1,8 @@
 """What must not stand on a card: numbers to call, house numbers and names of somebody who said no yes.
 
 The publication's question is "Wie ken je die daarbij kan helpen?"; who is named there has not been asked
-(PRODUCT 2). A rule cannot know every name: it masks what follows a word for a person, and digits.
+(PRODUCT 2). A rule cannot know every name: it masks what follows a word for a person or lives at a number, and
+digits.
 """
 
 import re
@@ -17,10 +18,25 @@ _DIGIT = (
     r"|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)ën?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
 )
 _SPOKEN = re.compile(rf"\b{_DIGIT}(?:[\s,.-]+{_DIGIT}){{7,}}\b", re.IGNORECASE)  #: A number said in words.
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĞİŞ][\w'-]+"
+_PARTICLE = r"(?:van|de|der|den|ten|ter|el|al|ben|bin|aan|het|'t)"
+_NAME = rf"(?:{_PARTICLE}\s+)*{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)*{_CAPITAL})*"
 _NAMED = re.compile(
-    r"\b((?:[Mm]ijn |[Dd]e |[Mm]y )?(?:buurvrouw|buurman|mevrouw|meneer|mevr\.?|dhr\.?|juf|meester|tante|oom|neighbour)"
-    r"|heet|genaamd|collega|called|named)\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+(?:\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+)*"
+    r"\b((?:[Mm]ijn |[Dd]e |[Hh]aar |[Zz]ijn |[Mm]y )?"
+    r"(?:(?:[Bb]uur|[Oo]verbuur)(?:vrouw|man)|[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Dd]hr\.?|[Mm]w\.?|[Jj]uf|[Mm]eester|[Tt]ante|[Oo]om"
+    r"|[Oo]pa|[Oo]ma|[Nn]eef|[Nn]icht|[Nn]eighbour|[Mm]rs?\.?)(?: is)?"
+    r"|(?:[Mm]ijn|[Hh]aar|[Zz]ijn|[Mm]y) (?:(?:man|vrouw|zoon|dochter|broer|zus|moeder|vader|vriend|vriendin|kennis"
+    r"|collega|husband|wife|son|daughter|brother|sister|mother|father|friend)(?: is)?|naam is)"
+    rf"|heet|genaamd|collega|called|named)\s+{_NAME}"
 )
+#: "Mohammed El Amrani van nummer 8", "bij Fatma thuis": a capital and an address tell that it is a name.
+_NO_NAME = (
+    r"(?:Buren|Buurman|Buurvrouw|Overburen|Bewoners?|Mensen|Iemand|Kinderen|Ouders|Kids|Neighbours?|People|De|Het|Een)"
+)
+_LIVES_AT = re.compile(
+    rf"\b(?!{_NO_NAME}\b){_NAME}(?=,?\s+(?:van|op|from|at)\s+(?:nummer|nr\.?|huisnummer|number|no\.)\s*\d)"
+)
+_AT_HOME = re.compile(rf"\b(bij)\s+{_NAME}(?=\s+thuis\b)")
 _MYSELF = re.compile(r"\b([Ii]k ben|[Mm]y name is|I am)\s+[A-Z][\w'-]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+")
 
 
@@ -45,6 +61,18 @@ def about_neighbour(text: str) -> str:
     return _ON_NUMBER.sub(lambda m: f"{m[1]} {HIDDEN}", text)
 
 
+def names_somebody(text: str) -> bool:
+    """Whether a person's name stands in it, other than the speaker's own."""
+    return without_names(text) != text
+
+
+def without_names(text: str) -> str:
+    """The words without a name of somebody who said no yes."""
+    for pattern in (_NAMED, _FAMILY, _AT_HOME):
+        text = pattern.sub(lambda m: f"{m[1]} {HIDDEN}", text)
+    return _LIVES_AT.sub(HIDDEN, text)
+
+
 def without_numbers(text: str) -> str:
     """Words between a resident and a contact: numbers and addresses stay hidden both ways (PRODUCT 1.3)."""
     for pattern in (_MAIL, _HANDLE, _ACCOUNT, _CALL, _SPOKEN):
@@ -54,7 +82,7 @@ def without_numbers(text: str) -> str:
 
 def masked(text: str) -> str:
     """The words as a card may show them."""
-    text = without_numbers(text)
-    for pattern in (_NAMED, _MYSELF, _HOUSE, _STREET_NUMBER):
+    text = _LIVES_AT.sub(HIDDEN, without_numbers(text))
+    for pattern in (_NAMED, _AT_HOME, _MYSELF, _HOUSE, _STREET_NUMBER):
         text = pattern.sub(lambda m: f"{m[1]} {HIDDEN}", text)
     return text

@@ -3,21 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from flows.asides import OWN, aside
+from flows.asides import OWN, SHORT, aside
+from flows.choices import plainly
 from flows.codes import code_in, code_of
-from flows.events import OURS, Blocked, Event, Letter, Pressed, Said, Sent, Started, Woke
+from flows.events import OURS, Blocked, Event, Letter, Located, Pressed, Said, Sent, Started, Woke
 from flows.front_desk import CODE
 from flows.listeners import CALL
+from flows.machine import AHEAD
 from flows.masking import number_in
-from flows.opening import GREETING, MACHINE, TRIVIAL
+from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.talks.ways import WAYS
 from flows.words import Words
 
-LONGEST_YES = 20  #: Words; far more than any yes.
 LONGEST_ROW = 19  #: Digits; what is longer is no row of any database.
+YES_IS = 1  #: At every yes-point the yes is the first button.
 SHORT_COMMAND = 30  #: Characters; a longer sentence is no command.
+_DIGITS = re.compile(r"[0-9]+")
 _HASH = re.compile(r"#\s?(\d{1,9})\b")
 
 
@@ -42,8 +45,6 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     for open_talk in (talk, talk.before if talk is not None else None):
         if open_talk is not None and open_talk.signal is not None:
             numbers.add(open_talk.signal)
-    flow = MACHINE.flows.get(talk.flow) if talk else None
-    draws = flow is not None and talk is not None and flow.logs == talk.at and talk.signal is None
     if isinstance(event, Woke):
         return Needs(
             frozenset(event.subjects) | numbers,
@@ -64,17 +65,15 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(frozenset(numbers), own=True, desk=desk, shows=shown)
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
-        return Needs(frozenset(numbers), own=own, desk=desk, number=draws and not isinstance(event, Sent))
+        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words))
     text = event.text
-    # A long sentence is no yes; a number that is drawn for it would be a gap in the series.
-    draws = draws and not event.edited and (len(text.split()) <= LONGEST_YES or number_in(text) is not None)
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
     if desk and (call := CALL.match(text)):
         numbers.add(int(call[1]))
     numbers.update(int(n) for n in _HASH.findall(text[:200])[:5])
     code = text.strip().upper()
-    resting = (talk is None or talk.flow in OPEN_HANDED) and (len(text) < GREETING or TRIVIAL.match(text) is not None)
+    resting = (talk is None or talk.flow in OPEN_HANDED) and len(text) < SHORT
     remark = aside(text, words) if not desk else None
     shown = code_in(text)
     command = words.command(text) if len(text) < SHORT_COMMAND else None
@@ -86,17 +85,38 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         or event.edited
         or command in ("mine", "stop", "stop-all", "skip", "back", "my-data", "erase")
         or person.silenced == "stop"
+        or text.strip() == "#"
     )
     return Needs(
         frozenset(numbers),
         own=own,
         desk=desk,
-        number=draws,
+        number=may_log(event, talk, person, words),
         code=code if CODE.match(code) else None,
         shows=shown,
         draws=command in WAYS,
         kept=command == "my-data",
     )
+
+
+def may_log(event: Event, talk: Talk | None, person: Person, words: Words) -> bool:
+    """Whether this may be the yes from which a signal exists: a number drawn for less is a gap in the series."""
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    if talk is None or flow is None or flow.logs is None or talk.signal is not None:
+        return False
+    text = event.text if isinstance(event, Said) else ""
+    if f"{AHEAD}{flow.logs}" in talk.answers:
+        return True
+    if number_in(text) is not None and flow.ask("number") is not None:
+        home_known = bool(talk.answers.get("where")) or person.district is not None or talk.at == "where"
+        return home_known if flow.logs == "number" else talk.at == flow.logs
+    if talk.at != flow.logs or isinstance(event, Sent | Located):
+        return False
+    if isinstance(event, Pressed):
+        return event.n == YES_IS
+    if not isinstance(event, Said) or event.edited or not plainly(text, "yes", words):
+        return False
+    return any(c.isalpha() for c in text) or str(YES_IS) in _DIGITS.findall(text) or not _DIGITS.search(text)
 
 
 def pointed_at(event: Event) -> tuple[int | None, str | None]:

@@ -16,9 +16,11 @@ from flows.grammar import Ask, Flow, answered, choice, no_values, words
 from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
-from flows.state import KEPT, LISTENING, LISTENS, OPEN_HANDED, SILENT, Signal, Talk
+from flows.state import Signal, Talk
 from flows.talks import (
+    calls,
     care,
+    handing_on,
     information,
     mine,
     own_data,
@@ -33,7 +35,7 @@ from flows.talks import (
 from flows.talks import contact as desk
 from flows.talks.along import goes_along
 from flows.thought import Thought
-from flows.values import Phrase, Quote, Value
+from flows.values import Quote, Value
 
 AN_HOUR = timedelta(hours=1)
 A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
@@ -45,9 +47,8 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 TRIVIAL = re.compile(r"^[\W\d_]*$|^\w{1,2}$")
-#: Worries about a person, not about a place.
-ABOUT_SOMEBODY = frozenset({"eenzaamheid", "zorg"})
 KIND_FLOW = {"idea": "idea", "concern": "concern"}
+NOTED = "-noted"  #: More was told at this question already.
 NOTHING_SENT: Mapping[str, str] = {}
 ABOUT_THAT = frozenset({"basic", "neighbour", "formal"})  #: Dangers after which the conversation goes on.
 
@@ -190,6 +191,7 @@ MACHINE = Machine(
         *own_data.FLOWS,
         *care.FLOWS,
         *desk.FLOWS,
+        *handing_on.FLOWS,
         *relaying.FLOWS,
         *street.FLOWS,
         *welcome.FLOWS,
@@ -204,8 +206,11 @@ def nothing_told(thought: Thought, text: str) -> None:
     """'ok', a heart, a hello; a yes to nothing is told that nothing waits for it."""
     words, language = thought.scene.world.words, thought.person.language
     talk = thought.scene.talk
+    heard = aside(text, words) if text else None
     if talk is not None and talk.flow == "welcome":
         _welcome_again(thought, text)
+    elif heard is not None and heard.name == "greeting":
+        commands.rest(thought, MACHINE)  # "good morning" is no yes
     elif text and choose(text, (Option("yes", "ja"),), words, language) == "yes" and not text.strip().isdigit():
         commands.late_yes(thought, MACHINE)
     else:
@@ -280,7 +285,7 @@ def first_sentence(
         flow = "kind"  # asked, never guessed silently
     else:
         answers["kind"] = kind
-        if kind == "concern" and reading.themes[0] in ABOUT_SOMEBODY:
+        if kind == "concern" and reading.themes[0] in calls.ABOUT_SOMEBODY:
             kind = "other"  # grief and loneliness are heard, not asked for danger and a photo
         flow = found if found in care.OWN_ROAD else KIND_FLOW.get(kind, "message")
     MACHINE.begin(thought, flow, answers, since=since)
@@ -297,78 +302,6 @@ def just_told(thought: Thought) -> Signal | None:
     """The speaker's signal of this hour: an unclear sentence soon after it may well belong to it."""
     newest = commands.newest_of(thought)
     return newest if newest is not None and thought.scene.now - newest.created < AN_HOUR else None
-
-
-def answers_contact(thought: Thought, event: Event) -> bool:
-    """A contact wrote less than a day ago and a sentence follows: nobody on a phone types `#1` first."""
-    talk, scene = thought.talk, thought.scene
-    if talk is None or talk.flow != LISTENING or not isinstance(event, Said) or TRIVIAL.match(event.text):
-        return False
-    late = talk.since is None or scene.now - talk.since > LISTENS
-    signal = thought.signal(talk.signal)
-    short = len(event.text.split()) < A_SENTENCE and read_sentence(scene, event.text)[0].kind == "other"
-    if late or signal is None or signal.closed or short:
-        thought.talk = None
-        return False
-    return True
-
-
-def goes_past(thought: Thought, event: Event) -> bool:
-    """A sentence is more welcome than a choice from the menu."""
-    talk = thought.talk
-    if talk is None or talk.flow not in OPEN_HANDED or not isinstance(event, Said):
-        return False
-    if TRIVIAL.match(event.text) and talk.flow != "own" and (event.text.isascii() or talk.flow != "welcome"):
-        return False
-    return MACHINE.picks(thought, event) is None
-
-
-def grave_answer(thought: Thought, event: Event, found: str | None) -> bool:
-    """A need, a neighbour or the law in answer to the menu's first question is a first sentence.
-
-    A need in any other answer gets its card as well, and the answer counts.
-    """
-    talk = thought.talk
-    if found not in ABOUT_THAT or talk is None or talk.flow in OPEN_HANDED or thought.scene.contact is not None:
-        return False
-    if not isinstance(event, Said) or MACHINE.picks(thought, event) is not None:
-        return False
-    if talk.at == "what" and MACHINE.unkept(talk) and talk.flow not in care.BETWEEN:
-        first_sentence(thought, event.text, found, since=talk.since)
-        return True
-    if found == "basic" and talk.flow not in care.BETWEEN and not tells_more(thought, event):
-        care.show_card(thought, found, talk.answers)
-    return False
-
-
-def tells_more(thought: Thought, event: Event) -> bool:
-    """Before the yes a whole sentence is no answer to it: people tell one thing in several messages."""
-    talk = thought.talk
-    if talk is None or not isinstance(event, Said) or not MACHINE.unkept(talk) or not talk.answers.get("what"):
-        return False
-    if len(event.text.split()) < A_SENTENCE or not talk.offered or MACHINE.picks(thought, event) is not None:
-        return False
-    if talk.at != "where":
-        return True
-    reading, _ = read_sentence(thought.scene, event.text)
-    beside = len(event.text.split()) - len((reading.place or "").split())
-    return reading.kind not in ("other", "question") and not reading.unsure and beside >= BESIDE_A_PLACE
-
-
-def tell_more(thought: Thought, text: str, found: str | None) -> None:
-    """The sentence joins what was told, and the whole is read again."""
-    talk = thought.talk
-    assert talk is not None
-    flow = MACHINE.flows[talk.flow]
-    ask = flow.ask(talk.at)
-    if text.rstrip().endswith("?") and ask is not None and "explain" in ask.tells:
-        MACHINE.take(thought, flow, ask, talk, "explain")
-        return
-    told = f"{talk.answers.get('what', '')}\n{text}".strip()
-    if talk.flow == "street":
-        MACHINE.begin(thought, talk.flow, street.on_the_street(thought.scene, told), since=talk.since)
-        return
-    first_sentence(thought, told, found or talk.answers.get("about"), since=talk.since)
 
 
 def adds_to_it(thought: Thought, event: Event) -> bool:
@@ -388,30 +321,7 @@ def adds_to_it(thought: Thought, event: Event) -> bool:
         return False
     thought.put(signal.with_words(what=f"{signal.words.get('what', '')}\n{event.text}"))
     thought.answer("noted", {"number": signal.number})
-    MACHINE.repeat(thought)
-    return True
-
-
-def left_behind(thought: Thought, event: Event) -> bool:
-    """A story left after its yes: picked up within 28 days, and never answered by what was not meant for it."""
-    talk, now = thought.talk, thought.scene.now
-    flow = MACHINE.flows.get(talk.flow) if talk else None
-    if talk is None or flow is None or not flow.adds or talk.signal is None or talk.asked is None:
-        return False
-    silent = now - talk.asked
-    if silent > KEPT or thought.signal(talk.signal) is None:
-        thought.turn(None)
-        return False
-    if silent <= SILENT or not isinstance(event, Said) or MACHINE.picks(thought, event) is not None:
-        return False
-    signal = thought.signal(talk.signal)
-    assert signal is not None
-    heard = aside(event.text, thought.scene.world.words)
-    if TRIVIAL.match(event.text) or (heard is not None and heard.name == "greeting"):
-        thought.answer("resume", {"number": signal.number, "kind": Phrase(f"your-{signal.kind}")})
-        MACHINE.repeat(thought)
-        return True
-    if len(event.text.split()) < A_SENTENCE:
-        return False
-    MACHINE.interrupt(thought, "belongs", {"text": event.text}, talk.signal)
+    if NOTED not in talk.answers:
+        thought.turn(replace(talk, answers={**talk.answers, NOTED: "yes"}))
+        MACHINE.repeat(thought)  # once: who goes on telling knows by now what was asked
     return True

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from flows import commands
+from flows.answers import SKIPPED
 from flows.attached import PAGES, also, kept
 from flows.events import Sent
 from flows.grammar import Ask, Flow
-from flows.machine import SKIPPED
 from flows.opening import A_SENTENCE, GREETING, MACHINE, TRIVIAL, first_sentence
 from flows.reading import read_sentence
 from flows.state import AT_HAND, CALM, LISTENING, OPEN_HANDED, SILENT, Signal, Talk

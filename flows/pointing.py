@@ -12,7 +12,7 @@ from flows.talks import cards, relaying, unnumbered
 from flows.thought import Thought
 
 RELAYED = 1000  #: Characters of one message to a resident.
-NUMBERED = re.compile(r"^\s*[#/](\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
+NUMBERED = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
 
 
 def press(thought: Thought, event: Pressed) -> None:
@@ -113,7 +113,7 @@ def to_relay(thought: Thought, event: Event) -> bool:
     text = event.text[:RELAYED]
     if picked is None and unnumbered.never_mind(thought, text):
         return True
-    if talk.flow not in ("card", "relay", "which", "follow"):
+    if talk.flow not in ("card", "relay", "meant", "which", "follow"):
         return False
     several = talk.flow == "card" and "cards" in talk.answers
     if picked is None and _names_a_button(thought, text) and (several or talk.flow != "card"):
@@ -129,13 +129,18 @@ def to_relay(thought: Thought, event: Event) -> bool:
         return picked is None and unnumbered.answer_small_talk(thought, text, MACHINE)
     elif several:
         MACHINE.begin(thought, "which", {"words": text})
-    elif talk.flow in ("relay", "which"):
-        MACHINE.begin(thought, talk.flow, {"words": f"{talk.answers.get('words', '')}\n{text}".strip()}, talk.signal)
+    elif talk.flow in ("relay", "meant", "which"):
+        if unnumbered.kindly(thought, text):
+            MACHINE.repeat(thought)  # "bedankt" is no part of what somebody reads
+            return True
+        words = f"{talk.answers.get('words', '')}\n{text}".strip()
+        asks = talk.flow if talk.flow == "which" else relaying.question_for(thought.scene, words)
+        MACHINE.begin(thought, asks, {"words": words}, talk.signal)
     elif talk.flow == "follow":
         thought.talk = Talk(AT_HAND, "writes", signal=talk.signal, since=talk.since)
         return unnumbered.words_at_hand(thought, event, MACHINE)
     elif (chosen := relaying.chosen_by_name(thought, text)) is not None:
         MACHINE.begin(thought, chosen, {}, talk.signal)
     elif not unnumbered.answer_small_talk(thought, text, MACHINE):
-        MACHINE.begin(thought, "relay", {"words": text}, talk.signal)
+        MACHINE.begin(thought, relaying.question_for(thought.scene, text), {"words": text}, talk.signal)
     return True

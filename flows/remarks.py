@@ -7,14 +7,15 @@ again. Who is answering a question in free words is interrupted only by what can
 from dataclasses import replace
 
 from flows import commands
-from flows.asides import ASKS, Aside, aside
+from flows.asides import ASKS, Aside, aside, asked_in
+from flows.belonging import CONTENT
 from flows.doors import at_door
 from flows.events import Event, Said
 from flows.opening import MACHINE, first_sentence
 from flows.reading import read_sentence
 from flows.signals import CARD_WAIT
 from flows.state import LISTENING, OPEN_HANDED
-from flows.talks import care
+from flows.talks import calls
 from flows.talks.information import information
 from flows.thought import Thought
 from flows.values import Quote, Theme
@@ -28,18 +29,17 @@ ANSWERS = {
     "joke": "joke-back",
     "test": "test-back",
     "able": "able",
+    "begins": "begins-back",
     "greeting": "greeting-back",
 }
 #: Said in the middle of free words they are the answer to the open question, not a remark.
-WORDS = frozenset({"test", "praise", "pity", "sorry", "able", "why", "joke"})
+WORDS = frozenset({"begins", "test", "praise", "pity", "sorry", "able", "why", "joke"})
 #: As somebody's first words they are answered with the welcome, which says who speaks.
-WELCOMED = frozenset({"greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
+WELCOMED = frozenset({"begins", "greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
 #: Answers in free words that a corrected message may replace.
 ADDED = frozenset({"how", "who", "self", "for", "better"})
 #: Kind words that ask for nothing.
 KIND = frozenset({"thanks", "bye", "greeting"})
-#: What a resident's sentence is nearly always, whatever else stands in it.
-CONTENT = frozenset({"idea", "concern", "offer", "need"})
 
 
 def remark(thought: Thought, event: Event, found: str | None) -> bool:
@@ -89,7 +89,10 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
                 MACHINE.repeat(thought, ".unclear")
             return True
         case "call":
-            care.call_me(thought, MACHINE, text)
+            calls.call_me(thought, MACHINE, text)
+            return True
+        case "begins" if _at_rest(thought):
+            MACHINE.begin(thought, "welcome", opening="welcome-begins")
             return True
         case "human":
             at_door(thought, "human")
@@ -119,17 +122,21 @@ def _told(thought: Thought, about: str, text: str) -> bool:
     answers = {k: v for k, v in read_sentence(thought.scene, text)[1].items() if k in ("where", "themes")}
     talk = thought.talk
     if _at_rest(thought):
-        MACHINE.begin(thought, "info", {**answers, "about": about, "what": text, "kind": "question"})
+        asked = ",".join(asked_in(text, thought.scene.world.words)) or about
+        MACHINE.begin(thought, "info", {**answers, "about": asked, "what": text, "kind": "question"})
         return True
     signal = thought.signal(talk.signal) if talk else None
-    told = talk.answers.get("where") if talk else None
-    where = signal.district if signal else told or answers.get("where")
+    home = talk.answers.get("where") if talk else None
+    where = signal.district if signal else home or answers.get("where")
     if where in thought.scene.world.directory.districts:
         known = information(thought.scene, about, text, where or "")
         flow = MACHINE.flows.get(talk.flow) if talk else None
         if known.key == "info-everybody" and talk is not None and flow is not None and talk.at == flow.logs:
             return _why(thought)  # "wie is dat dan?" at the yes is about who was named
-        thought.answer(known.key, dict(known.values))
+        for told in (
+            information(thought.scene, n, text, where or "") for n in asked_in(text, thought.scene.world.words)
+        ):
+            thought.answer(told.key, dict(told.values))
     else:
         thought.answer("info-anywhere")
     MACHINE.repeat(thought)

@@ -1,15 +1,19 @@
-"""What a contact's sentence sounds like: done, not possible, or a day. Heard, never decided: one tap is offered."""
+"""What a contact's sentence sounds like: done, not possible, a day, or a note for a colleague.
+
+Heard, never decided: one tap is offered.
+"""
 
 import re
 from functools import lru_cache
 
 from flows.dates import name_day
+from flows.masking import names_somebody
 from flows.scene import Scene
 from flows.sentences import PhraseBook, phrase, tokens
 from flows.words import Words
 
 #: Phrases in the lexicons' `answers`, by what they sound like.
-PHRASES = {"done": "-sounds-done", "cannot": "-sounds-cannot"}
+PHRASES = {"done": "-sounds-done", "cannot": "-sounds-cannot", "note": "-sounds-note"}
 _COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
 
 
@@ -30,6 +34,12 @@ def sounds_like(scene: Scene, text: str, within: int) -> tuple[str, str]:
     if named is not None and scene.today < named <= furthest:
         return "day", named.isoformat()
     return "", ""
+
+
+def sounds_internal(scene: Scene, text: str) -> bool:
+    """About a resident rather than for them: "graag overnemen", "deze mevrouw belt steeds", somebody's name."""
+    found = {f.phrase.label for f in _book(scene.world.words).read(tokens(text))}
+    return "note" in found or names_somebody(text)
 
 
 @lru_cache(maxsize=8)

@@ -37,6 +37,7 @@ ASIDES: tuple[str, ...] = (
     "joke",
     "human",
     "able",
+    "begins",
     "call",
     "puzzled",
     "status",

@@ -91,6 +91,17 @@ STORIES: dict[str, tuple[str, ...]] = {
     "later": (*MORE, "c! later", "c > bel #1"),
     "relayed": (*TAKEN, "c > #1 Ik kom kijken.", "c > Bij welk huis is het?"),
     "answered": (*TAKEN, "c > #1 Ik kom kijken.", "> Wat fijn, mag mijn zus ook komen kijken?", "! yes"),
+    "answered, a number": (
+        *TAKEN,
+        "c > #1 Waar bereik ik je?",
+        "> mijn nummer is 06 1234 5678, het liefst na vijf uur",
+    ),
+    "a note": (
+        *(*TAKEN, "c > #1 Deze mevrouw belt steeds.", "c! resident", "c > #1 Deze mevrouw belt steeds.", "c! note"),
+        *("c > #1", "c > Graag overnemen, geef maar door aan de gebiedsmanager.", "c! pass"),
+    ),
+    "a beginning": ("> ik wil iets vertellen", "> er mag een bankje bij in de Bloemenbuurt"),
+    "stop after all": (IDEA[0], "> stop", "> nee"),
     "late yes": ("> ja",),
     "a mean number": (*TAKEN, "c > #"),
     "stop of a contact": (*TAKEN, "c > stop"),
@@ -139,7 +150,14 @@ STORIES: dict[str, tuple[str, ...]] = {
         ),
         *("> fijne dag nog!", "> dankjewel!", "> wanneer hoor ik wat?", "> jammer hoor"),
     ),
-    "small talk before the yes": (IDEA[0], "> hoi", "> test", "> wanneer hoor ik wat?", "> wijzig"),
+    "small talk before the yes": (
+        IDEA[0],
+        "> mag ik iets vragen?",
+        "> hoi",
+        "> test",
+        "> wanneer hoor ik wat?",
+        "> wijzig",
+    ),
     "nothing to change": ("> wijzig",),
     "small talk about one's own": (
         *(*IDEA, "! not-now", "> dankjewel!", "> waarom duurt het zo lang?", "> wanneer hoor ik wat?", "> jammer hoor"),

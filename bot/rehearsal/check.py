@@ -10,9 +10,10 @@ from bot.rehearsal.walk import RESIDENT, Walk, walk
 from bot.texts import LOCALES, SOURCE, VARIANTS, Entry, read
 from bot.texts_check import BUTTON_LENGTH, TEXT_LENGTH
 from bot.voice import TextError, Voice
+from flows.answers import SKIPPED
 from flows.effects import Say
 from flows.grammar import END, Ask, Flow
-from flows.machine import SKIPPED, Machine
+from flows.machine import Machine
 from flows.reading import OUTSIDE
 from flows.values import with_links
 
@@ -85,7 +86,7 @@ def _grammar(machine: Machine) -> Found:
 
 def _branches(machine: Machine, ask: Ask) -> Iterator[str]:
     wants = ask.wants
-    possible = {*wants.choices, *wants.typed, *(() if ask.required else (SKIPPED,))}
+    possible = {*wants.choices, *wants.typed, *(() if ask.required and not ask.lets_go else (SKIPPED,))}
     possible |= {OUTSIDE} if wants.kind == "place" else set()
     for choice, target in ask.goto.items():
         if target != END and target not in machine.flows:

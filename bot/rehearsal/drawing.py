@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from bot.texts import Entry
 from bot.texts_check import readings
+from flows.answers import SKIPPED
 from flows.grammar import END, Flow, always
-from flows.machine import SKIPPED, Machine
+from flows.machine import Machine
 
 SHORT = 64  #: Characters of a question in a drawing.
 _GAPS = re.compile("[\ufffb\ufffc]")

@@ -270,7 +270,9 @@ class Walker:
         if all(say.to != speaker for say in after.said[len(town.said) :]):
             self.seen.findings.setdefault(f"{where} nothing is said to who spoke", name)
         flow = self.machine.flows.get(before.flow) if before else None
-        at_yes = flow is not None and before is not None and flow.logs == before.at
+        logs = flow.ask(flow.logs) if flow and flow.logs else None
+        # A telephone number is that yes, also when it is typed before it is asked for.
+        at_yes = logs is not None and before is not None and (logs.name == before.at or logs.wants.kind == "phone")
         if len(after.signals) > len(town.signals) and event == self._command("skip"):
             self.seen.findings.setdefault(f"{where} a signal begins: to skip is no yes, make it `required`", name)
         elif len(after.signals) > len(town.signals) and not at_yes:

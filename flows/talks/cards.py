@@ -15,7 +15,7 @@ from flows.values import Day, Lines, Listed, Phrase, Place, Quote, Role, Theme, 
 
 CARD_ASKS = "card-do"
 CHOICES = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
-TOLD = frozenset({"what", "answer", *LADDER})
+TOLD = frozenset({"what", "answer", "note", *LADDER})
 CARD_LENGTH = 420  #: Characters of the resident's words on one card; the rest is read with `#12 alles`.
 QUOTED, WHOLE_ANSWER = 280, 500  #: Characters of one quotation, and of one answer told in full.
 WHAT_LENGTH, ANSWER_LENGTH = 180, 70  #: Where they are cut on a card that would be longer.
@@ -58,6 +58,8 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
         lines.append(Phrase("card-phone", (("number", signal.number),)))
     if words.get("answer"):
         lines.append(Phrase("card-answer", (("words", Quote(words["answer"])),)))
+    if words.get("note"):
+        lines.append(Phrase("card-note", (("words", Quote(words["note"])),)))
     if not lines:
         lines.append(Phrase("card-bare"))
     if cut:

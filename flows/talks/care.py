@@ -1,89 +1,33 @@
-"""Care after a grave word: violence, despair, basic needs, the law; and being called by a human (PRODUCT 3, 6).
+"""Care after a grave word: violence, despair, basic needs, the law (PRODUCT 6). Calls are in `flows.talks.calls`.
 
 No cheer and no ladder here. What was typed after a grave word is not kept; a signal only says that somebody would
 like to be called, when that is safe, and about what they themselves chose to write.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.doors import at_door, desk_values, presence
+from flows.doors import at_door
 from flows.events import Event, Pressed, Said, Started
-from flows.grammar import END, Answers, Ask, Flow, choice, phone, place, words
+from flows.grammar import Ask, Flow, choice, place
 from flows.machine import Machine
-from flows.masking import number_in
-from flows.reading import OUTSIDE, read_sentence
-from flows.scene import Scene
-from flows.signals import at_work, card_ready, hand_in, handed_in, lead_for, log_signal, tell_contact
-from flows.state import CALM, OPEN_HANDED, SILENT, Choice, Signal, Talk
-from flows.talks.resident import keep_for_a_day, leave_nothing, resident_values
+from flows.reading import OUTSIDE
+from flows.signals import at_work, card_ready, hand_in, handed_in, log_signal, tell_contact
+from flows.state import SILENT, Choice, Talk
+from flows.talks import calls
+from flows.talks.calls import NUMBER, begin_between, care_values, home_unknown
+from flows.talks.calm import rest_calmly
+from flows.talks.resident import keep_for_a_day, leave_nothing
 from flows.thought import Thought
-from flows.values import Day, Lines, Phrase, Role, Value
 
 NEEDS = "zorg"  #: The theme of who helps with food, a roof and rest, whatever word was said.
 CALM_DAYS = timedelta(days=7)  #: After a word of suicide nothing festive and no check-in for so long.
-CALM_HOUR = timedelta(hours=1)  #: How long "ok" after a grave word gets a calm line, never the menu.
 GRAVE = frozenset({"now", "suicide", "violence"})  #: A card at once, and the words are not kept.
-GRAVE_CALLS = frozenset({"low", "safe-call"})
-GRAVE_TALKS = frozenset({"violence", "safe-call", "low", "basic"})
 VIOLENCE = frozenset({"violence", "safe-call"})  #: Conversations in which silence goes on.
 #: Commands with which somebody leaves the violence card for something else.
 LEAVES = frozenset({"mine", "menu", "change", "language", "my-data"})
 CARDS: Mapping[str, str] = {"now": "danger-now", "suicide": "danger-suicide", "violence": "violence-do"}
-#: What a call is about, and who gets it, by the conversation that asks for it.
-CALLS: Mapping[str, Answers] = {
-    "call-me": {"about": "call", "kind": "question", "themes": "overig"},
-    "call-heard": {"about": "call", "kind": "question", "themes": "overig"},
-    "low": {"about": "low", "kind": "need", "themes": "zorg"},
-    "safe-call": {"about": "violence", "kind": "need", "themes": "zorg"},
-}
-#: Words with which somebody gives their own number, in any of our languages.
-OWN_NUMBER = re.compile(
-    r"\b(?:mijn|m'n|mn|my)\s+(?:\w+\s+)?(?:nummer|nr|tel\w*|number|phone)\b|\b(?:bel|bellen|call|phone)\b",
-    re.IGNORECASE,
-)
-A_REQUEST = 14  #: Words: a longer message is about something, the number stands beside it.
-PEOPLE_TOLD = 3  #: Contacts whose presence is told when somebody would like to speak a human.
-
-
-def known(scene: Scene, talk: Talk) -> Answers:
-    """What these conversations know without asking: what kind of call it is, and where somebody lives."""
-    where = scene.person.district if scene.person.district in scene.world.directory.districts else None
-    return {**({"where": where} if where else {}), **CALLS.get(talk.flow, {}), **talk.answers}
-
-
-def home_unknown(answers: Answers, scene: Scene) -> bool:
-    """Where somebody lives is asked only when it is not known yet."""
-    return not answers.get("where") and scene.person.district not in scene.world.directory.districts
-
-
-def care_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
-    """As in a resident's conversation, calm, with the municipality's own desk."""
-    answers = known(scene, talk)
-    values = dict(resident_values(scene, replace(talk, answers={**answers, "kind": "need"}), signal))
-    where = signal.district if signal else answers.get("where")
-    if where in scene.world.directory.districts:
-        lead = signal.lead if signal else lead_for(scene, answers)[0]
-        values["role"] = Role(lead)
-    if where not in scene.world.directory.districts:
-        return values
-    values |= desk_values(scene, where)
-    values["people"] = Lines(_people(scene, where or ""))
-    if signal is not None:
-        day = handed_in(scene, signal)
-        closures = scene.district(signal.district).closures
-        values |= {"handed": Day(day), "until": Day(scene.world.calendar.add_working(day, 1, closures))}
-    return values
-
-
-def _people(scene: Scene, where: str) -> tuple[Value, ...]:
-    """Who can be met where and when, of those who chose hours for it."""
-    contacts = (scene.world.directory.contacts[id] for id in scene.district(where).contacts)
-    met = [c for c in contacts if c.presence and not c.police][:PEOPLE_TOLD]
-    told = ((c, presence(c)) for c in met)
-    return tuple(Phrase("person-meets", (("role", Role(c.id)), *p.values)) for c, p in told if isinstance(p, Phrase))
 
 
 # A grave word
@@ -113,30 +57,6 @@ def alarm(thought: Thought, found: str) -> None:
     rest_calmly(thought)
 
 
-def rest_calmly(thought: Thought) -> None:
-    """An 'ok' within the hour is not answered with a menu; a question that is open waits, it is not put now."""
-    if thought.talk is None or thought.talk.flow in OPEN_HANDED:
-        thought.turn(Talk(CALM, "", since=thought.scene.now))
-    else:
-        thought.turn(replace(thought.talk))
-
-
-def stays_calm(thought: Thought, event: Event, small: bool) -> bool:
-    """'ok', a thank-you or a hello within the hour after a grave word."""
-    talk = thought.talk
-    if talk is not None and talk.flow in GRAVE_TALKS and talk.at in ("do", "call", "yes") and small:
-        thought.answer("calm-here")  # the card stands above it; it is not put once more
-        return True
-    if talk is None or talk.flow != CALM:
-        return False
-    fresh = talk.since is not None and thought.scene.now - talk.since <= CALM_HOUR
-    if not fresh or not small or not isinstance(event, Said):
-        thought.talk = None
-        return False
-    thought.answer("calm-here")
-    return True
-
-
 def keeps_silent(thought: Thought, event: Event) -> bool:
     """Somebody who said that there is violence is busy with that card: nothing that waited may ring now."""
     if thought.person.silenced != "violence":
@@ -158,83 +78,12 @@ def keeps_silent(thought: Thought, event: Event) -> bool:
     return command not in LEAVES and thought.scene.now - asked <= SILENT
 
 
-def low(thought: Thought, machine: Machine) -> None:
+def low(thought: Thought, machine: Machine, text: str) -> None:
     """Despair that does not call itself danger: 113, and a human who calls; nothing else is asked first."""
     thought.hide()
     thought.answer("danger-low", rank="emergency")
-    begin_between(thought, machine, "low", {})
-
-
-def begin_between(thought: Thought, machine: Machine, flow: str, answers: Answers) -> None:
-    """A short conversation in between; what was open is put again after it, and what is not finished is wiped."""
-    under = thought.talk.before if thought.talk is not None and thought.talk.flow in BETWEEN else thought.talk
-    thought.talk = under if under is not None and under.flow not in OPEN_HANDED else None
-    if thought.talk is None:
-        machine.begin(thought, flow, answers)
-    else:
-        keep_for_a_day(thought, thought.talk)
-        machine.interrupt(thought, flow, answers)
-
-
-# To be called
-
-
-def call_me(thought: Thought, machine: Machine, text: str, *, shows: bool = False) -> None:
-    """'Bel me', 'mijn nummer is ...': place, number, and a signal for who is there. `shows`: who and where first."""
-    told = thought.talk.answers.get("where") if thought.talk is not None else None
-    where = read_sentence(thought.scene, text)[1].get("where") or told
-    answers = {"where": where} if where else {}
-    if (number := number_in(text)) is not None:
-        thought.hide()
-        begin_between(thought, machine, "call-heard", {**answers, "number": number})
-        return
-    begin_between(thought, machine, "call-me", {**answers, **({"told": "person"} if shows else {})})
-
-
-def gives_number(thought: Thought, text: str) -> bool:
-    """'Mijn nummer is 06 ...', typed where nobody asked for a number."""
-    talk = thought.talk
-    asked = talk is not None and talk.at == "number"
-    short = len(text.split()) <= A_REQUEST
-    return not asked and short and number_in(text) is not None and bool(OWN_NUMBER.search(text))
-
-
-def log_call(thought: Thought, talk: Talk) -> Talk:
-    """The number is there: the signal exists. It is kept with the signal only, never with the conversation."""
-    number = talk.answers.get("number", "")
-    if not number or talk.answers.get("sure") == "no":
-        return talk
-    thought.hide()
-    talk = log_signal(thought, replace(talk, answers=known(thought.scene, talk)))
-    signal = thought.signal(talk.signal)
-    if signal is not None:
-        thought.put(signal.with_words(phone=number, safe=talk.answers.get("when", "")))
-        thought.record(signal.number, "resident", "asks to be called")
-    if talk.before is not None and talk.before.signal is None:
-        keep_for_a_day(thought, talk)  # what waits underneath has had no yes yet
-    return replace(talk, answers={**talk.answers, "number": "given"})
-
-
-def will_call(thought: Thought, talk: Talk) -> None:
-    """The contact sees the card now if they are at work; the resident hears who and when."""
-    signal = thought.signal(talk.signal)
-    if signal is None:
-        _nobody_calls(thought, talk)
-        return
-    signal = thought.put(signal.with_words(what=talk.answers.get("what", "")))
-    card_ready(thought, signal.number)
-    thought.answer(f"{talk.flow}-thanks", care_values(thought.scene, talk, signal), signal=signal.number)
-    if talk.flow in GRAVE_CALLS:
-        rest_calmly(thought)
-
-
-def _nobody_calls(thought: Thought, talk: Talk) -> None:
-    """No number, no call; nothing of it is kept."""
-    if talk.before is None:
-        leave_nothing(thought, talk)
-    thought.answer("calm-no" if talk.flow in GRAVE_CALLS else "no-call")
-    if talk.flow in GRAVE_CALLS:
-        rest_calmly(thought)
+    where = calls.told(thought, machine, text).get("where")
+    begin_between(thought, machine, "low", {"where": where} if where else {})
 
 
 # Violence
@@ -303,14 +152,7 @@ def show_card(thought: Thought, found: str, answers: Mapping[str, str]) -> None:
     at_door(thought, key, answers.get("where"))
 
 
-def came_by_person(answers: Answers, scene: Scene) -> bool:
-    """Who asked for a human hears who, where and when before anything is asked."""
-    return answers.get("told") == "person"
-
-
 _WHERE = Ask("where", place(), when=home_unknown, goto={OUTSIDE: OUTSIDE}, required=True)
-
-
 BASIC = Flow(
     "basic",
     (
@@ -321,7 +163,7 @@ BASIC = Flow(
             goto={"no": "basic-no", "under-16": "under-16"},
             required=True,
         ),
-        Ask("number", phone()),
+        NUMBER,
     ),
     begin=keep_for_a_day,
     logs="yes",
@@ -329,6 +171,7 @@ BASIC = Flow(
     finish=need_known,
     values=care_values,
     fleeting=True,
+    between=True,
 )
 FORMAL = Flow(
     "formal",
@@ -348,49 +191,10 @@ FORMAL = Flow(
     finish=formally,
     values=care_values,
     fleeting=True,
+    between=True,
 )
 
 
-def _call(name: str, asks: tuple[Ask, ...], logs: str = "number") -> Flow:
-    """A conversation that ends in a call: its signal exists from the question `logs` on."""
-    return Flow(
-        name,
-        asks,
-        begin=keep_for_a_day,
-        logs=logs,
-        log=log_call,
-        finish=will_call,
-        values=care_values,
-        fleeting=True,
-    )
-
-
-CALL_ME = _call(
-    "call-me",
-    (
-        _WHERE,
-        Ask("do", choice("yes", "no"), when=came_by_person, goto={"no": END}, required=True),
-        Ask("number", phone()),
-        Ask("what", words(up_to=300), when=lambda answers, scene: bool(answers.get("number"))),
-    ),
-)
-CALL_HEARD = _call(
-    "call-heard",
-    (
-        _WHERE,
-        Ask("sure", choice("yes", "no"), goto={"no": END}, required=True),
-        Ask("what", words(up_to=300)),
-    ),
-    logs="sure",
-)
-LOW = _call(
-    "low",
-    (Ask("call", choice("call", "no"), goto={"no": END}, required=True), _WHERE, Ask("number", phone())),
-)
-SAFE_CALL = _call(
-    "safe-call",
-    (Ask("when", words(up_to=300), required=True), _WHERE, Ask("number", phone())),
-)
 #: Its buttons stay good: who is watched presses them when they can.
 VIOLENCE_CARD = Flow(
     "violence",
@@ -406,17 +210,13 @@ VIOLENCE_CARD = Flow(
     ),
     finish=goodbye,
     standing=True,
+    between=True,
 )
 FLOWS = (
     BASIC,
-    Flow("basic-no", (), finish=calm_no),
+    Flow("basic-no", (), finish=calm_no, between=True),
     FORMAL,
-    CALL_ME,
-    CALL_HEARD,
-    LOW,
-    SAFE_CALL,
     VIOLENCE_CARD,
+    *calls.FLOWS,
 )
 OWN_ROAD = frozenset({"basic", "formal"})  #: Dangers that have a conversation of their own.
-#: Conversations that never wait underneath another.
-BETWEEN = frozenset(f.name for f in FLOWS)

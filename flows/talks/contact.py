@@ -9,12 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from flows.directory import Contact
-from flows.grammar import Ask, Flow, choice, contact, day, words
+from flows.grammar import Ask, Flow, choice, day, words
 from flows.promise import RESULT_AFTER
 from flows.rounds import again_later, tell_group
-from flows.routing import route, team_lead_for
 from flows.scene import Scene
-from flows.signals import LADDER, NOTE_AT, close, hand_over, recount, round_of
+from flows.signals import LADDER, NOTE_AT, close, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
 from flows.talks.cards import card, card_values, guard, no_lines, show_waiting, signal_values
@@ -22,7 +21,6 @@ from flows.thought import Thought
 from flows.values import Day, Link, Place, Quote, Role, Value
 
 FOUR_WEEKS, THREE_MONTHS = 20, 65  #: Working days.
-TWO_PASSES = 2
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
 MAINTAINERS = ("municipality", "residents", "other")
 
@@ -105,32 +103,6 @@ def noted(thought: Thought, talk: Talk, signal: Signal) -> None:
     at_hand(thought, signal)
 
 
-def pass_on(thought: Thought, talk: Talk) -> None:
-    """[Niet voor mij]: the next contact; after two the team lead decides, and the resident hears of it."""
-    signal = guard(thought, talk.signal)
-    me = thought.person.contact
-    if signal is None or me is None:
-        return
-    scene = thought.scene
-    if me != signal.lead and me in signal.asked:
-        thought.put(replace(signal, asked=tuple(c for c in signal.asked if c != me)))
-        thought.drop_lines(signal.number, contact=me)
-        thought.answer("not-yours-thanks", signal_values(scene, talk, signal))
-        return
-    thought.record(signal.number, me, "passed")
-    signal = replace(signal, passed=(*signal.passed, me), status="received")
-    directory, desks = scene.world.directory, scene.routing()
-    if len(signal.passed) >= TWO_PASSES:
-        lead = team_lead_for(directory, signal.district, signal.lead, desks) or signal.lead
-        signal = hand_over(thought, signal, lead, "team-lead-decides")
-        thought.tell(signal, "passed-twice", {**for_resident(thought, signal), "role": Role(signal.lead)})
-    else:
-        without = frozenset({*signal.passed, signal.lead})
-        routed = route(directory, signal.district, signal.themes[0], signal.kind, desks, without)
-        signal = hand_over(thought, signal, routed.lead, routed.reason)
-    thought.answer("passed-on", signal_values(scene, talk, signal))
-
-
 def ask_resident(thought: Thought, talk: Talk) -> None:
     """A question back: the contact's clock stands still until the resident answers."""
     signal = acted(thought, talk, "asked")
@@ -197,17 +169,6 @@ def finish_it(thought: Thought, talk: Talk) -> None:
     values = {**for_resident(thought, signal), "words": Quote(talk.answers["what"])}
     thought.tell(signal, "done-told" if talk.answers["what"] else "done-bare", values, good=True)
     noted(thought, talk, signal)
-
-
-def assign(thought: Thought, talk: Talk) -> None:
-    """A lead names a person and a day: both are told to the resident."""
-    signal = acted(thought, talk, "assigned")
-    if signal is None:
-        return
-    signal = hand_over(thought, signal, talk.answers["who"], "assigned")
-    signal = recount(thought, signal, date.fromisoformat(talk.answers["when"]))
-    thought.tell(signal, "assigned-to", {**for_resident(thought, signal), "role": Role(signal.lead)})
-    thought.answer("assigned-on", {**signal_values(thought.scene, talk, signal), "role": Role(signal.lead)})
 
 
 def call_page(thought: Thought, number: int) -> None:
@@ -287,7 +248,6 @@ FLOWS = (
     CARD,
     MORE,
     Flow("take-up", (_WHEN,), begin=take_up, finish=name_the_day, values=signal_values),
-    Flow("pass-on", (), finish=pass_on),
     Flow(
         "ask",
         (Ask("what", words(), required=True),),
@@ -323,13 +283,6 @@ FLOWS = (
         values=signal_values,
     ),
     Flow("done", (Ask("what", words()),), begin=may_begin, finish=finish_it, values=signal_values),
-    Flow(
-        "assign",
-        (Ask("who", contact(), required=True), Ask("when", day(), required=True)),
-        begin=may_begin,
-        finish=assign,
-        values=signal_values,
-    ),
     Flow("later", (), finish=later),
     Flow(
         "round",

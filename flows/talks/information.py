@@ -78,8 +78,9 @@ def tell_info(thought: Thought, talk: Talk) -> None:
     where = talk.answers["where"]
     if thought.person.district is None:
         thought.know(replace(thought.person, district=where))
-    told = information(thought.scene, talk.answers["about"], talk.answers["what"], where)
-    thought.answer(told.key, dict(told.values))
+    for about in talk.answers["about"].split(","):
+        told = information(thought.scene, about, talk.answers["what"], where)
+        thought.answer(told.key, dict(told.values))
 
 
 INFO = Flow(

@@ -8,7 +8,7 @@ from flows.grammar import Ask, Flow, choice, words
 from flows.scene import Scene
 from flows.signals import tell_contact, title
 from flows.state import LISTENING, OPEN_HANDED, Choice, Signal, Talk
-from flows.talks.standing import answered, let_go, owed_again, own_values, rhythm
+from flows.talks.standing import answered, let_go, number_told, owed_again, own_values, rhythm
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Quote, Role, Value
 
@@ -71,6 +71,8 @@ def added(thought: Thought, signal: Signal, text: str) -> None:
         return
     if signal.closed:
         signal = owed_again(thought, replace(signal, status="received"), "opened again")
+    if number_told(thought, signal, text):
+        return
     tell_contact(thought, signal, "resident-adds", {"words": Quote(text)})
     thought.record(signal.number, "resident", "added")
     thought.answer("added", own_values(thought.scene, Talk("", ""), signal))

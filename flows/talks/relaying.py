@@ -13,9 +13,11 @@ from flows.at_desk import desk_lines, known_by, on_desk
 from flows.choices import Option, named
 from flows.grammar import Answers, Ask, Flow, Onward, choice
 from flows.grammar import number as a_number
+from flows.masking import without_names
 from flows.scene import Scene
+from flows.sentences import tokens
 from flows.signals import recount
-from flows.soundings import sounds_like
+from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
 from flows.talks import cards
@@ -30,11 +32,12 @@ from flows.talks.contact import (
     for_resident,
     name_the_day,
 )
+from flows.talks.handing_on import with_note
 from flows.thought import Thought
 from flows.values import Day, Lines, Quote, Value
 
 #: Questions about a signal that give way to a sentence: the words are what matters.
-GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "follow", AT_HAND})
+GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "meant", "follow", AT_HAND})
 ALL_OF_IT = "whole"  #: In the lexicons: `#12 alles`.
 
 
@@ -76,8 +79,13 @@ def clearly(thought: Thought, text: str, name: str) -> bool:
     return any(said in lexicon.answers.get(name, ()) for lexicon in thought.scene.world.words.lexicons.values())
 
 
-def send(thought: Thought, number: int, text: str, *, too: bool = False) -> Onward | None:
-    """Relay, and begin a new count: a human answered. What the words sound like is offered as one tap."""
+def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: bool = False) -> Onward | None:
+    """Relay, and begin a new count: a human answered. What the words sound like is offered as one tap.
+
+    What sounds like a note is asked about first, unless the contact is `sure`.
+    """
+    if not sure and sounds_internal(thought.scene, text):
+        return Onward("meant", {"words": text}, number) if cards.guard(thought, number) is not None else None
     left = thought.talk
     signal = acted(thought, Talk("relay", "", signal=number), "answered")
     if signal is None:
@@ -102,6 +110,45 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False) -> Onwa
     return None
 
 
+# For the resident, for a colleague, or for nobody but the card
+
+
+def question_for(scene: Scene, text: str) -> str:
+    """The flow that asks for whom a sentence is: what sounds like a note has another first answer."""
+    return "meant" if sounds_internal(scene, text) else "relay"
+
+
+def meant_onward(thought: Thought, talk: Talk) -> Onward | None:
+    """[Voor de bewoner], without anybody's name; [Geef het door] with the note; or only the note."""
+    text, number = talk.answers["words"], talk.signal or 0
+    match talk.answers.get("who"):
+        case "resident":
+            return send(thought, number, without_names(text), sure=True)
+        case "pass":
+            signal = thought.signal(number)
+            to = colleague_in(thought.scene, text, signal) if signal is not None else ""
+            return Onward("pass-on", {"note": text, "to": to}, number)
+        case _:
+            if (signal := cards.guard(thought, number)) is not None:
+                signal = thought.put(with_note(signal, text))
+                thought.record(number, thought.person.contact or "", "note")
+                thought.answer("note-kept", cards.signal_values(thought.scene, talk, signal), signal=number)
+                at_hand(thought, signal)
+    return None
+
+
+def colleague_in(scene: Scene, text: str, signal: Signal) -> str:
+    """The contact whose role stands in the text and who can be reached; empty when there is none."""
+    said = f" {' '.join(tokens(text))} "
+    contacts = scene.world.directory.contacts
+    others = (
+        contacts[id] for id in scene.district(signal.district).contacts if id not in (signal.lead, scene.person.contact)
+    )
+    able = (c for c in others if not c.police and scene.readers(c.id) != () and c.id not in scene.routing().away)
+    named = (c.id for c in able if any(f" {' '.join(tokens(r)[1:])} " in said for r in c.role.values()))
+    return next(named, "")
+
+
 # For whom, when it is not said
 
 
@@ -110,7 +157,7 @@ def relay_onward(thought: Thought, talk: Talk) -> Onward | None:
     text = talk.answers["words"]
     match talk.answers.get("sure"):
         case "yes":
-            return send(thought, talk.signal or 0, text)
+            return send(thought, talk.signal or 0, text, sure=True)
         case "other":
             return Onward("which", {"words": text})
         case _:
@@ -198,6 +245,12 @@ FLOWS = (
         "relay",
         (Ask("sure", choice("yes", "other", "no"), plainly=True, required=True),),
         onward=relay_onward,
+        values=relay_values,
+    ),
+    Flow(
+        "meant",
+        (Ask("who", choice("resident", "pass", "note"), required=True),),
+        onward=meant_onward,
         values=relay_values,
     ),
     Flow(

@@ -197,7 +197,7 @@ IDEA = Flow(
     name="idea",
     asks=(
         *_before_yes(_reads("idea")),
-        Ask("more", choice("yes", "not-now"), goto={"not-now": END, "": END}, again=True),
+        Ask("more", choice("yes", "not-now"), goto={"not-now": END, "": END}, plainly=True, again=True),
         Ask("how", words()),
         Ask("who", words()),
         Ask("need", several(*NEEDS)),

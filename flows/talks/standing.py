@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flows.grammar import Ask, Flow, choice, phone, words
+from flows.masking import number_in, without_numbers
 from flows.promise import CHECK_INS, values_of
 from flows.scene import Scene
 from flows.signals import FIRST_PROMISE, announce, close, plan_chase, recount, tell_contact
 from flows.state import Signal, Status, Talk
 from flows.thought import Thought
 from flows.values import Phrase, Quote, Value
+
+BESIDE_A_NUMBER = 4  #: Words beside a number: fewer only say that it is one.
 
 
 def own_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
@@ -42,6 +45,22 @@ def owed_again(thought: Thought, signal: Signal, line: str) -> Signal:
     return signal
 
 
+def number_told(thought: Thought, signal: Signal, text: str) -> bool:
+    """A telephone number in words to a contact: behind that contact's signed page, never sent on in plain."""
+    number = number_in(text)
+    if number is None:
+        return False
+    thought.hide()
+    signal = thought.put(signal.with_words(phone=number))
+    thought.record(signal.number, "resident", "asks to be called")
+    if len(text.replace(number, " ").split()) < BESIDE_A_NUMBER:
+        tell_contact(thought, signal, "resident-call", {})
+    else:
+        tell_contact(thought, signal, "resident-call-words", {"words": Quote(text)})
+    thought.answer("call-asked", own_values(thought.scene, Talk("", ""), signal), signal=signal.number)
+    return True
+
+
 def answered(thought: Thought, talk: Talk) -> None:
     """The answer to a contact's question goes to them; the promise runs again."""
     signal = thought.signal(talk.signal)
@@ -49,8 +68,10 @@ def answered(thought: Thought, talk: Talk) -> None:
         thought.answer("closed-for-you", {"number": talk.signal or 0})
         return
     text = talk.answers.get("answer", "")
-    signal = signal.with_words(answer=text)
+    signal = signal.with_words(answer=without_numbers(text))
     signal = owed_again(thought, replace(signal, status="taken_up"), "answered")
+    if number_told(thought, signal, text):
+        return
     tell_contact(thought, signal, "resident-answers", {"words": Quote(text)})
     thought.answer("answer-sent", own_values(thought.scene, talk, signal))
 

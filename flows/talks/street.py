@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flows import commands
+from flows.answers import talk_district
 from flows.grammar import Answers, Ask, Flow, choice, day, place, words
-from flows.machine import talk_district
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import lead_for, log_signal

@@ -16,7 +16,7 @@ from flows.machine import Machine
 from flows.scene import Scene
 from flows.signals import may_act
 from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
-from flows.talks.relaying import chosen_by_name, clearly, send
+from flows.talks.relaying import chosen_by_name, clearly, question_for, send
 from flows.talks.street import on_the_street
 from flows.thought import Thought
 from flows.values import Quote, Value
@@ -46,7 +46,7 @@ def words_at_hand(thought: Thought, event: Said, machine: Machine) -> bool:
     elif talk.at == "writes" and since <= WRITES_ON:
         go_on(thought, send(thought, signal.number, event.text, too=True), machine)
     else:
-        machine.begin(thought, "relay", {"words": event.text}, signal.number)
+        machine.begin(thought, question_for(scene, event.text), {"words": event.text}, signal.number)
     return True
 
 
@@ -66,6 +66,20 @@ def small_talk(thought: Thought, text: str) -> str | None:
     return None
 
 
+def kindly(thought: Thought, text: str) -> bool:
+    """Small talk in the middle of a question: a kind word, and the question stands."""
+    match small_talk(thought, text):
+        case None:
+            return False
+        case "greeting":
+            thought.answer("greeting-back")
+        case "status":
+            commands.mine(thought)
+        case _:
+            thought.answer("contact-thanks")
+    return True
+
+
 def never_mind(thought: Thought, text: str) -> bool:
     """ "Laat maar" ends what was being written, and a thumb is no answer to anything."""
     if NO_WORDS.match(text) and not any(c.isdigit() for c in text):
@@ -80,16 +94,10 @@ def never_mind(thought: Thought, text: str) -> bool:
 
 def answer_small_talk(thought: Thought, text: str, machine: Machine) -> bool:
     """A short kind word back; a hello gets the menu. False when it is a sentence after all."""
-    match small_talk(thought, text):
-        case None:
-            return False
-        case "greeting":
-            machine.begin(thought, "desk")
-        case "status":
-            commands.mine(thought)
-        case _:
-            thought.answer("contact-thanks")
-    return True
+    if small_talk(thought, text) == "greeting":
+        machine.begin(thought, "desk")
+        return True
+    return kindly(thought, text)
 
 
 # For whom a loose sentence is: a resident, somebody on the street, or the contact's own idea

@@ -28,8 +28,11 @@ def welcome_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[s
 
 
 def stop_which(thought: Thought, talk: Talk) -> None:
-    """Only this conversation, or nothing unasked any more."""
-    if talk.answers.get("which") == "talk":
+    """Only this conversation, nothing unasked any more, or after all neither."""
+    if talk.answers.get("which") == "stay":
+        thought.drop_timer("stop", thought.person.id)
+        thought.answer("stop-stays")
+    elif talk.answers.get("which") == "talk":
         thought.talk = talk
         commands.leave(thought)
         thought.answer("talk-stopped")
@@ -67,6 +70,6 @@ FLOWS = (
         ),
         values=welcome_values,
     ),
-    Flow("stop", (Ask("which", choice("talk", "all"), required=True),), finish=stop_which),
+    Flow("stop", (Ask("which", choice("talk", "all", typed=("stay",)), required=True),), finish=stop_which),
     Flow("language", (Ask("which", language(), required=True),), finish=speak_language),
 )

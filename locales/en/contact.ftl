@@ -29,6 +29,7 @@ card-who = Knows: ‘{ $words }’
 card-for = For whom: ‘{ $words }’
 card-better = Would help: ‘{ $words }’
 card-need = Needs: { $what }
+card-note = A colleague’s note: ‘{ $words }’
 card-answer = Answer from the resident: ‘{ $words }’
 
 # What is needed of the reader, in one line.
@@ -126,6 +127,13 @@ relay-sure = Shall I send ‘{ $words }’ on to the resident of #{ $number }? T
     .other = Another number
     .no = No
     .unclear = Shall I send on your text about #{ $number }? Say ‘yes’ or ‘no’.
+# A name in it does not go along.
+meant-who = Is this for the resident of #{ $number }? ‘{ $words }’ Names and phone numbers never go along.
+    .resident = For the resident
+    .pass = Pass it on
+    .note = Only a note
+    .unclear = Is ‘{ $words }’ for the resident of #{ $number }? Choose ‘for the resident’, ‘pass it on’ or ‘only a note’.
+note-kept = Noted on the card of #{ $number }. The resident gets no message. Who asks for their own data does read it.
 not-sent = Good, I send nothing on.
 sent-on = Sent on. By { $day } the resident hears something again about #{ $number }. If you type on now, that goes to #{ $number } as well.
 sent-on-too = Sent on as well about #{ $number }.
@@ -207,6 +215,10 @@ resident-visits = #{ $number } The resident would rather drop in at your place.
     .not-mine = Not for me
     .more = More
 resident-call = #{ $number } The resident would like to be called. The number is behind ‘call #{ $number }’.
+    .think-along = I will help
+    .not-mine = Not for me
+    .more = More
+resident-call-words = #{ $number } The resident would like to be called. Also written: ‘{ $words }’ The number is behind ‘call #{ $number }’.
     .think-along = I will help
     .not-mine = Not for me
     .more = More

@@ -121,6 +121,7 @@ outside = That place is not in a neighbourhood that I know. I have not kept your
 
 ## The first hand
 
+stop-stays = Good, then we just carry on.
 welcome-what = { $intro } Good that you are here. What would you like to tell me?
     .idea = An idea
     .concern = Report something
@@ -208,6 +209,7 @@ pity-back-anywhere = I understand, it is a pity. Would you like to say something
 slow-open = Waiting is no fun, I understand. It is now with { $role }. You will hear from me about #{ $number } on { $day }. Even when there is no news yet.
 status-open = You will hear about { $kind } #{ $number } from me on { $day }, perhaps sooner. It is now with { $role }. You need not do anything.
 nothing-sent = I have nothing of yours waiting yet.
+begins-back = Yes, do tell. I am listening.
 tell-on-what = Yes, tell me more.
     .unclear = Just go on, in a sentence.
 wish-wish = Tell me! What would you like there? One sentence is enough.
@@ -225,6 +227,10 @@ welcome-test = { $intro } Yes, I am working! What would you like to tell?
     .concern = Report something
     .question = A question
 welcome-emoji = ‘{ $what }’ There must be a story behind that. Will you tell it in a sentence?
+    .idea = An idea
+    .concern = Report something
+    .question = A question
+welcome-begins = { $intro } Yes, do tell. I am listening.
     .idea = An idea
     .concern = Report something
     .question = A question

@@ -31,6 +31,7 @@ card-who = Kent: ‘{ $words }’
 card-for = Voor wie: ‘{ $words }’
 card-better = Zou helpen: ‘{ $words }’
 card-need = Mist: { $what }
+card-note = Notitie van een collega: ‘{ $words }’
 card-answer = Antwoord van de bewoner: ‘{ $words }’
 
 # Wat van de lezer nodig is, in één regel.
@@ -128,6 +129,13 @@ relay-sure = Zal ik ‘{ $words }’ doorsturen aan de bewoner van #{ $number }?
     .other = Ander nummer
     .no = Nee
     .unclear = Zal ik je tekst doorsturen over #{ $number }? Zeg ‘ja’ of ‘nee’.
+# Staat er een naam in, dan gaat die niet mee.
+meant-who = Is dit voor de bewoner van #{ $number }? ‘{ $words }’ Namen en telefoonnummers gaan nooit mee.
+    .resident = Voor de bewoner
+    .pass = Geef door
+    .note = Alleen notitie
+    .unclear = Is ‘{ $words }’ voor de bewoner van #{ $number }? Kies ‘voor de bewoner’, ‘geef door’ of ‘alleen notitie’.
+note-kept = Genoteerd op de kaart van #{ $number }. De bewoner krijgt geen bericht. Wie zijn eigen gegevens opvraagt, leest het wel.
 not-sent = Goed, ik stuur niets door.
 sent-on = Doorgestuurd. Uiterlijk { $day } hoort de bewoner weer iets over #{ $number }. Typ je nu verder, dan gaat dat ook naar #{ $number }.
 sent-on-too = Ook doorgestuurd over #{ $number }.
@@ -212,6 +220,10 @@ resident-visits = #{ $number } De bewoner komt liever bij jullie langs.
     .not-mine = Niet voor mij
     .more = Meer
 resident-call = #{ $number } De bewoner wil graag gebeld worden. Het nummer staat achter ‘bel #{ $number }’.
+    .think-along = Ik denk mee
+    .not-mine = Niet voor mij
+    .more = Meer
+resident-call-words = #{ $number } De bewoner wil graag gebeld worden. Erbij stond: ‘{ $words }’ Het nummer staat achter ‘bel #{ $number }’.
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer

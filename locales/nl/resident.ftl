@@ -122,6 +122,8 @@ wiped = Prima. Ik heb je bericht bij mij gewist. Langskomen kan ook: { $meeting-
 under-sixteen = Leuk dat je meedenkt! Ik bewaar niets van jou. Kom gerust langs: { $meeting-place }, { $meeting-when }. Zit je ergens mee? Bel de Kindertelefoon: 0800-0432, elke dag van 11 tot 21 uur, gratis.
 outside = Die plek hoort niet bij een wijk die ik ken. Ik heb je bericht niet bewaard. Je gemeente helpt je verder. Typ je plaats en ‘gemeente’ in een zoekmachine, dan vind je het nummer.
 
+stop-stays = Goed, dan gaan we gewoon verder.
+
 ## De eerste hand
 
 welcome-what = { $intro } Fijn dat je er bent. Wat wil je kwijt?
@@ -211,6 +213,7 @@ pity-back-anywhere = Dat snap ik, het is ook jammer. Wil je er iets over kwijt? 
 slow-open = Wachten is niet leuk, dat snap ik. Het ligt nu bij { $role }. Op { $day } hoor je van mij over #{ $number }. Ook als er nog geen nieuws is.
 status-open = Over { $kind } #{ $number } hoor je op { $day } van mij, misschien eerder. Het ligt nu bij { $role }. Jij hoeft niets te doen.
 nothing-sent = Van jou heb ik nog niets klaarstaan.
+begins-back = Ja, vertel maar. Ik luister.
 tell-on-what = Ja, vertel verder.
     .unclear = Vertel maar verder, in een zin.
 wish-wish = Vertel! Wat zou jij daar graag willen? Een zin is genoeg.
@@ -228,6 +231,10 @@ welcome-test = { $intro } Ja hoor, ik doe het! Wat wil je kwijt?
     .concern = Iets melden
     .question = Een vraag
 welcome-emoji = ‘{ $what }’ Daar zit vast een verhaal achter. Vertel je het in een zin?
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag
+welcome-begins = { $intro } Ja, vertel maar. Ik luister.
     .idea = Een idee
     .concern = Iets melden
     .question = Een vraag

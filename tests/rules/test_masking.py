@@ -68,3 +68,25 @@ def test_a_telephone_number_is_found_in_a_sentence(text: str, number: str | None
 )
 def test_a_way_to_reach_somebody_is_hidden_however_it_is_written(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mohammed El Amrani van nummer 8 wil wel helpen", "•• van nummer •• wil wel helpen"),
+        ("vraag Ans van nummer 12 eens", "vraag •• van nummer •• eens"),
+        ("Şule, op nummer 4, bakt", "••, op nummer ••, bakt"),
+        ("we spreken af bij Fatma de Wit thuis", "we spreken af bij •• thuis"),
+        ("mijn dochter Lisa en mijn vriend Ali komen", "mijn dochter •• en mijn vriend •• komen"),
+        ("mijn buurman is Piet Jansen", "mijn buurman is ••"),
+        ("haar naam is Noor", "haar naam is ••"),
+        ("Opa Willem helpt mee", "Opa •• helpt mee"),
+        ("Bewoners van nummer 8 klagen", "Bewoners van nummer •• klagen"),
+        ("bij De Stek, bij de Albert Heijn en bij Malkander", "bij De Stek, bij de Albert Heijn en bij Malkander"),
+        ("Team Leefomgeving van Arnhem en Stichting Vitanos", "Team Leefomgeving van Arnhem en Stichting Vitanos"),
+        ("in de Anne Frankstraat en de Van Goghlaan", "in de Anne Frankstraat en de Van Goghlaan"),
+        ("Wageningen, op 5 mei bij Basisschool De Wereld", "Wageningen, op 5 mei bij Basisschool De Wereld"),
+    ],
+)
+def test_a_name_that_lives_somewhere_is_hidden_and_a_street_or_an_organisation_is_not(text: str, shown: str) -> None:
+    assert masked(text) == shown

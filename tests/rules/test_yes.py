@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import village
+from flows.events import Event, Pressed, Said
+from flows.needs import YES_IS, may_log
+from flows.opening import MACHINE
+from flows.state import Choice, Person, Talk
+from tests.builders import known_world, village
 
 IDEA = "er moet een bankje bij het speeltuintje in de Bloemenbuurt"
 
@@ -99,3 +103,42 @@ def test_a_call_asks_no_place_that_was_told(tmp_path: Path) -> None:
     with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
         v.says("noor", IDEA)
         assert "wijk woon je" not in " ".join(v.says("noor", "bel me terug aub"))
+
+
+def test_at_every_yes_point_the_yes_is_the_first_button() -> None:
+    logs = [(flow.name, flow.ask(flow.logs)) for flow in MACHINE.flows.values() if flow.logs is not None]
+    first = {name: ask.wants.choices[YES_IS - 1] for name, ask in logs if ask is not None and ask.wants.choices}
+    assert len(first) > 5
+    assert set(first.values()) == {"yes"}
+
+
+AT_THE_YES = Talk("idea", "yes", {"what": IDEA}, offered=(Choice("yes"), Choice("explain"), Choice("no")))
+AT_THE_NUMBER = Talk("call-me", "number", {"where": "bloemenbuurt"})
+NUMBER_TOLD = Talk("low", "where", {"call": "call", "ahead-number": "026 0000000"})
+
+
+@pytest.mark.parametrize(
+    ("event", "talk", "drawn"),
+    [
+        (Said("ja hoor, stuur maar"), AT_THE_YES, True),
+        (Said("1"), AT_THE_YES, True),
+        (Said("👍"), AT_THE_YES, True),
+        (Pressed(1, 1), AT_THE_YES, True),
+        (Said("2"), AT_THE_YES, False),
+        (Said("uitleg"), AT_THE_YES, False),
+        (Said("wie leest dat dan?"), AT_THE_YES, False),
+        (Said("en er mag ook een prullenbak bij"), AT_THE_YES, False),
+        (Said("16"), AT_THE_YES, False),
+        (Pressed(1, 3), AT_THE_YES, False),
+        (Said("026 0000000"), AT_THE_NUMBER, True),
+        (Said("overslaan"), AT_THE_NUMBER, False),
+        (Said("bloemenbuurt"), NUMBER_TOLD, True),
+        (Said("026 0000000"), Talk("low", "call"), False),
+        (Said("026 0000000"), Talk("low", "call", {"where": "bloemenbuurt"}), True),
+        (Said("026 0000000"), Talk("basic", "where"), False),
+        (Said("026 0000000"), Talk("basic", "yes"), True),
+        (Said("er moet een bankje bij"), None, False),
+    ],
+)
+def test_a_number_is_drawn_only_for_what_may_be_the_yes(event: Event, talk: Talk | None, drawn: bool) -> None:
+    assert may_log(event, talk, Person(1), known_world()[0].words) is drawn
