@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.channels.twilio_sms import plain, segments
+from bot.message import Accepted, Message
 from bot.running import Running
 from tests.channels.whatsapp_line import SENDER, line
 
@@ -72,10 +72,17 @@ async def test_the_same_conversation_by_sms(database_url: str, tmp_path: Path) -
 
 
 @pytest.mark.asyncio
+async def test_what_is_cut_still_fits_when_its_marks_are_plain(tmp_path: Path) -> None:
+    async with line(f"sqlite:///{tmp_path / 'x.db'}", tmp_path, name="sms") as phone:
+        long = Message(1, "‘a’ …" * 400, tuple(f"…{n}" for n in range(40)))
+        assert isinstance(await phone.channel.send("+31600000001", long), Accepted)
+        assert phone.twilio.refused == []
+
+
+@pytest.mark.asyncio
 async def test_the_parts_are_a_figure_for_the_operator(database_url: str, tmp_path: Path) -> None:
     async with line(database_url, tmp_path, name="sms") as phone:
         phone.channel.segments = 7
         house = phone.here.house
         running = Running(house, [phone.channel])
         assert running._figures() == {"wijkbot_sms_segments_total": 7}
-        assert isinstance(phone.client, httpx.AsyncClient)
