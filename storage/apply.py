@@ -87,6 +87,11 @@ class Rows:
     codes: list[tuple[int, KeepCode]] = field(default_factory=list)
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
 
+    def refusing(self) -> set[int]:
+        """Who said no, stop or wipe it: that is a yes to nothing."""
+        wiped = {int(str(row["b_person"])) for row in self.wiped}
+        return wiped | {person for person, _ in self.stopped} | set(self.erased) | set(self.forgotten)
+
 
 def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
     """The rows of one thought; `key` names the event, for letters. Also carries what the next events read."""

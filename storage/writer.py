@@ -290,7 +290,7 @@ class Writer:
         if not turns:
             return 0
         loaded = load(connection, turns, self.world)
-        consents.record(connection, turns, (p.id for p in loaded.people.values() if p.met), self.notice)
+        met = {p.id for p in loaded.people.values() if p.met}
         opened = {c: d.open for c, d in loaded.desks.items()}
         rows = Rows()
         changed: dict[str, set[int | str]] = defaultdict(set)
@@ -312,6 +312,7 @@ class Writer:
             if _note(changed, effects):
                 break
         leased = write(connection, rows, opened, loaded, self.bury)
+        consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
         self._fresh = _Fresh(
             leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
         )

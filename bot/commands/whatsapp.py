@@ -141,13 +141,11 @@ def _as_json(d: Draft) -> dict[str, Json]:
 
 def _configured() -> House:
     house = enter()
-    if not (house.settings.twilio_account_sid and house.settings.twilio_auth_token and _sender(house.settings)):
+    if not (
+        house.settings.twilio_account_sid and house.settings.twilio_auth_token and house.settings.twilio_whatsapp_from
+    ):
         refuse("WhatsApp is not configured: set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM.")
     return house
-
-
-def _sender(settings: Settings) -> str | None:
-    return settings.twilio_whatsapp_from
 
 
 def _kept(house: House) -> list[contents.Kept]:

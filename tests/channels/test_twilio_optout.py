@@ -51,6 +51,15 @@ async def test_the_first_message_after_the_notice_is_the_opt_in(database_url: st
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("words", ["Nee, wis het", "16", "afmelden"])
+async def test_a_no_is_no_opt_in(database_url: str, tmp_path: Path, words: str) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await phone.says(IDEA)
+        await phone.says(words)
+        assert kept(phone) == []
+
+
+@pytest.mark.asyncio
 async def test_a_stop_ends_it_and_writing_again_is_a_new_one(database_url: str, tmp_path: Path) -> None:
     async with line(database_url, tmp_path) as phone:
         for said in (IDEA, "ja", "nee", "afmelden"):

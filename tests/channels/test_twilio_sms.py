@@ -3,11 +3,11 @@
 from collections import Counter
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.channels.twilio_sms import plain, segments
 from bot.figures import Watch, exposed
+from bot.message import Accepted, Message
 from tests.channels.whatsapp_line import SENDER, line
 
 SEGMENTS: list[tuple[str, int]] = [
@@ -73,6 +73,14 @@ async def test_the_same_conversation_by_sms(database_url: str, tmp_path: Path) -
 
 
 @pytest.mark.asyncio
+async def test_what_is_cut_still_fits_when_its_marks_are_plain(tmp_path: Path) -> None:
+    async with line(f"sqlite:///{tmp_path / 'x.db'}", tmp_path, name="sms") as phone:
+        long = Message(1, "‘a’ …" * 400, tuple(f"…{n}" for n in range(40)))
+        assert isinstance(await phone.channel.send("+31600000001", long), Accepted)
+        assert phone.twilio.refused == []
+
+
+@pytest.mark.asyncio
 async def test_the_parts_are_a_figure_for_the_operator(database_url: str, tmp_path: Path) -> None:
     async with line(database_url, tmp_path, name="sms") as phone:
         phone.channel.segments = 7
@@ -81,4 +89,3 @@ async def test_the_parts_are_a_figure_for_the_operator(database_url: str, tmp_pa
             assert "wijkbot_sms_segments_total 7\n" in exposed(await watch())
         finally:
             watch.close()
-        assert isinstance(phone.client, httpx.AsyncClient)

@@ -15,6 +15,7 @@ from bot.rehearsal.drafts import Draft, drafts, knocks, message_of
 from bot.running import Running
 from flows.effects import Say
 from flows.values import Day, Place, Role, Value
+from storage.contents import waiting
 from storage.tables import outbox, persons
 from tests.builders import known_world
 from tests.channels.whatsapp_line import NAMELESS, NOOR, Line, line
@@ -206,6 +207,7 @@ async def test_what_is_approved_later_goes_out_then(database_url: str, tmp_path:
         silent(phone)
         tells(phone)
         assert await phone.reads() == []
+        assert phone.here.house.writer.transact(lambda c, _: waiting(c), None) == 1, "`wijkbot check` says so"
         phone.twilio.judge(wijkbot_answer="approved", wijkbot_taken="rejected")
         await templates(phone).look()
         assert await phone.reads() == [KNOCK]

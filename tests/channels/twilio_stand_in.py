@@ -48,7 +48,7 @@ class Kept:
 
 
 class TwilioStandIn:
-    """`sent`: what was taken. `refused`: what broke the contract. `plan`: what to answer next instead.
+    """`sent`: what kept the contract. `refused`: what broke the contract. `plan`: what to answer next instead.
 
     `closed`: addresses outside their 24 hours. `doomed`: by message, the error with which it fails in the end.
     `contents`: by sid. `media`: by (message, media), what lies here still. `unsaid`: messages whose words are gone.
@@ -56,6 +56,7 @@ class TwilioStandIn:
 
     def __init__(self) -> None:
         self.sent: list[dict[str, str]] = []
+        self.arrived: list[int] = []  #: Which of `sent` a phone shows.
         self.refused: list[str] = []
         self.plan: deque[Outcome] = deque()
         self.closed: set[str] = set()
@@ -103,8 +104,11 @@ class TwilioStandIn:
         if error := self._fate(fields):
             self.doomed[sid] = error
         self.sent.append(fields)
-        if self.plan:
-            return self.plan.popleft()
+        planned = self.plan.popleft() if self.plan else None
+        if planned is None or (isinstance(planned, Reply) and planned.status == 201):
+            self.arrived.append(len(self.sent) - 1)
+        if planned is not None:
+            return planned
         return Reply(201, {"sid": sid, "status": "queued", "error_code": None})
 
     def _of_content(self, fields: Mapping[str, str]) -> tuple[int, str] | None:
