@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Select, delete, func, select, update
 
 from storage.erasing import UNSENT, blank_signals, nobody_if_known
-from storage.tables import conversations, dead_letters, inbox, media, outbox, signal_log, signals
+from storage.tables import conversations, dead_letters, fetches, inbox, media, outbox, signal_log, signals
 
 CHAT = timedelta(days=28)
 SIGNALS = timedelta(days=365)  #: After the last line of the log of a closed signal.
@@ -60,5 +60,6 @@ def sweep(connection: Connection, now: datetime) -> dict[str, int]:
     run(update(outbox).where(outbox.c.id.in_(found["said"])).values(content=None))
     run(delete(conversations).where(conversations.c.person.in_(found["conversations"])))
     run(delete(media).where(media.c.id.in_(found["media"])))
+    run(delete(fetches).where(fetches.c.since < now - CHAT))  # of a channel that is no longer configured
     blank_signals(connection, [int(number) for number in found["signals"]])
     return {kind: len(ids) for kind, ids in found.items() if ids}
