@@ -23,6 +23,7 @@ from storage.writer import MemoryUnavailableError
 IDLE = 1.0  #: Seconds after which it looks by itself: for what another process left, or what is due again.
 AT_ONCE = 4  #: Fetched side by side: each may hold twenty megabytes.
 SAID_WHY = frozenset({"too-large", "heic", "not-photo", "not-voice"})  #: The rest is 'gone'.
+KINDS = frozenset({"photo", "voice"})  #: What is kept here.
 log = logging.getLogger("wijkbot.fetcher")
 
 
@@ -84,6 +85,9 @@ class Fetcher:
         """It is here or given up, and was heard so; False when it is tried again later."""
         attached: Attached | None = None
         why = ""
+        if sent.what not in KINDS:  # a file that nobody reads: heard as what it is, and let go
+            await self._road.hear([self._completing(fetch, sent, None, "")])
+            return True
         try:
             async with typing_while(channel, [fetch.address]):
                 attached = await self._taken(sent, await channel.fetch(fetch.reference))

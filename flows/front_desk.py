@@ -62,8 +62,10 @@ def block(thought: Thought, *, blocked: bool) -> None:
         return
     contact, operator = thought.scene.contact, thought.scene.person_of(OPERATOR)
     if contact is not None and operator is not None and operator != thought.person.id:
+        moment = thought.scene.world.calendar.human_moment(thought.scene.now)
+        due = moment if moment > thought.scene.now else None
         values = {"role": Role(contact.id)}
-        thought.say(Say(operator, "contact-unreachable", values, rank="promise", proactive=True))
+        thought.say(Say(operator, "contact-unreachable", values, rank="promise", due=due, proactive=True))
     for signal in thought.scene.signals.values():
         if signal.person == thought.person.id and not signal.closed:
             tell_contact(thought, signal, "resident-unreachable", {})

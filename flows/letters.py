@@ -88,7 +88,7 @@ def urgent(thought: Thought, signal: Signal, rank: Rank = "emergency") -> None:
     reader = thought.person.contact or ""
     if thought.person.shared:  # a group: theme and place, and who takes it
         line = Line(reader, signal.number, "new", thought.scene.now)
-        rounds.group_round(thought, reader, [line], ())
+        rounds.group_round(thought, reader, [line], key="group-now", rank=rank)
         return
     thought.drop_lines(signal.number, contact=reader)
     thought.say(

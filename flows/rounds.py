@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from flows.at_desk import MOST
 from flows.chase import overdue
-from flows.effects import Announced, Say
+from flows.effects import Announced, Rank, Say
 from flows.signals import plan_chase, round_of, told_since
 from flows.state import Choice, Line, Signal, Talk, at_rest
 from flows.thought import Thought
@@ -88,6 +88,7 @@ def day_round(thought: Thought, planned: datetime) -> None:
         return
     told = tuple((tick, x.signal) for kind, tick in KINDS for x in due if x.kind == kind)
     if thought.person.shared:
+        thought.turn(Talk("group", "round", since=scene.now))  # the buttons of the round before it are old
         group_round(thought, contact.id, standing, told)
         return
     promised = _promised_today(thought, {x.signal for x in due})
@@ -102,7 +103,14 @@ def day_round(thought: Thought, planned: datetime) -> None:
     )
 
 
-def group_round(thought: Thought, team: str, standing: list[Line], told: tuple[tuple[str, int], ...]) -> None:
+def group_round(
+    thought: Thought,
+    team: str,
+    standing: list[Line],
+    told: tuple[tuple[str, int], ...] = (),
+    key: str = "group-round",
+    rank: Rank = "reminder",
+) -> None:
     """A team's group sees theme and place of all that nobody of it has taken yet, with a button for each."""
     numbers = sorted({x.signal for x in standing if x.due <= thought.scene.now})
     lines: list[Value] = []
@@ -116,10 +124,10 @@ def group_round(thought: Thought, team: str, standing: list[Line], told: tuple[t
     thought.say(
         Say(
             thought.person.id,
-            "group-round",
+            key,
             {"lines": Lines(tuple(lines))},
             choices,
-            rank="reminder",
+            rank=rank,
             proactive=True,
             held=thought.person.silenced is not None,
             told=told,

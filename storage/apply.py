@@ -165,14 +165,14 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.people[kept.id] = kept
                 rows.joined.append((effect, turn.at))
     now = loaded.talks.get(turn.person)
-    if talk is not None and (now is None or _place(talk) != _place(now)):
+    if _place(talk) != _place(now):
         rows.answered.add(turn.person)
     _works_on(rows, turn, loaded, (talk, now), since)
 
 
-def _place(talk: Talk) -> tuple[object, ...]:
+def _place(talk: Talk | None) -> tuple[object, ...]:
     """Where a conversation stands: a button of another place is an old one."""
-    return talk.flow, talk.at, talk.signal, talk.since
+    return (talk.flow, talk.at, talk.signal, talk.since) if talk is not None else ()
 
 
 def _works_on(rows: Rows, turn: Turn, loaded: Loaded, talks: Sequence[Talk | None], since: datetime) -> None:
@@ -186,8 +186,8 @@ def _works_on(rows: Rows, turn: Turn, loaded: Loaded, talks: Sequence[Talk | Non
 def _say(rows: Rows, say: Say, turn: Turn, loaded: Loaded) -> None:
     """A row for the outbox. The speaker's own answer is leased at birth when nothing goes before it."""
     row = _said(say, turn.at)
-    if row["buttons"] is not None:
-        rows.answered.add(say.to)  # a phone shows the buttons of one question, the last
+    if row["buttons"] is not None and not say.proactive:
+        rows.answered.add(say.to)  # a phone shows the buttons of one question, the last that they were asked
     place = (say.to, RANK[say.rank])
     own = turn.box is not None and say.to == turn.person and say.due is None and not say.held
     if say.here:

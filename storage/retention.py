@@ -10,7 +10,18 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Select, delete, func, select, update
 
 from storage.erasing import UNSENT, blank_signals, nobody_if_known
-from storage.tables import codes, conversations, dead_letters, inbox, media, outbox, reports, signal_log, signals
+from storage.tables import (
+    codes,
+    conversations,
+    dead_letters,
+    fetches,
+    inbox,
+    media,
+    outbox,
+    reports,
+    signal_log,
+    signals,
+)
 
 CHAT = timedelta(days=28)
 REPORTS = timedelta(days=1)  #: What a provider says of a message that is none of ours.
@@ -64,5 +75,6 @@ def sweep(connection: Connection, now: datetime) -> dict[str, int]:
     run(delete(conversations).where(conversations.c.person.in_(found["conversations"])))
     run(delete(reports).where(reports.c.id.in_(found["reports"])))
     run(delete(media).where(media.c.id.in_(found["media"])))
+    run(delete(fetches).where(fetches.c.since < now - CHAT))  # of a channel that is no longer configured
     blank_signals(connection, [int(number) for number in found["signals"]])
     return {kind: len(ids) for kind, ids in found.items() if ids}

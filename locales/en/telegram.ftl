@@ -17,7 +17,10 @@ group-no-code = I no longer know this code. Feel free to ask for a new one.
 group-help = I show here what waits. Choose a button to take it up. Writing to a resident? Reply to my message, or send ‘/42’ with your text.
 group-which = Which number is this about? Send for instance ‘/42’ with your text.
 group-round =
-    Good morning! This waits for the team:
+    Wijkbot: good morning! This waits for the team:
+    { $lines }
+group-now =
+    Wijkbot: this cannot wait. Who of the team takes it up?
     { $lines }
 group-line = #{ $number } { $theme }, { $district }
 group-take = I take #{ $number }
@@ -26,7 +29,7 @@ group-only-team = This is for members of the team. Are you one? Then link your o
 group-over = This is done already, or it is with somebody else now.
 group-yours = #{ $number } is yours now. The rest is in your own chat with me.
 group-taken = #{ $number } is now with { $role }.
-contact-unreachable = Note: { $role } blocked me or took me out of the group. I pass over them until that changes.
+contact-unreachable = Wijkbot for the operator: { $role } blocked me or took me out of the group. I pass over them until that changes.
 
 ## What Telegram shows before anybody writes
 

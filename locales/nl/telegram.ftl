@@ -17,7 +17,10 @@ group-no-code = Deze code ken ik niet meer. Vraag gerust een nieuwe.
 group-help = Ik laat hier zien wat er ligt. Kies een knop om het op te pakken. Iets schrijven aan een bewoner? Antwoord op mijn bericht, of stuur ‘/42’ met je tekst.
 group-which = Over welk nummer gaat dit? Stuur bijvoorbeeld ‘/42’ met je tekst.
 group-round =
-    Goedemorgen! Dit ligt er voor het team:
+    Wijkbot: goedemorgen! Dit ligt er voor het team:
+    { $lines }
+group-now =
+    Wijkbot: dit kan niet wachten. Wie van het team pakt het op?
     { $lines }
 group-line = #{ $number } { $theme }, { $district }
 group-take = Ik pak #{ $number } op
@@ -26,7 +29,7 @@ group-only-team = Dit is voor leden van het team. Hoor je erbij? Koppel dan eers
 group-over = Dit is al klaar, of het ligt nu bij een ander.
 group-yours = #{ $number } is nu van jou. De rest staat in je eigen chat met mij.
 group-taken = #{ $number } ligt nu bij { $role }.
-contact-unreachable = Let op: { $role } heeft mij geblokkeerd of uit de groep gehaald. Ik sla die over tot dat anders is.
+contact-unreachable = Wijkbot voor de beheerder: { $role } heeft mij geblokkeerd of uit de groep gehaald. Ik sla die over tot dat anders is.
 
 ## Wat Telegram laat zien voordat iemand schrijft
 

@@ -89,6 +89,29 @@ async def test_a_group_sees_theme_and_place_and_no_word_of_the_resident(database
 
 
 @pytest.mark.asyncio
+async def test_what_is_dangerous_now_is_in_the_group_at_once(tmp_path: Path) -> None:
+    async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
+        await _linked(house)
+        house.shows(GROUP)
+        for text in (UNSAFE, "ja", "ja, nu"):
+            await house.says(NOOR, text)
+        (text,) = house.shows(GROUP)
+        assert text.splitlines()[1] == "#1 veiligheid, de Bloemenbuurt"
+        assert "kan niet wachten" in text
+        assert list(house.buttons(GROUP)) == ["Ik pak #1 op"]
+        for text in (UNSAFE, "ja", "nee", "overslaan"):
+            await house.says(KEES, text)
+        await house.later(hours=26)
+        assert list(house.buttons(GROUP)) == ["Ik pak #1 op", "Ik pak #2 op"]
+        assert len([chat for chat, _ in house.phone.phones if chat == str(GROUP)]) == 1, "each once, below"
+        for text in (UNSAFE, "ja", "ja, nu"):
+            await house.says(77, text)
+        assert list(house.buttons(GROUP)) == ["Ik pak #1 op", "Ik pak #2 op", "Ik pak #3 op"]
+        card = await house.presses(OTHER, house.buttons(GROUP)["Ik pak #1 op"], GROUP)
+        assert "donkere hoek" in card[-1]
+
+
+@pytest.mark.asyncio
 async def test_who_takes_it_leads_it_and_reads_it_in_their_own_chat(database_url: str, tmp_path: Path) -> None:
     async with telegram_house(database_url, tmp_path) as house:
         await _linked(house)

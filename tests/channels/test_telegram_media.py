@@ -263,6 +263,16 @@ async def test_who_says_no_meanwhile_leaves_no_photo(answer: str, database_url: 
         assert house.shows(NOOR) == []
 
 
+@pytest.mark.asyncio
+async def test_a_file_that_a_provider_holds_and_nobody_reads_is_let_go_unfetched(tmp_path: Path) -> None:
+    async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
+        await house.road.hear([Inbound("telegram", "d", str(NOOR), Sent("document", "", "D"), house.clock())])
+        assert waiting(house) == 1
+        await house.settle()
+        assert "Een bestand kan ik niet lezen" in house.shows(NOOR)[0]
+        assert (waiting(house), house.phone.called("getFile")) == (0, [])
+
+
 class Interrupted:
     """Telegram, at which somebody says no while their photo is on its way."""
 
