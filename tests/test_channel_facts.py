@@ -1,37 +1,47 @@
-"""docs/channels.md: each fact of a channel names the test that holds it, and that test exists."""
+"""docs/channels.md and docs/channels/: each fact of a channel names the test that holds it, and that test exists."""
 
 import ast
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 TESTS = Path(__file__).resolve().parent
-PAGE = (TESTS.parent / "docs" / "channels.md").read_text(encoding="utf-8")
-NAMED = re.compile(r"`(?:tests/)?([\w/]+\.py)::(\w+)(?:\[[^`]*\])?`")
-ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not re.match(r"\| (fact|---)", line)]
+DOCS = TESTS.parent / "docs"
+PAGES = (DOCS / "channels.md", *sorted((DOCS / "channels").glob("*.md")))
+#: A file, a test in it, or both; without a file it is in the file that was named before it.
+NAMED = re.compile(r"`(?:tests/)?([\w/]+\.py)?(?:::(\w+))?(?:\[[^`]*\])?`")
+HEADS = re.compile(r"\| (fact|---|the channel)")
 
 
-def functions(file: Path) -> set[str]:
+def rows() -> Iterator[tuple[str, str, str]]:
+    """Each row with its page, and the file that was named before it."""
+    for page in PAGES:
+        file = ""
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if line.startswith("| ") and not HEADS.match(line) and "](channels/" not in line:
+                yield page.name, line, file
+                file = ([path for path, _ in NAMED.findall(line) if path] or [file])[-1]
+
+
+ROWS = tuple(rows())
+
+
+@cache
+def functions(file: Path) -> frozenset[str]:
     """Every function in this file, also those in a class."""
-    if not file.is_file():
-        return set()
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    return frozenset(n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-@pytest.mark.parametrize(("path", "name"), sorted(set(NAMED.findall(PAGE))))
-def test_the_test_that_is_named_exists(path: str, name: str) -> None:
-    assert name.startswith("test_")
-    assert name in functions(TESTS / path), f"docs/channels.md names {path}::{name}"
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[str(n) for n in range(len(ROWS))])
-def test_every_row_names_a_test(row: str) -> None:
-    assert NAMED.search(row.rstrip(" |").rpartition("|")[2]), f"no `path::name` in the last cell of: {row}"
-
-
-@pytest.mark.parametrize("part", ["telegram", "whatsapp", "ways"])
-def test_each_part_of_the_page_has_its_place(part: str) -> None:
-    assert PAGE.count(f"<!-- {part} -->") == PAGE.count(f"<!-- /{part} -->") == 1
-    assert PAGE.index(f"<!-- {part} -->") < PAGE.index(f"<!-- /{part} -->")
+@pytest.mark.parametrize(("page", "row", "before"), ROWS, ids=[f"{page} {row[2:42]}" for page, row, _ in ROWS])
+def test_every_row_names_tests_that_exist(page: str, row: str, before: str) -> None:
+    named = [n for n in NAMED.findall(row.rstrip(" |").rpartition("| ")[2]) if any(n)]
+    assert named, f"{page}: no test in the last cell of: {row}"
+    for path, name in named:
+        before = path or before
+        file = next((f for f in (TESTS / before, TESTS / "channels" / before) if f.is_file()), TESTS / before)
+        assert file.is_file(), f"{page} names {path}"
+        assert not name or name in functions(file), f"{page} names {path}::{name}"
