@@ -151,21 +151,21 @@ class Road:
 
     def _hear(self, jobs: Sequence[_Job]) -> Sequence[Due]:
         writer = self._house.writer
-        jobs = [job for job in jobs if job.future.set_running_or_notify_cancel()]
+        waiting = [job.future for job in jobs if job.future.set_running_or_notify_cancel()]
         try:
             leased = writer.hear([i for job in jobs for i in job.inbound])
         except BaseException as error:  # noqa: BLE001 - handed to who waits for it
-            for job in jobs:
-                job.future.set_exception(error)
+            for future in waiting:
+                future.set_exception(error)
             return ()
-        for job in jobs:
-            job.future.set_result(None)
+        for future in waiting:
+            future.set_result(None)
         return leased
 
 
 def _do(job: _Job, work: Callable[[], object]) -> None:
     if not job.future.set_running_or_notify_cancel():
-        return  # who asked has gone, as at the end of a process
+        return  # nobody waits for it any more; telling them would end this thread
     try:
         job.future.set_result(work())
     except BaseException as error:  # noqa: BLE001 - handed to who waits for it

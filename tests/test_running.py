@@ -1,20 +1,25 @@
 """A running bot whose database goes away: nothing is acknowledged, and the operator hears it past the outbox."""
 
+import asyncio
+import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine, select
 
+from bot.clock import Clock
 from bot.house import open_house
 from bot.message import Accepted, Delivery, Message
+from bot.road import Road
 from bot.running import Running
 from bot.settings import Settings
 from flows.events import Inbound, Said
+from storage.tables import inbox
 from storage.writer import MemoryUnavailableError
-from tests.builders import DISTRICTS, KEY
+from tests.builders import DISTRICTS, KEY, village
 
 
 @dataclass
@@ -60,3 +65,31 @@ async def test_the_operator_hears_that_the_database_is_away(tmp_path: Path) -> N
         running.road.stop()
         house.engine.dispose()
         lock.dispose()
+
+
+@pytest.mark.asyncio
+async def test_who_stops_waiting_does_not_stop_the_road(tmp_path: Path) -> None:
+    """A heartbeat that is cancelled at the end, a request that hangs up: the writer goes on for everybody else."""
+    with village(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as here:
+        road = Road(here.house, Clock(here.now))
+        road.start()
+        busy, free = threading.Event(), threading.Event()
+
+        def long(_: Connection) -> None:
+            busy.set()
+            free.wait(5)
+
+        working = asyncio.create_task(road.transact(long))
+        await asyncio.to_thread(busy.wait, 5)
+        said = Inbound("web", "1", "noor", Said("hoi"), here.now)
+        left = [asyncio.create_task(road.wake(here.now)), asyncio.create_task(road.hear([said]))]
+        await asyncio.sleep(0)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        free.set()
+        await working
+        async with asyncio.timeout(5):
+            heard = await road.transact(lambda c: c.execute(select(inbox.c.message_id)).scalars().all())
+        assert heard == ["1"], "what was handed in is heard all the same"
+        road.stop()
