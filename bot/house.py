@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from bot.channels.mail_contacts import link_by_mail
 from bot.clock import wall_clock
 from bot.districts import load_directory
-from bot.lexicons import load_lexicons
+from bot.lexicons import load_ear, load_lexicons
 from bot.settings import Settings
 from bot.voice import Voice
 from flows.calendar import Calendar
@@ -62,7 +62,8 @@ def open_world(settings: Settings) -> tuple[World, Voice]:
     """Everything that is read at start and never written. Raises what says which file is wrong."""
     directory = load_directory(settings.districts_folder)
     voice = Voice.load(LOCALES, directory=directory)
-    words = Words(load_lexicons(LOCALES), voice.labels())
+    lexicons = load_lexicons(LOCALES)
+    words = Words(lexicons, voice.labels(), load_ear(lexicons, LOCALES))
     return World(directory, Places.of(directory), words, Calendar(settings.zone)), voice
 
 

@@ -1,4 +1,4 @@
-"""Reads `locales/<language>/lexicon.toml` and `locales/help-lines.toml`; a mistake names its file and key."""
+"""Reads the lexicons, the weights and the help lines of `locales/`; a mistake names its file and key."""
 
 import re
 import tomllib
@@ -11,10 +11,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from flows.danger import DANGERS
 from flows.directory import KINDS, THEMES
+from flows.ear import CHOICES, ZERO, Ear
 from flows.sentences import flaw
 from flows.words import ASIDES, COMMANDS, Lexicon
 
 _SET: Final = re.compile(r"<(\w+)>")
+_AS_BYTE: Final = {str(step): step + ZERO for step in range(-ZERO, ZERO)}
 A_YEAR: Final = timedelta(days=366)
 LOCALES: Final = Path(__file__).parent.parent / "locales"
 
@@ -117,6 +119,28 @@ def load_lexicons(folder: Path = LOCALES) -> Mapping[str, Lexicon]:
     if not paths:
         raise LexiconError(f"{folder}: no <language>/lexicon.toml")
     return {path.parent.name: _lexicon(path) for path in paths}
+
+
+def load_ear(lexicons: Mapping[str, Lexicon], folder: Path = LOCALES) -> Ear:
+    """What words weigh (`weights.txt`), in the spellings of the lexicons. Raises `LexiconError`, naming the line."""
+    path = folder / "weights.txt"
+    weights: dict[str, bytes] = {}
+    same: dict[bytes, bytes] = {}  # many weigh the same: one object for all of them
+    try:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith("# "):
+                continue
+            piece, _, row = line.partition("\t")
+            weighed = bytes([_AS_BYTE[step] for step in row.split(" ")])
+            if len(weighed) != len(CHOICES):
+                raise LexiconError(f"{path}, line {number}: needs {len(CHOICES)} weights")
+            weights[piece] = same.setdefault(weighed, weighed)
+    except OSError as error:
+        raise LexiconError(f"{path}: {error}") from error
+    except KeyError as error:
+        raise LexiconError(f"{path}, line {number}: {error} is no weight") from error
+    spellings = {way: usual for lexicon in lexicons.values() for way, usual in lexicon.spellings.items()}
+    return Ear(weights, spellings)
 
 
 def load_help_lines(folder: Path = LOCALES) -> Mapping[str, HelpLine]:

@@ -1,7 +1,8 @@
-"""What somebody means with a sentence: the kind, the themes, the place; by rules that can be pointed at.
+"""What somebody means with a sentence: the kind, the themes, the place; each can be pointed at.
 
-Every reading can be explained in the speaker's own words (`because`): no model, nothing learned, the lexicons
-of `locales/` decide. Kinds are read in the person's language first, themes in every language.
+Every reading can be explained in the speaker's own words (`because`). The phrases of the lexicons speak first; for
+the kind the second ear (`flows.ear`) weighs them together with all the other words. Kinds are read in the person's
+language first, themes in every language.
 """
 
 import re
@@ -10,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
-from flows.danger import danger_in
+from flows.danger import alarm
+from flows.directory import KINDS
+from flows.ear import ALARMS, chances, spoken
 from flows.sentences import LONGEST_TEXT, Found, PhraseBook, phrase, tokens
 from flows.words import Words
 
@@ -43,6 +46,10 @@ _WISHED: Final = 0.75  #: A thing without a verb: 'een bankje bij de vijver'.
 _NAMED_FIRST: Final = 2.0  #: The same, before anything else is said: 'kookles voor mannen. Ik eet slecht.'
 _STATED: Final = 0.5  #: How things are, without a word for what should be.
 _NO_WISHES: Final = frozenset({"concern", "offer", "need", "question"})  #: Who names a thing so wishes for nothing.
+_ENOUGH: Final = 4.0  #: More signs of one kind say no more.
+_CLOSE: Final = 0.3  #: Two kinds whose chances differ less than this: better ask.
+_FEW: Final = 4  #: Words: of less the ear makes nothing; 'bij ons op het plein' is half a thought.
+_TRUST: Final = 2.0  #: Where the phrases are sure, the ear must be clearly of another mind.
 _NO_THEME: Final = "overig"
 _by_start = attrgetter("start")
 _CLAUSE = re.compile(r"[,;:.!?\n(…–—\U0001f000-\U0001faff]+| - ")
@@ -67,47 +74,105 @@ def understand(text: str, words: Words, language: str, find_district: FindDistri
     """Read the first 4,000 characters of a text by somebody who speaks `language`."""
     text = text[:LONGEST_TEXT]
     said = tokens(text)
-    alarm = danger_in(said, words)
-    danger = alarm.phrase.label if alarm else None
-    found = _book(words).read(said)
+    heard = alarm(text, words)
+    danger = heard.label if heard else None
     district, named = find_district(text)
     written = _Written(text, said)
+    told = _by_phrases(written, words, language, danger, tokens(named) if named else ())
+    kind, kind_words, unsure = _weighed(told, written, words, danger)
+    because = dict.fromkeys([*kind_words, *(f.words for f in told.theme_words), *([heard.words] if heard else [])])
+    return Reading(
+        kind,
+        (told.themes if kind != "other" else ()) or (_NO_THEME,),
+        district,
+        _place(written, told.spots, named),
+        danger,
+        unsure,
+        ", ".join(because),
+        ", ".join(list(dict.fromkeys(written.words(f) for f in told.theme_words))[:2]),
+    )
+
+
+class _Told(NamedTuple):
+    """What the phrases make of a text."""
+
+    found: list[Found]
+    spots: list[Found]
+    themes: tuple[str, ...]
+    theme_words: list[Found]
+    kind: str
+    kind_words: list[str]
+    unsure: bool
+
+
+def _by_phrases(
+    written: "_Written", words: Words, language: str, danger: str | None, named: Sequence[str] = ()
+) -> _Told:
+    found = _book(words).read(written.said)
     spots = _spots(found)
-    language = _spoken(said, words, language)
-    themes, theme_words = _themes(found, spots, language, danger, tokens(named) if named else ())
+    language = _spoken(written.said, words, language)
+    themes, theme_words = _themes(found, spots, language, danger, named)
     kind, kind_words, unsure = _kind(
         found,
         language,
         _negations(words),
         danger,
-        asks="?" in said,
+        asks="?" in written.said,
         themed=bool(themes),
         wished=_wished(found, written),
     )
-    because = dict.fromkeys([*kind_words, *(f.words for f in theme_words), *([alarm.words] if alarm else [])])
-    return Reading(
-        kind,
-        (themes if kind != "other" else ()) or (_NO_THEME,),
-        district,
-        _place(written, spots, named),
-        danger,
-        unsure,
-        ", ".join(because),
-        ", ".join(list(dict.fromkeys(written.words(f) for f in theme_words))[:2]),
-    )
+    return _Told(found, spots, themes, theme_words, kind, kind_words, unsure)
+
+
+def kind_marks(text: str, words: Words, language: str) -> list[tuple[str, float]]:
+    """What the phrases say about the kind, for the ear to weigh."""
+    text = text[:LONGEST_TEXT]
+    heard = alarm(text, words)
+    danger = heard.label if heard else None
+    return _marks(_by_phrases(_Written(text, tokens(text)), words, language, danger), danger)
+
+
+def _marks(told: _Told, danger: str | None) -> list[tuple[str, float]]:
+    signs: dict[str, float] = {}
+    for f in told.found:
+        if f.phrase.group == "kind":
+            signs[f"kind {f.phrase.label}"] = signs.get(f"kind {f.phrase.label}", 0.0) + f.phrase.weight
+        else:
+            signs[f.phrase.group] = 1.0
+    signs = {name: min(much, _ENOUGH) / 2 for name, much in signs.items()}
+    signs[f"unsure {told.kind}" if told.unsure else f"read {told.kind}"] = 1.0
+    if danger:
+        signs[f"with {danger}"] = 1.0
+    return list(signs.items())
+
+
+def _weighed(told: _Told, written: "_Written", words: Words, danger: str | None) -> tuple[str, list[str], bool]:
+    """The kind that phrases and ear come to together, the words for it, and whether it is unsure."""
+    beside = spoken(written.said) - (max((f.end - f.start for f in told.spots), default=0) if told.unsure else 0)
+    if not words.ear or danger in ALARMS or beside < _FEW:
+        return told.kind, told.kind_words, told.unsure
+    heard = words.ear.hear(written.text, written.said)
+    marked = words.ear.marked(heard.sums, _marks(told, danger))[len(ALARMS) :]
+    trusted = told.kind if told.kind_words and not told.unsure else ""
+    sums = [much + (_TRUST if kind == trusted else 0.0) for kind, much in zip(KINDS, marked, strict=True)]
+    ranked = sorted(zip(chances(sums), KINDS, strict=True), reverse=True)
+    (first, kind), (second, _) = ranked[:2]
+    if kind == told.kind and told.kind_words:
+        return kind, told.kind_words, first - second < _CLOSE
+    return kind, heard.because(kind), first - second < _CLOSE
 
 
 class _Written:
     """A text as it was typed, by its tokens."""
 
-    def __init__(self, text: str, said: Sequence[str]) -> None:
+    def __init__(self, text: str, said: tuple[str, ...]) -> None:
         self.text = text
-        self._said = said
+        self.said = said
 
     @cached_property
     def _at(self) -> Sequence[tuple[int, int]]:
         at = [m.span() for m in _ORIGINAL_TOKEN.finditer(self.text)]
-        return at if len(at) == len(self._said) else ()
+        return at if len(at) == len(self.said) else ()
 
     def span(self, f: Found) -> tuple[int, int] | None:
         """Where this stands; None in a text whose signs cannot be followed."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from flows.ear import Ear
+
 SHORT_WORDS = 8  #: Words; a longer text is a story, not a command.
 #: Words that work anywhere (PRODUCT 3), by the name the machine uses.
 COMMANDS: tuple[str, ...] = (
@@ -92,6 +94,7 @@ class Words:
 
     lexicons: Mapping[str, Lexicon]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
+    ear: Ear = field(default_factory=lambda: Ear({}))  #: What words weigh; without weights the phrases decide alone.
 
     @property
     def spellings(self) -> dict[str, str]:

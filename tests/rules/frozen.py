@@ -7,23 +7,26 @@ Once somebody has, they are for tuning like the others, and a new one must be wr
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from timeit import timeit
 
 from bot.districts import load_directory
-from bot.lexicons import load_lexicons
+from bot.lexicons import load_ear, load_lexicons
 from flows.danger import UNSURE, danger
+from flows.ear import ALARMS
 from flows.places import Places
 from flows.understand import Reading, understand
 from flows.words import Words
 
 HOUSE = Path(__file__).parent.parent.parent
 DATA = HOUSE / "tests" / "data"
-WORDS = Words(load_lexicons(), {})
+LEXICONS = load_lexicons()
+WORDS = Words(LEXICONS, {}, load_ear(LEXICONS))
 PLACES = Places.of(load_directory(HOUSE / "districts"))
-ALARMS = ("now", "suicide", "violence")
+#: Whatever names 112 counts both ways: an emergency answered so is heard, an ordinary sentence is alarmed.
+LOUD = frozenset({*ALARMS, *UNSURE})
 _LEADING = re.compile(
     r"^(?:(?:in|op|bij|bie|aan|onder|naast|achter|tegen|voor|langs|van|uit|at|by|near|from|around|behind|next|to|on"
     r"|de|het|t|een|n|dat|die|ons|onze|hele|the|a|an|that) )+"
@@ -41,16 +44,20 @@ class Figures:
         return "\n".join([*self.misses, *(f"{name}: {part:.3f}" for name, part in self.parts.items())])
 
 
-def report(path: Path) -> Figures:
+def report(path: Path, words: Words = WORDS) -> Figures:
     """The figures of one file, of street sentences or of alarms."""
-    sentences = tomllib.loads(path.read_text(encoding="utf-8"))["sentences"]
-    return _street(sentences) if "kind" in sentences[0] else _alarms(sentences)
+    return figures(tomllib.loads(path.read_text(encoding="utf-8"))["sentences"], words)
 
 
-def read(text: str, language: str = "nl") -> Reading:
+def figures(sentences: Sequence[Mapping[str, str]], words: Words = WORDS) -> Figures:
+    """The same of sentences at hand."""
+    return _street(sentences, words) if "kind" in sentences[0] else _alarms(sentences, words)
+
+
+def read(text: str, language: str = "nl", words: Words = WORDS) -> Reading:
     """A reading in the three districts of `districts/`."""
     named = PLACES.by_text(text)
-    return understand(text, WORDS, language, lambda _: (named.district, named.words))
+    return understand(text, words, language, lambda _: (named.district, named.words))
 
 
 def same_place(said: str | None, meant: str) -> bool:
@@ -64,7 +71,7 @@ def _spot(text: str) -> str:
     return _LEADING.sub("", folded)
 
 
-def _street(sentences: Iterable[Mapping[str, str]]) -> Figures:
+def _street(sentences: Iterable[Mapping[str, str]], words: Words) -> Figures:
     misses: list[str] = []
     right: dict[str, list[bool]] = {}
 
@@ -74,7 +81,7 @@ def _street(sentences: Iterable[Mapping[str, str]]) -> Figures:
             misses.append(f"{name}: {said!r} for {sentence[name]!r}: {sentence['text']} [{reading.because}]")
 
     for one in sentences:
-        reading = read(one["text"], one.get("language", "nl"))
+        reading = read(one["text"], one.get("language", "nl"), words)
         judge("kind", reading.kind == one["kind"], reading.kind, one, reading)
         judge("themes", reading.themes[0] in one["themes"], reading.themes, one, reading)
         right.setdefault("theme in two", []).append(bool(set(reading.themes[:2]) & set(one["themes"])))
@@ -83,19 +90,22 @@ def _street(sentences: Iterable[Mapping[str, str]]) -> Figures:
             judge("district", (reading.district or "") == one["district"], reading.district, one, reading)
             danger_read = None if reading.danger in UNSURE else reading.danger
             judge("danger", (danger_read or "") == one["danger"], reading.danger, one, reading)
+            right.setdefault("left alone", []).append(reading.danger not in LOUD)
         right.setdefault("sure", []).append(not reading.unsure)
+        if reading.unsure:
+            right.setdefault("wrong where unsure", []).append(reading.kind != one["kind"])
     return Figures({name: sum(found) / len(found) for name, found in right.items()}, tuple(misses))
 
 
-def _alarms(sentences: Iterable[Mapping[str, str]]) -> Figures:
+def _alarms(sentences: Iterable[Mapping[str, str]], words: Words) -> Figures:
     heard: list[bool] = []
     named: list[bool] = []
     quiet: list[bool] = []
     figures: list[bool] = []
     misses: list[str] = []
     for one in sentences:
-        said = danger(one["text"], WORDS)
-        loud = said in ALARMS
+        said = danger(one["text"], words)
+        loud = said in LOUD
         if one["danger"]:
             heard.append(loud or said == one["danger"])
             named.append(said == one["danger"])
