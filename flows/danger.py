@@ -22,7 +22,7 @@ DANGERS: Final = ("suicide", "violence", "now", "low", "basic", "neighbour", "fo
 UNSURE: Final = frozenset({"low", "doubt"})
 _HARMLESS = "harmless"
 #: The chances at which the ear shows a card that no phrase asked for, and asks whether there is danger. Below
-#: the last a phrase of danger is taken for a figure of speech: docs/decisions/0009 has what that costs.
+#: the last a phrase of danger is taken for a figure of speech: docs/decisions/0014 has what that costs.
 _SURE: Final = 0.9
 _MAYBE: Final = 0.7
 _UNLIKELY: Final = 0.1
