@@ -44,7 +44,8 @@ from storage.tables import addresses, inbox, outbox, persons, reports
 
 PLACE = b"outbox.content"
 log = logging.getLogger("wijkbot.outbox")
-GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered.
+GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered,
+LEAST_TRIES = 12  #: but never with fewer tries: it may have waited for the morning, or for us (four hours of back-off).
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 UNSENT = ("ready", "sending", "uncertain")
 TIDIED = frozenset({"telegram"})  #: Channels on which a message's buttons can be taken off afterwards.
@@ -353,7 +354,7 @@ def _failed(
     r = row._mapping
     if road == "held":
         return Mark(r["id"], "held", now, channel)
-    if road == "again" and now - r["created"] < GIVE_UP:
+    if road == "again" and (now - r["created"] < GIVE_UP or r["attempts"] < LEAST_TRIES):
         pause = BACK_OFF[min(max(r["attempts"], 1), len(BACK_OFF)) - 1]
         return Mark(r["id"], "ready", now, channel, retry=now + timedelta(seconds=pause))
     if road != "gone":
