@@ -20,7 +20,7 @@ talk: $(READY)
 	@$(BIN)/wijkbot talk $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not long" $(ARGS)
+	$(BIN)/python -m pytest -m "not long" -n auto --dist worksteal $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check
