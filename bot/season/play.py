@@ -28,6 +28,7 @@ CHANNEL = "terminal"  #: Where contacts are linked while no channel is configure
 TEMPERS = ("plain",) * 12 + ("hesitant", "hesitant", "fading", "fading", "away", "blocks", "stops")
 STORIES = (1,) * 15 + (2,) * 4 + (3,)
 AGAIN = 0.02  #: The part of the messages that a provider hands in twice.
+STUCK = timedelta(minutes=30)
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -195,7 +196,8 @@ def _next(season: Season) -> datetime:
     with season.reads.connect() as connection:
         ringing, sending = _due(connection, now)
     season.ringing, season.sending = ringing or season.end, sending or season.end
-    return max(min(*moments, season.ringing, season.sending), now)
+    stuck = now + STUCK  # what should have rung by now did not: a clock that stands still
+    return max(min(*moments, season.ringing if season.ringing > now else stuck, season.sending), now)
 
 
 def _due(connection: Connection, now: datetime) -> tuple[datetime | None, datetime | None]:
