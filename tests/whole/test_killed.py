@@ -111,7 +111,7 @@ async def _killed_while_it_works(bot: Bot, post: Post, kills: int, seed: str) ->
 
 async def _drained(house: House, telegram: TelegramStandIn) -> None:
     """What still waited goes out a day later, over the real client: expired leases, and what came at night."""
-    later = house.now() + timedelta(days=1)
+    later = house.world.calendar.next_resident_moment(house.now() + timedelta(days=1))  # whatever the hour is now
     channel = TelegramChannel(TOKEN, api_url=telegram.url, pace=Pace(0.0))
     await Sender(house, [channel], Clock(later)).drain()
     await channel.close()
