@@ -242,7 +242,7 @@ RELEASE: Update = (
     update(outbox)
     .where(outbox.c.person == bindparam("b_person"))
     .where((outbox.c.status == "held") | (_knocks & (outbox.c.status == "ready")))
-    .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"))
+    .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"), attempts=0)
 )
 HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
 WIPE_INBOX: Update = (
