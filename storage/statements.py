@@ -299,6 +299,8 @@ REDEEM: Update = update(invitations).where(invitations.c.blind == bindparam("b_b
 LINK = _upsert(desks, ("contact",), keep=("open", "away_from", "away_until"))
 DEAD: Insert = insert(dead_letters)
 UNHEARD: Delete = delete(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+UNFETCHED: Delete = delete(fetches).where(fetches.c.inbox.in_(bindparam("ids", expanding=True)))
+UNKEPT: Delete = delete(media).where(media.c.id.in_(bindparam("ids", expanding=True)))
 LAST_INBOUND: Update = (
     update(addresses)
     .where(addresses.c.id == bindparam("b_id"))

@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from bot.fetcher import Fetcher
 from bot.message import FetchError
-from storage.fetches import GIVE_UP, LEASE, LET_GO
+from flows.events import Inbound, Said, Sent
+from storage.fetches import GIVE_UP, LEASE, LET_GO, claim
 from storage.tables import fetches, inbox, media
-from tests.builders import photo
+from tests.builders import attached, photo, village
 from tests.channels.loopback import Reply
 from tests.channels.whatsapp_line import Line, line
 
@@ -164,3 +165,36 @@ async def test_what_somebody_else_deleted_is_well_too(database_url: str, tmp_pat
         sent.phone.twilio.media.clear()
         await sent.later(LEASE + timedelta(seconds=1))
         assert (sent.counted(), sent.deleted, sent.asked) == ((1, 0, 0), 0, 1)
+
+
+def test_killed_between_two_batches_a_photo_that_was_not_heard_is_not_kept(database_url: str, tmp_path: Path) -> None:
+    """A `nee` ends its batch; the photo behind it opens the next one, which this process does not live to see."""
+    with village(database_url, tmp_path) as here:
+        here.says("sam", IDEA)
+        here.says("noor", IDEA)
+        drawn = attached("photo")
+        batch = [
+            Inbound("terminal", "1", "sam", Said("nee"), here.now),
+            Inbound("terminal", "2", "noor", Sent("photo", "", drawn.reference), here.now, attached=drawn),
+        ]
+        assert here.house.writer.transact(here.house.writer._hear_inbound, batch) == 1
+        with here.house.engine.begin() as connection:
+            assert connection.execute(select(media.c.id)).all() == []
+        here.house.writer.hear(batch)
+        with here.house.engine.begin() as connection:
+            assert len(connection.execute(select(media.c.id)).all()) == 1
+
+
+def test_a_photo_behind_the_end_of_a_batch_is_fetched_and_not_let_go_before(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as here:
+        here.house.writer.fetches_on = frozenset({"terminal"})
+        here.says("sam", IDEA)
+        here.says("noor", IDEA)
+        batch = [
+            Inbound("terminal", "1", "sam", Said("nee"), here.now),
+            Inbound("terminal", "2", "noor", Sent("photo", "", f"{SM}/{ME}"), here.now),
+        ]
+        here.house.writer.hear(batch)
+        with here.house.engine.begin() as connection:
+            claimed = claim(connection, here.now, ["terminal"], 9)
+        assert [(fetch.reference, fetch.sent is not None) for fetch in claimed] == [(f"{SM}/{ME}", True)]
