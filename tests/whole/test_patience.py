@@ -34,6 +34,21 @@ async def test_an_answer_that_was_held_for_two_days_survives_a_busy_provider(dat
         assert phone.rows("failed") == []
 
 
+@pytest.mark.asyncio
+async def test_the_pauses_of_what_was_held_begin_anew(database_url: str, tmp_path: Path) -> None:
+    async with line(database_url, tmp_path, at=MONDAY) as phone:
+        await told(phone)
+        phone.here.later(days=2)
+        silent(phone)
+        tells(phone)
+        assert await phone.reads() == []
+        phone.twilio.plan.extend(refusal(429, 20429, "slow down") for _ in range(100))
+        await phone.says("hallo?")
+        phone.twilio.plan.clear()
+        phone.here.now += timedelta(seconds=BACK_OFF[0])
+        assert any(TAKEN in text for text in await phone.reads())
+
+
 @pytest.mark.parametrize(
     ("waited", "attempts", "over"),
     [
