@@ -66,7 +66,7 @@ class Watch:
         parts = sum(c.segments for c in self._segmented)  # what the bill of SMS counts
         return [
             Metric("wijkbot_sends_total", "counter", sends),
-            Metric("wijkbot_sms_segments_total", "counter", {(): parts}),
+            *([Metric("wijkbot_sms_segments_total", "counter", {(): parts})] if self._segmented else ()),
             *await asyncio.to_thread(self._stored),
         ]
 

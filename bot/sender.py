@@ -17,7 +17,7 @@ from bot.message import Accepted, Channel, Delivery, Message, Moved, Refused, Un
 from bot.render import cast, rendered
 from bot.voice import TextError
 from storage.load import COUNTED, Due, Letterbox
-from storage.outbox import BACK_OFF, GIVE_UP, LEAST_TRIES, Mark, claim, mark
+from storage.outbox import BACK_OFF, GIVE_UP, Mark, claim, given_up, mark
 from storage.writer import MemoryUnavailableError
 
 IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.
@@ -237,7 +237,7 @@ def _marked(due: Due, tried: Sequence[tuple[Letterbox, Delivery]], now: datetime
 
 def _later(due: Due, now: datetime, after: float | None, status: str = "ready", gone: tuple[int, ...] = ()) -> Mark:
     """Tried again with growing pauses for 24 hours, then visibly not delivered."""
-    if now - due.created >= GIVE_UP and due.attempts >= LEAST_TRIES:
+    if given_up(due.created, due.attempts, now):
         log.error("message %d was not delivered within a day", due.row)
         return Mark(due.row, "failed", now, gone=gone)
     pause = after if after is not None else BACK_OFF[min(due.attempts, len(BACK_OFF)) - 1]

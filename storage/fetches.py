@@ -16,7 +16,8 @@ from storage import codec, statements
 from storage.tables import addresses, fetches, inbox
 
 LEASE = timedelta(minutes=3)  #: How long a fetch is this process's alone; longer than a provider may take.
-GIVE_UP = timedelta(hours=24)  #: After this long its sender hears that it could not be fetched.
+#: After this long its sender hears that it could not be fetched: while WhatsApp, which closes after 24 hours, takes it.
+GIVE_UP = timedelta(hours=23)
 LET_GO = timedelta(days=7)  #: So long a provider is asked to delete it.
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 

@@ -44,8 +44,7 @@ from storage.tables import addresses, inbox, outbox, persons, reports
 
 PLACE = b"outbox.content"
 log = logging.getLogger("wijkbot.outbox")
-GIVE_UP = timedelta(hours=24)  #: After this long a message is visibly not delivered,
-LEAST_TRIES = 12  #: but never with fewer tries: it may have waited for the morning, or for us (four hours of back-off).
+GIVE_UP = timedelta(hours=24)  #: After this long of trying a message is visibly not delivered.
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 UNSENT = ("ready", "sending", "uncertain")
 TIDIED = frozenset({"telegram"})  #: Channels on which a message's buttons can be taken off afterwards.
@@ -60,6 +59,11 @@ _OPEN = ("sending", "uncertain", "sent", "sent-uncertain")
 SILENT = frozenset({"web"})
 #: How far a message has come; a later status never goes back (providers report out of order and twice).
 FURTHER = ("sending", "uncertain", "sent", "delivered", "read")
+
+
+def given_up(created: datetime, attempts: int, now: datetime) -> bool:
+    """After a day of trying. One that had to wait before that (for a template, a morning, or us) is tried as well."""
+    return now - created >= GIVE_UP and attempts > len(BACK_OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +358,7 @@ def _failed(
     r = row._mapping
     if road == "held":
         return Mark(r["id"], "held", now, channel)
-    if road == "again" and (now - r["created"] < GIVE_UP or r["attempts"] < LEAST_TRIES):
+    if road == "again" and not given_up(r["created"], r["attempts"], now):
         pause = BACK_OFF[min(max(r["attempts"], 1), len(BACK_OFF)) - 1]
         return Mark(r["id"], "ready", now, channel, retry=now + timedelta(seconds=pause))
     if road != "gone":

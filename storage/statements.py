@@ -242,7 +242,7 @@ RELEASE: Update = (
     update(outbox)
     .where(outbox.c.person == bindparam("b_person"))
     .where((outbox.c.status == "held") | (_knocks & (outbox.c.status == "ready")))
-    .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"))
+    .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"), attempts=0)
 )
 HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
 WIPE_INBOX: Update = (
@@ -299,6 +299,8 @@ REDEEM: Update = update(invitations).where(invitations.c.blind == bindparam("b_b
 LINK = _upsert(desks, ("contact",), keep=("open", "away_from", "away_until"))
 DEAD: Insert = insert(dead_letters)
 UNHEARD: Delete = delete(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+UNFETCHED: Delete = delete(fetches).where(fetches.c.inbox.in_(bindparam("ids", expanding=True)))
+UNKEPT: Delete = delete(media).where(media.c.id.in_(bindparam("ids", expanding=True)))
 LAST_INBOUND: Update = (
     update(addresses)
     .where(addresses.c.id == bindparam("b_id"))

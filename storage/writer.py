@@ -191,8 +191,7 @@ class Writer:
         completed(connection, [i for i, _ in turns[:done]])
         if done == len(turns):
             return len(inbound)
-        # What is left was only marked as heard: it opens the next batch.
-        connection.execute(statements.UNHEARD, {"ids": [t.inbox for _, t in turns[done:]]})
+        _unhear(connection, turns[done:])
         return next(n for n, i in enumerate(inbound) if i is turns[done][0])
 
     def _keep(self, connection: Connection, inbound: Sequence[Inbound]) -> list[tuple[Inbound, Turn]]:
@@ -362,6 +361,14 @@ class Writer:
         loaded = load(connection, [replace(turn, event=Woke("none", turn.at))], self.world)
         collect(rows, (Say(turn.person, "sorry"),), turn, loaded, key)
         write(connection, rows, {}, loaded)
+
+
+def _unhear(connection: Connection, left: Sequence[tuple[Inbound, Turn]]) -> None:
+    """What is left was only marked as heard: it opens the next batch, and brings its photo along again."""
+    connection.execute(statements.UNHEARD, {"ids": [t.inbox for _, t in left]})
+    connection.execute(statements.UNFETCHED, {"ids": [t.inbox for _, t in left]})
+    if attached := [i.attached.id for i, _ in left if i.attached is not None]:
+        connection.execute(statements.UNKEPT, {"ids": attached})
 
 
 def _nowhere(blinds: Sequence[bytes], at: datetime) -> None:

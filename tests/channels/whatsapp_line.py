@@ -48,6 +48,7 @@ class Line:
     channel: TwilioChannel
     sender: Sender
     client: httpx.AsyncClient
+    road: Road
     who: str = NOOR
     count: int = 0
     extra: dict[str, str] = field(default_factory=dict)  #: Fields that every message of theirs carries.
@@ -128,7 +129,7 @@ async def line(
             transport = httpx.ASGITransport(app=web)
             async with httpx.AsyncClient(transport=transport, base_url=PUBLIC) as client:
                 try:
-                    yield Line(here, twilio, channel, sender, client)
+                    yield Line(here, twilio, channel, sender, client, road)
                 finally:
                     road.stop()
                     await channel.close()

@@ -12,14 +12,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlencode
 
 import httpx
+from starlette.datastructures import ImmutableMultiDict
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped, unused-ignore] # untyped
 
-from tests.builders import DISTRICTS, KEY
+from tests.builders import DISTRICTS, KEY, photo
 from tests.channels.telegram_stand_in import TOKEN, TelegramStandIn
+from tests.channels.twilio_stand_in import ACCOUNT, TwilioStandIn
+from tests.channels.twilio_stand_in import TOKEN as TWILIO_TOKEN
 
 SECRET = "een-lang-woord-van-onszelf"
+PUBLIC = "https://bot.example.nl"
+SENDER = "whatsapp:+31850000000"
 STARTS_WITHIN = 30.0  #: Seconds; the machine that runs the tests may be slow.
+PHOTO = "photo: "
 RUN = "from bot.commands import app; app()"
 
 
@@ -37,6 +45,7 @@ class Bot:
     folder: Path
     database_url: str
     telegram_url: str
+    twilio_url: str | None = None
     port: int = field(default_factory=free_port)
     starts: int = 0
     _process: "subprocess.Popen[bytes] | None" = None
@@ -51,12 +60,21 @@ class Bot:
             "DATA_DIR": str(self.folder),
             "DISTRICTS": str(DISTRICTS),
             "SECRET_KEYS": KEY,
-            "PUBLIC_URL": "https://bot.example.nl",
+            "PUBLIC_URL": PUBLIC,
             "TELEGRAM_TOKEN": TOKEN,
             "TELEGRAM_WEBHOOK_SECRET": SECRET,
             "TELEGRAM_API_URL": self.telegram_url,
             "PORT": str(self.port),
             "LOG_LEVEL": "ERROR",
+            **(self._twilio(self.twilio_url) if self.twilio_url else {}),
+        }
+
+    def _twilio(self, url: str) -> dict[str, str]:
+        return {
+            "TWILIO_ACCOUNT_SID": ACCOUNT,
+            "TWILIO_AUTH_TOKEN": TWILIO_TOKEN,
+            "TWILIO_WHATSAPP_FROM": SENDER,
+            "TWILIO_API_URL": url,
         }
 
     async def start(self, client: httpx.AsyncClient) -> None:
@@ -136,6 +154,87 @@ class Post:
             return False
         assert answer.status_code in (200, 503), answer.status_code
         return answer.status_code == 200
+
+
+@dataclass
+class TwilioPost:
+    """What everybody with WhatsApp wants to send, in their order; `PHOTO` is one with its caption. And every report."""
+
+    lines: Mapping[str, Sequence[str]]  #: address -> lines
+    twilio: TwilioStandIn
+    bot: Bot
+    client: httpx.AsyncClient
+    acknowledged: list[str] = field(default_factory=list)  #: message ids that got their 200
+    photos: int = 0
+    repeated: int = 0
+    reported: dict[str, str] = field(default_factory=dict)  #: sid -> the furthest that was said of it and got its 200
+    _reporting: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    async def deliver(self) -> None:
+        """Each person one by one, a few people side by side, until everything has its 200.
+
+        Who was on their way during a kill waits for a lease: so there is always somebody new.
+        """
+        self.twilio.taken = self._taken
+        room = asyncio.Semaphore(3)
+
+        async def in_turn(n: int, who: str) -> None:
+            async with room:
+                await self._person(n, who)
+
+        await asyncio.gather(*(in_turn(n, who) for n, who in enumerate(self.lines)))
+
+    async def reports(self) -> None:
+        """Until every report has its 200."""
+        while self._reporting:
+            await asyncio.wait(self._reporting)
+        self.twilio.taken = None
+
+    async def _taken(self, n: int) -> None:
+        """Twilio's own answer and its reports race; they come doubled and in reverse."""
+        task = asyncio.create_task(self._report(n))
+        self._reporting.add(task)
+        task.add_done_callback(self._reporting.discard)
+
+    async def _report(self, n: int) -> None:
+        fields, sid = self.twilio.sent[n], f"SM{n + 1:032x}"
+        for status in ("delivered", "read", "delivered", "sent"):
+            told = {"MessageSid": sid, "AccountSid": ACCOUNT, "MessageStatus": status}
+            await self._until_taken("/twilio/status", {**told, "From": fields["From"], "To": fields["To"]})
+        self.reported[sid] = "read"
+
+    async def _person(self, person: int, who: str) -> None:
+        for n, text in enumerate(self.lines[who]):
+            sid = f"SM{person:08d}{n:024d}"
+            fields = {"MessageSid": sid, "AccountSid": ACCOUNT, "From": who, "To": SENDER, "NumMedia": "0"}
+            if text.startswith(PHOTO):
+                url = self.twilio.brings(sid, "ME" + sid[2:], photo())
+                fields |= {"NumMedia": "1", "MediaUrl0": url, "MediaContentType0": "image/jpeg"}
+                self.photos += 1
+            await self._until_taken("/twilio/messages", {**fields, "Body": text.removeprefix(PHOTO)})
+            self.acknowledged.append(sid)
+
+    async def _until_taken(self, path: str, fields: Mapping[str, str]) -> None:
+        """Posted at the bot again and again until it says 200."""
+        pairs = list(fields.items())
+        signature = RequestValidator(TWILIO_TOKEN).compute_signature(f"{PUBLIC}{path}", ImmutableMultiDict(pairs))
+        headers = {"X-Twilio-Signature": signature, "Content-Type": "application/x-www-form-urlencoded"}
+        while True:
+            try:
+                answer = await self.client.post(f"{self.bot.url}{path}", content=urlencode(pairs), headers=headers)
+            except httpx.TransportError:
+                answer = None
+            if answer is not None:
+                assert answer.status_code in (200, 503), answer.status_code
+                if answer.status_code == 200:
+                    return
+            self.repeated += 1
+            await asyncio.sleep(0.02)
+
+    def received(self, who: str) -> list[str]:
+        """The texts that this phone shows, in order, without the numbers of their choices."""
+        mine = [n for n in self.twilio.arrived if self.twilio.sent[n]["To"] == who]
+        return [self.twilio.says(n).partition("\n\n1. ")[0] for n in mine]
 
 
 def received(telegram: TelegramStandIn, chat: int) -> list[str]:
