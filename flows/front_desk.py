@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from flows import commands, rounds
 from flows.asides import greeted_in, other_language
-from flows.danger import UNSURE, danger
+from flows.danger import UNSURE, danger, told_danger
 from flows.directory import OPERATOR
 from flows.effects import Effect, Forget, Readdress, Say, Unlink
 from flows.events import Blocked, Event, Letter, Located, Moved, Opened, Pressed, Said, Sent, Started, Woke
@@ -130,13 +130,14 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
     text = event.text[:READ_AT_MOST] if isinstance(event, Said) else ""
     if isinstance(event, Sent):
         text = event.caption[:READ_AT_MOST]
-    found = danger(text, scene.world.words) if text else None
+    listen_for = danger if scene.contact is None else told_danger
+    found = listen_for(text, scene.world.words) if text else None
     if isinstance(event, Sent) and event.coming and found not in care.GRAVE:
         return  # its photo is fetched first: it is heard when that is here, or given up
     back = hear_again(thought, event, found)
     if isinstance(event, Said):
         follow_language(thought, text)
-    if found == "violence" and thought.talk is not None and thought.talk.flow == "safe-call":
+    if found in ("violence", "doubt") and thought.talk is not None and thought.talk.flow == "safe-call":
         found = None  # when it is safe to call: the answer to our own question
     if found in care.GRAVE:
         care.alarm(thought, found)

@@ -36,6 +36,7 @@ from flows.values import Phrase, Role
 BARE = re.compile(r"^\s*(\d{1,9})[:,.]?\s+(\D\S+\s.*)$", re.DOTALL)  #: A contact's '28 dat pak ik op'.
 LINKED = re.compile(r"^\s*[^\W\d_]{1,12}[!.,]*\s*\([^()]{2,60}\)\s*$")
 A_DOUBT = 10  #: Words; in a longer sentence a doubt is part of the story.
+BROKEN = re.compile(r"^\s*#\s*(?:[^\w\s].*)?$", re.DOTALL)  #: '#', '#-1': a number was meant.
 CALL = re.compile(r"^\s*(?:bel|call)\s*#?\s*(\d{1,9})\s*$", re.IGNORECASE)
 
 
@@ -136,8 +137,10 @@ def numbered(thought: Thought, heard: Heard) -> bool:
     if heard.said is None:
         return False
     if (found := NUMBERED.match(heard.said.text)) is not None:
-        about_number(thought, int(found[1]), found[2].strip())
-    elif heard.text.strip() == "#":
+        words = found[2].strip()
+        several = len(words.split()) > 1 and not any(c.isalpha() for c in words)
+        about_number(thought, int(found[1]), "" if several else words)  # '# 1 1 1' tells nobody anything
+    elif BROKEN.match(heard.text):
         commands.obey(thought, "mine", MACHINE)  # a number was meant: here they are
     elif thought.scene.contact is not None and (bare := BARE.match(heard.text)) is not None:
         signal = thought.signal(int(bare[1]))

@@ -159,7 +159,6 @@ def test_a_database_that_is_away_acknowledges_nothing_and_takes_it_later(
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
     calls = (to_telegram(said(CONTENT)), to_twilio(MESSAGES, WORDS), to_twilio(STATUS, REPORT))
     with village(f"sqlite:///{tmp_path / 'w.db'}", tmp_path) as here, Doors(here) as doors:
-        monkeypatch.setattr("bot.road.PAUSES", ())  # nobody knows the message of that report
         lock = create_engine(here.house.settings.database_url)
         with lock.connect() as other:
             other.exec_driver_sql("BEGIN IMMEDIATE")
@@ -257,8 +256,7 @@ def held_against(
     start_logs("DEBUG")
     caplog.set_level(logging.DEBUG)
     seen: set[int] = set()
-    with village(database_url, folder) as here, Doors(here) as doors, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.road.PAUSES", ())
+    with village(database_url, folder) as here, Doors(here) as doors:
 
         @EXAMPLES
         @given(drawn)
