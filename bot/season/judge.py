@@ -138,7 +138,8 @@ class Judge:
             self._in_peace(day, one, row)
             if row["person"] in silent:
                 self.verdict.noisy.append(f"{row['key']} to {row['person']} on {day}, who asked for silence")
-            rung.update((row["person"], part) for part in row["told"].split(",") if part and row["contact"] is None)
+            if row["contact"] is None and self._calendar.day(row["created"]) == day:  # else it was held until now
+                rung.update((row["person"], part) for part in row["told"].split(",") if part)
         self.verdict.noisy += [f"{part} to {person} {n} times on {day}" for (person, part), n in rung.items() if n > 1]
         return told
 
@@ -232,6 +233,7 @@ def _rows(connection: Connection, ids: set[int]) -> dict[int, Row[*tuple[object,
         outbox.c.proactive,
         outbox.c.repeatable,
         outbox.c.key,
+        outbox.c.created,
         persons.c.contact,
     )
     found: dict[int, Row[*tuple[object, ...]]] = {}
