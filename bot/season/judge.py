@@ -90,6 +90,7 @@ class Judge:
         after = _signals(connection)
         silent = {s.person for s in after.values() if s.silenced is not None}
         silent &= {s.person for s in self._before.values() if s.silenced is not None}
+        silent -= self._spoke(connection, day)  # who writes reads what waited, and may ask for silence once more
         told = self._read(day, seen, _rows(connection, {s.row for s in seen}), silent)
         for number, now in after.items():
             before = self._before.get(number)
@@ -113,6 +114,12 @@ class Judge:
         query = select(inbox.c.message_id).where(inbox.c.message_id.in_(keys))
         missing = keys - set(connection.execute(query).scalars())
         self.verdict.lost += [f"message {key} was acknowledged and is not there" for key in sorted(missing)]
+
+    def _spoke(self, connection: Connection, day: date) -> set[int]:
+        """Who wrote, or let us in again, on this day."""
+        first, last = (self._calendar.at(d, time()) for d in (day, day + timedelta(days=1)))
+        mine = select(inbox.c.person).where(inbox.c.at >= first, inbox.c.at < last, inbox.c.channel != "letter")
+        return set(connection.execute(mine).scalars())
 
     def _read(
         self, day: date, seen: Sequence[Seen], rows: Mapping[int, Row[*tuple[object, ...]]], silent: Set[int]
