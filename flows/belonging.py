@@ -46,8 +46,10 @@ def answers_contact(thought: Thought, event: Event, found: str | None) -> Signal
     if not isinstance(event, Said) or TRIVIAL.match(event.text):
         return None
     signal = spoken_about(thought)
-    reading, _ = read_sentence(thought.scene, event.text)
     listening = talk is not None and talk.flow == LISTENING
+    if signal is None and not listening:
+        return None
+    reading, _ = read_sentence(thought.scene, event.text)
     if len(event.text.split()) < A_SENTENCE and reading.kind == "other":
         signal = None
     elif not listening and not opens_as_answer(event.text, thought.scene.world.words):

@@ -59,7 +59,7 @@ def choose(text: str, choices: Sequence[Option], words: Words, language: str) ->
 def named(text: str, choices: Sequence[Option]) -> str | None:
     """The choice whose label is this whole text, a slip of the thumb allowed; clear words are not looked for."""
     said = _said(text)
-    labels = {option.id: _said(option.label) for option in choices}
+    labels = {option.id: _label(option.label) for option in choices}
     same = [name for name, label in labels.items() if label and label == said]
     return same[0] if len(same) == 1 else _near(said, labels)
 
@@ -74,12 +74,10 @@ def plainly(text: str, picked: str, words: Words) -> bool:
     bare = [word for word in said if not word.isdecimal()]
     if not bare or "?" in text:
         return not bare
-    lexicons = words.lexicons.values()
     if picked == "now":
-        ahead = {way for one in lexicons for name in ("yes", "now") for way in map(_said, one.answers.get(name, ()))}
+        ahead = _ways(words, "yes", "now")
         return said[:1] in ahead or any(_where(said, way) is not None for way in ahead if way[:1] == ("nu",))
-    names = ("yes", "-beside-yes", *(("-around",) if len(bare) < len(said) else ()))
-    ways = {way for one in lexicons for name in names for way in map(_said, one.answers.get(name, ()))}
+    ways = _ways(words, "yes", "-beside-yes", *(("-around",) if len(bare) < len(said) else ()))
     longest = max(map(len, ways), default=0)
     at = 0
     while at < len(said):
@@ -94,9 +92,7 @@ def plainly(text: str, picked: str, words: Words) -> bool:
 def opens_as_answer(text: str, words: Words) -> bool:
     """'Ja goed, ik kom donderdag ook': it begins with a yes or a no, whatever follows."""
     said = _said(text)
-    lexicons = words.lexicons.values()
-    ways = (_said(way) for one in lexicons for name in ("yes", "no") for way in one.answers.get(name, ()))
-    return any(way and said[: len(way)] == way for way in ways)
+    return any(way and said[: len(way)] == way for way in _ways(words, "yes", "no"))
 
 
 def choose_many(text: str, choices: Sequence[Option], words: Words, language: str) -> tuple[str, ...]:
@@ -115,7 +111,7 @@ def choose_many(text: str, choices: Sequence[Option], words: Words, language: st
 
 
 def _meant(said: Said, choices: Sequence[Option], words: Words, language: str) -> str | None:
-    labels = {option.id: _said(option.label) for option in choices}
+    labels = {option.id: _label(option.label) for option in choices}
     same = [name for name, label in labels.items() if label == said]
     if same:
         return same[0] if len(same) == 1 else None
@@ -228,6 +224,18 @@ def _where(said: Said, way: Said) -> int | None:
 def _said(text: str) -> Said:
     folded = plain(text[:LONGEST_TEXT])
     return tuple(_WORD.findall(folded)) or tuple(folded.strip()[:1])  # a lone thumb is an answer too
+
+
+@lru_cache(maxsize=256)
+def _label(text: str) -> Said:
+    return _said(text)
+
+
+@lru_cache(maxsize=32)
+def _ways(words: Words, *names: str) -> frozenset[Said]:
+    """The clear words under these names, of every language."""
+    lexicons = words.lexicons.values()
+    return frozenset(_said(way) for one in lexicons for name in names for way in one.answers.get(name, ()))
 
 
 @lru_cache(maxsize=32)

@@ -28,7 +28,7 @@ from flows.reading import read_sentence
 from flows.remarks import mended, remark
 from flows.talks import calls, ways, welcome
 from flows.talks import contact as desk
-from flows.talks.calm import stays_calm
+from flows.talks.calm import stays_calm, was_grave
 from flows.talks.standing import number_told
 from flows.thought import Thought
 from flows.values import Phrase, Role
@@ -176,6 +176,8 @@ def number_ahead(thought: Thought, heard: Heard) -> bool:
 
 def calm(thought: Thought, heard: Heard) -> bool:
     """A small word soon after a grave one: no cheerful welcome."""
+    if not was_grave(thought):
+        return False
     little = MACHINE.picks(thought, heard.event) is None and small(thought, heard.text)
     return stays_calm(thought, heard.event, small=little)
 

@@ -20,6 +20,11 @@ def rest_calmly(thought: Thought) -> None:
         thought.turn(replace(thought.talk))
 
 
+def was_grave(thought: Thought) -> bool:
+    """A grave word was said last: what follows may have to stay calm."""
+    return thought.talk is not None and thought.talk.flow in GRAVE_TALKS | {CALM}
+
+
 def stays_calm(thought: Thought, event: Event, small: bool) -> bool:
     """'ok', a thank-you or a hello within the hour after a grave word."""
     talk = thought.talk
