@@ -127,14 +127,15 @@ def load_ear(lexicons: Mapping[str, Lexicon], folder: Path = LOCALES) -> Ear:
     weights: dict[str, bytes] = {}
     same: dict[bytes, bytes] = {}  # many weigh the same: one object for all of them
     try:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.startswith("# "):
-                continue
-            piece, _, row = line.partition("\t")
-            weighed = bytes([_AS_BYTE[step] for step in row.split(" ")])
-            if len(weighed) != len(CHOICES):
-                raise LexiconError(f"{path}, line {number}: needs {len(CHOICES)} weights")
-            weights[piece] = same.setdefault(weighed, weighed)
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.startswith("# "):
+                    continue
+                piece, _, row = line.rstrip("\n").partition("\t")
+                weighed = bytes([_AS_BYTE[step] for step in row.split(" ")])
+                if len(weighed) != len(CHOICES):
+                    raise LexiconError(f"{path}, line {number}: needs {len(CHOICES)} weights")
+                weights[piece] = same.setdefault(weighed, weighed)
     except OSError as error:
         raise LexiconError(f"{path}: {error}") from error
     except KeyError as error:

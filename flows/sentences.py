@@ -121,7 +121,12 @@ def _needs(slots: Sequence[str], anchor: int) -> tuple[frozenset[str], ...]:
     sure = [
         s for n, s in enumerate(slots) if n != anchor and (s == "?" or not (s in _SIGNS or s.endswith("?") or "*" in s))
     ]
-    return tuple(frozenset(s.split("|")) for s in sure)
+    return tuple(map(_any_of, sure))
+
+
+@cache  # thousands of phrases ask for the same few words
+def _any_of(slot: str) -> frozenset[str]:
+    return frozenset(slot.split("|"))
 
 
 @cache  # made when a text first needs it: most of the thousands of phrases are never looked at
