@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, func, literal_column, select
 
 from bot.clock import Clock
 from bot.house import House
@@ -28,7 +28,13 @@ CHANNEL = "terminal"  #: Where contacts are linked while no channel is configure
 TEMPERS = ("plain",) * 12 + ("hesitant", "hesitant", "fading", "fading", "away", "blocks", "stops")
 STORIES = (1,) * 15 + (2,) * 4 + (3,)
 AGAIN = 0.02  #: The part of the messages that a provider hands in twice.
+BUSY = (time(12, 15), time(19, 30))  #: When most people begin: after lunch, and when the children are in bed.
+TOGETHER = 0.85  #: The part of the stories that begins then; the rest at any minute of the day and the night.
 STUCK = timedelta(minutes=30)
+_unsent: ColumnElement[bool] = literal_column(f"outbox.status IN {UNSENT}")  # a bound value hides the partial index
+RINGING = select(func.min(timers.c.due))
+SENDING = select(func.min(outbox.c.due)).where(_unsent, outbox.c.due > bindparam("now"))
+LEASED = select(func.min(outbox.c.lease)).where(_unsent, outbox.c.lease > bindparam("now"))
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -105,7 +111,9 @@ def _begin(plan: Plan, house: House) -> Season:
         season.residents[who.address] = who
         for text in own:
             at = start + (end - start) * chance.random()
-            heapq.heappush(season.queue, (_second(at), next(order), who.address, Said(text)))
+            if chance.random() < TOGETHER:
+                at = calendar.at(calendar.day(at), chance.choice(BUSY))
+            heapq.heappush(season.queue, (_minute(at), next(order), who.address, Said(text)))
     everybody = sorted(c for c in directory.contacts if c != OPERATOR)
     quiet = set(plan.random("silent").sample(everybody, round(plan.silent * len(everybody))))
     for contact in (directory.contacts[id] for id in _asked(directory, here)):
@@ -163,11 +171,11 @@ async def _live(season: Season) -> None:
             season.seen.append(one)
             who = season.residents.get(one.address) or season.desks.get(one.address)
             for at, event in who.sees(one) if who is not None else ():
-                heapq.heappush(season.queue, (_second(at), next(order), one.address, event))
+                heapq.heappush(season.queue, (_minute(at), next(order), one.address, event))
         if now >= midnight:
             for desk in season.desks.values():
                 for at, event in desk.begins(midnight):
-                    heapq.heappush(season.queue, (_second(at), next(order), desk.address, event))
+                    heapq.heappush(season.queue, (_minute(at), next(order), desk.address, event))
             midnight = _evening(season, midnight)
 
 
@@ -201,12 +209,9 @@ def _next(season: Season) -> datetime:
 
 
 def _due(connection: Connection, now: datetime) -> tuple[datetime | None, datetime | None]:
-    ringing = connection.execute(select(func.min(timers.c.due))).scalar()
-    unsent: ColumnElement[bool] = literal_column(
-        f"outbox.status IN {UNSENT}"
-    )  # written out: a bound value hides the partial index
-    sending = connection.execute(select(func.min(outbox.c.due)).where(unsent, outbox.c.due > now)).scalar()
-    leased = connection.execute(select(func.min(outbox.c.lease)).where(unsent, outbox.c.lease > now)).scalar()
+    ringing = connection.execute(RINGING).scalar()
+    sending = connection.execute(SENDING, {"now": now}).scalar()
+    leased = connection.execute(LEASED, {"now": now}).scalar()
     return ringing, min((m for m in (sending, leased) if m is not None), default=None)
 
 
@@ -260,5 +265,6 @@ class _Still(Clock):
         self._now = max(self._now, to)
 
 
-def _second(at: datetime) -> datetime:
-    return at.replace(microsecond=0)
+def _minute(at: datetime) -> datetime:
+    """The whole minute after this moment: several people are heard together, as on a busy evening."""
+    return at.replace(second=0, microsecond=0) + timedelta(minutes=1)
