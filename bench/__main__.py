@@ -17,7 +17,7 @@ from time import perf_counter
 from bench.crowd import Order
 from bench.figures import Aim, Report, Row, alternate, lines, middle, ratio, row
 from bench.start import start
-from bench.workers import ROOT, Text, Worker, settle, stand_in, worker
+from bench.workers import ROOT, Text, Worker, late, settle, stand_in, worker
 
 LATEST = Path(__file__).with_name("latest.json")
 FEW, MANY = 1_000, 100_000  #: Known residents.
@@ -69,6 +69,7 @@ class Bench:
                 self._growth(ours, later)
         self._real_clients(real, texts)
         self._starts(many)
+        self._clock(many)
         return Report(_machine(), tuple(self.rows), tuple(self.aims), self.more)
 
     def _same_words(self, texts: list[Text], peer: Worker) -> None:
@@ -146,6 +147,14 @@ class Bench:
             Aim("memory of that `wijkbot run`", known.rss, 120, unit="MB"),
         ]
         self.more["first start, with a new database, s"] = round(first.seconds, 2)
+
+    def _clock(self, many: Path) -> None:
+        """Everybody waits for a promise, and ten thousand of them fall on one afternoon."""
+        found = late(many)
+        self.aims.append(
+            Aim("the last of 10,000 promises of three o'clock, 100,000 waiting", found["heard"], 60, unit="s")
+        )
+        self.more["the last of their 10,000 messages was sent after, s"] = round(found["sent"], 1)
 
 
 def _machine() -> dict[str, object]:

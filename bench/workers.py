@@ -29,6 +29,14 @@ def settle(folder: Path, population: int) -> None:
     subprocess.run(command, check=True, cwd=ROOT, env=environment())
 
 
+def late(folder: Path) -> dict[str, float]:
+    """How late the clock is on a busy afternoon; see bench.late."""
+    command = [sys.executable, "-m", "bench.late", str(folder)]
+    ran = subprocess.run(command, check=True, cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True)
+    found: dict[str, float] = json.loads(ran.stdout)
+    return found
+
+
 class Worker:
     """One side that is open."""
 

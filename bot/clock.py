@@ -1,5 +1,6 @@
 """The heartbeat: once a second the clock asks what is due. The timers table is the truth, not this."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -40,6 +41,8 @@ class Clock:
 
 def heartbeat(beat: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
     """A scheduler, not started, that calls `beat` each second; never two at once, never skipped for lateness."""
+    # One that is left out while the last one still walks a backlog is as it should be, and nothing to say.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(executors={"default": AsyncIOExecutor()}, timezone="UTC")
     scheduler.add_job(beat, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None)
     return scheduler

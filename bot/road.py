@@ -108,8 +108,10 @@ class Road:
         await self._put(_Job(Future(), work=lambda: self._house.writer.post(person, letter, key, now)))
 
     async def wake(self, now: datetime) -> None:
-        """The clock's turn."""
-        await self._put(_Job(Future(), work=lambda: self._house.writer.wake(now)))
+        """The clock's turn, a piece of what is due at a time: who writes meanwhile is heard in between."""
+        heard: list[int | None] = [0]
+        while heard[-1] is not None:
+            await self._put(_Job(Future(), work=lambda: heard.append(self._house.writer.wake_some(now))))
 
     async def readiness(self) -> Sequence[str]:
         """Database, schema, and the next message of every open signal."""

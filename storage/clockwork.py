@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, select
 
@@ -22,6 +23,19 @@ class Bundle:
 
     person: int
     woke: Woke
+
+
+def whole(
+    connection: Connection, rows: Sequence[Row[*tuple[object, ...]]], now: datetime
+) -> Sequence[Row[*tuple[object, ...]]]:
+    """These timers, and the other promises due to the same residents, however many lie in between.
+
+    After a day's outage somebody reads one message, not one a piece of the backlog.
+    """
+    numbers = [int(r._mapping["subject"]) for r in rows if r._mapping["kind"] == "promise"]
+    known = {r._mapping["id"] for r in rows}
+    others = connection.execute(statements.DUE_BESIDE, {"numbers": numbers, "now": now})
+    return [*rows, *(r for r in others if r.id not in known)]
 
 
 def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> list[Bundle]:

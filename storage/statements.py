@@ -172,6 +172,23 @@ TOLD = select(outbox.c.person, outbox.c.created, outbox.c.due).where(
     outbox.c.due > bindparam("since"),
     outbox.c.status != "dropped",
 )
+_due = (
+    select(timers).where(timers.c.due <= bindparam("now")).order_by(timers.c.due, timers.c.id).limit(bindparam("most"))
+)
+DUE_ROUNDS, DUE_TIMERS = _due.where(timers.c.kind == "round"), _due.where(timers.c.kind != "round")
+_beside = signals.alias("beside")
+#: What else is due to the residents of these signals.
+DUE_BESIDE = (
+    select(timers)
+    .join(signals, signals.c.next_timer == timers.c.id)
+    .where(
+        signals.c.person.in_(
+            select(_beside.c.person).where(_beside.c.number.in_(bindparam("numbers", expanding=True)))
+        ),
+        timers.c.due <= bindparam("now"),
+    )
+    .order_by(timers.c.due, timers.c.id)
+)
 TAKE_TIMERS = (
     delete(timers)
     .where(timers.c.id.in_(bindparam("ids", expanding=True)), timers.c.due <= bindparam("now"))

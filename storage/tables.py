@@ -197,6 +197,7 @@ signals = Table(
         "next_timer",
         ForeignKey(timers.c.id, deferrable=True, initially="DEFERRED"),
         nullable=True,
+        index=True,  # else the database walks all signals at each timer that goes
     ),
     CheckConstraint("closed OR next_timer IS NOT NULL", name="promised"),
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Post, Put, Redeem, Say, Wipe
@@ -22,17 +22,16 @@ from flows.front_desk import hear
 from flows.scene import Scene, World
 from storage import codec, consents, statements
 from storage.apply import Rows, collect, write
-from storage.clockwork import Bundle, bundled, take
+from storage.clockwork import Bundle, bundled, take, whole
 from storage.engine import settle
 from storage.fetches import completed, still_wanted, to_fetch
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
 from storage.merging import MovedError, led_on
 from storage.people import Known, people, where_of
 from storage.retention import sweep
-from storage.tables import timers
 
 AT_ONCE = 64  #: Events in one transaction, at most.
-DUE_AT_ONCE = 500  #: Timers looked at in one go.
+DUE_AT_ONCE = 200  #: Timers heard in one piece: about as long as somebody who writes meanwhile waits for an answer.
 TRIES = 5  #: Times a batch is repeated after a deadlock or serialization error.
 AGAIN_AFTER = timedelta(minutes=15)  #: When a timer whose thought failed is tried again.
 REPEATABLE = frozenset({"40001", "40P01"})  #: PostgreSQL: serialization failure, deadlock detected.
@@ -118,24 +117,39 @@ class Writer:
         self.letters()
 
     def wake(self, now: datetime) -> int:
-        """Hears every timer that is due; how many bundles it took. Rounds come last: chases fill them."""
+        """Hears every timer that is due; how many bundles it took."""
         taken = 0
         self.sweep(now)
-        for rounds in (False, True):
-            while due := self.transact(self._due, (now, rounds)):
-                while due:
-                    batch = [(d, now) for d in due[: self._at_once]]
-                    heard, took = self._alone_if_it_fails(self._hear_clock, batch, batch[:1], self._put_off)
-                    taken += took
-                    due = due[heard:]
-            self.letters()
+        while (took := self.wake_some(now)) is not None:
+            taken += took
         return taken
+
+    def wake_some(self, now: datetime) -> int | None:
+        """Hears the timers that are due longest; how many bundles it took, None when nothing is due any more.
+
+        Rounds come last: chases fill them. Who has a backlog to walk does other things between two pieces of it.
+        """
+        self._sweep_some(now)
+        for rounds in (False, True):
+            due = self.transact(self._due, (now, rounds))
+            taken, any_due = 0, bool(due)
+            while due:
+                batch = [(d, now) for d in due[: self._at_once]]
+                heard, took = self._alone_if_it_fails(self._hear_clock, batch, batch[:1], self._put_off)
+                taken += took
+                due = due[heard:]
+            self.letters()
+            if any_due:
+                return taken
+        return None
 
     def sweep(self, now: datetime) -> None:
         """Once a day: what is kept longer than was promised is blanked, in small pieces."""
-        if self._swept != now.date():
-            while self.transact(sweep, now):
-                pass
+        while self._swept != now.date():
+            self._sweep_some(now)
+
+    def _sweep_some(self, now: datetime) -> None:
+        if self._swept != now.date() and not self.transact(sweep, now):
             self._swept = now.date()
 
     def _alone_if_it_fails(
@@ -271,9 +285,9 @@ class Writer:
 
     def _due(self, connection: Connection, what: tuple[datetime, bool]) -> list[Bundle]:
         now, rounds = what
-        kind = timers.c.kind == "round" if rounds else timers.c.kind != "round"
-        query = select(timers).where(timers.c.due <= now, kind).order_by(timers.c.due, timers.c.id).limit(DUE_AT_ONCE)
-        return bundled(connection, connection.execute(query).all())
+        query = statements.DUE_ROUNDS if rounds else statements.DUE_TIMERS
+        rows = connection.execute(query, {"now": now, "most": DUE_AT_ONCE}).all()
+        return bundled(connection, rows if len(rows) < DUE_AT_ONCE else whole(connection, rows, now))
 
     def _hear_clock(self, connection: Connection, due: Sequence[tuple[Bundle, datetime]]) -> tuple[int, int]:
         """How many bundles were looked at, and how many of them were still ours to hear."""
