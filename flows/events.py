@@ -90,6 +90,7 @@ class Blocked:
     """The person blocked us (True) or let us in again (False)."""
 
     blocked: bool
+    said: bool = False  #: They said a stop word, and their provider acted on it: nothing of ours arrives there now.
 
 
 @dataclass(frozen=True, slots=True)

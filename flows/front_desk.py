@@ -36,6 +36,9 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
             wake(thought, event)
         case Letter():
             read(thought, event, MACHINE)
+        case Blocked(True, said=True) if scene.contact is None:
+            if thought.person.silenced != "stop":
+                commands.stop_all(thought, unasked=True)
         case Blocked(blocked):
             block(thought, blocked=blocked)
         case Moved(to):

@@ -95,7 +95,7 @@ class Rows:
 
 def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
     """The rows of one thought; `key` names the event, for letters. Also carries what the next events read."""
-    if turn.event == Blocked(True) and turn.address is not None:
+    if isinstance(turn.event, Blocked) and turn.event.blocked and turn.address is not None:
         rows.shut.append(turn.address)
     talk = loaded.talks.get(turn.person)
     since = min(turn.at, talk.since) if talk is not None and talk.since is not None else turn.at

@@ -159,7 +159,8 @@ def status_from(form: Form) -> Status:
 def _events(wire: _Message) -> list[Event]:
     # Twilio has answered a STOP or START itself: words of ours would be refused, or come on top of its own.
     if wire.opt_out_type.upper() in ("STOP", "START"):
-        return [Blocked(wire.opt_out_type.upper() == "STOP")]
+        stopped = wire.opt_out_type.upper() == "STOP"
+        return [Blocked(stopped, said=stopped)]
     media = list(wire.media())
     if media and _pressed(wire) is None:
         return [_sent(wire, n, url, kind) for n, (url, kind) in enumerate(media)]

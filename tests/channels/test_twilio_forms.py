@@ -64,7 +64,7 @@ def test_several_photos_in_one_message_are_several_events() -> None:
 @pytest.mark.parametrize(
     ("fields", "event"),
     [
-        ({"Body": "STOP", "OptOutType": "STOP"}, Blocked(True)),
+        ({"Body": "STOP", "OptOutType": "STOP"}, Blocked(True, said=True)),
         ({"Body": "START", "OptOutType": "START"}, Blocked(False)),
         ({"Body": "HELP", "OptOutType": "HELP"}, Said("HELP")),
         ({"Body": "STOP", "OptOutType": ""}, Said("STOP")),
