@@ -23,6 +23,7 @@ from storage.tables import (
     lines,
     media,
     outbox,
+    parts,
     persons,
     signals,
     timers,
@@ -64,6 +65,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
     run(delete(codes).where(codes.c.person == person))
     if contact is not None:
         return ()
+    run(delete(parts).where(parts.c.message.in_(select(outbox.c.id).where(mine, said))))
     run(update(outbox).where(mine, said).values(provider_id=None))
     run(delete(conversations).where(conversations.c.person == person))
     run(delete(consents).where(consents.c.person == person, consents.c.at <= until))

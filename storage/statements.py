@@ -34,6 +34,7 @@ from storage.tables import (
     lines,
     media,
     outbox,
+    parts,
     persons,
     signal_log,
     signals,
@@ -280,6 +281,9 @@ _ids = bindparam("ids", expanding=True, type_=persons.c.id.type)
 FORGET: tuple[Delete, ...] = (
     delete(dead_letters).where(dead_letters.c.inbox.in_(select(inbox.c.id).where(inbox.c.person.in_(_ids)))),
     delete(inbox).where(inbox.c.person.in_(_ids)),
+    delete(parts).where(
+        parts.c.message.in_(select(outbox.c.id).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)))
+    ),
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
     delete(media).where(media.c.person.in_(_ids)),
