@@ -330,6 +330,8 @@ def write(
         codes.keep(connection, kept.code, person, kept.kind, kept.until)
     _write_messages(connection, rows)
     leased = _write_leased(connection, rows, loaded)
+    if rows.released:
+        run(statements.ASKED_AGAIN, [{"b_person": r["b_person"]} for r in rows.released])
     for join, now in rows.joined:
         _join(connection, join, now)
     for r in rows.links:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from flows.effects import RANKS
 from flows.knocking import KNOCKS
 from storage.tables import (
     addresses,
@@ -244,6 +245,20 @@ RELEASE: Update = (
     .where(outbox.c.person == bindparam("b_person"))
     .where((outbox.c.status == "held") | (_knocks & (outbox.c.status == "ready")))
     .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"), attempts=0)
+)
+#: After it, and after what is said now: a question of the clock that was asked again meanwhile is shown once.
+_again = outbox.alias("again")
+ASKED_AGAIN: Update = (
+    update(outbox)
+    .where(outbox.c.person == bindparam("b_person"), outbox.c.rank == RANKS.index("reminder"))
+    .where(text("outbox.status = 'ready'"))  # written out: a bound value hides the partial index
+    .where(
+        select(_again.c.id)
+        .where(_again.c.person == outbox.c.person, _again.c.key == outbox.c.key, _again.c.signal == outbox.c.signal)
+        .where(_again.c.id > outbox.c.id, text("again.status IN ('ready', 'sending')"))
+        .exists()
+    )
+    .values(status="dropped")
 )
 HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
 WIPE_INBOX: Update = (

@@ -186,6 +186,24 @@ async def test_an_older_button_without_our_id_brings_it_too(database_url: str, t
 
 
 @pytest.mark.asyncio
+async def test_a_question_that_waited_and_was_asked_again_is_read_once(database_url: str, tmp_path: Path) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await told(phone)
+        phone.here.opens(WORKER)
+        phone.here.says(WORKER, "#1", "klaar", "het bankje staat er")
+        assert "klaar" in " ".join(await phone.reads())
+        phone.here.later(days=1)
+        silent(phone)
+        assert await phone.passes(days=30) == []
+        asked = [status for key, status in phone.rows() if key == "result-how"]
+        assert asked == ["held", "held"], "asked, and once again"
+        came = await phone.says("hallo?")
+        assert sum("Is het gelukt?" in text for text in came) == 1
+        asked = [status for key, status in phone.rows() if key == "result-how"]
+        assert asked == ["dropped", "dropped", "sent"], "their word came back to the open question"
+
+
+@pytest.mark.asyncio
 async def test_nobody_knocks_at_who_stopped_us(database_url: str, tmp_path: Path) -> None:
     async with line(database_url, tmp_path) as phone:
         await told(phone)
