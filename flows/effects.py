@@ -151,6 +151,11 @@ class Hide:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Nothing is answered yet: heard again when what the speaker sent before it is here, or is waited for no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """Everything personal of this conversation that has no signal is blanked, since `since` (UTC)."""
 
@@ -215,6 +220,7 @@ Effect = (
     | Hint
     | Readdress
     | Hide
+    | Later
     | Wipe
     | Unlink
     | Forget

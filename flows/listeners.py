@@ -273,8 +273,10 @@ def without_words(thought: Thought, heard: Heard) -> bool:
             welcome.locate(thought, heard.event, MACHINE)
         case Sent("voice"):
             thought.answer("heard-voice")
-        case Sent(what):
+        case Sent(what) as sent if not photos.of_an_album(thought, sent):
             thought.answer("not-words", {"what": Phrase(f"what-{what}")})
+        case Sent():
+            pass
         case _:
             nothing_told(thought, heard.text)
     return True

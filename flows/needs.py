@@ -36,6 +36,7 @@ class Needs:
     shows: str | None = None  #: A code that says who somebody is.
     draws: bool = False  #: Asks for such a code.
     kept: bool = False  #: How many of their messages are kept.
+    album: bool = False  #: When their photo before this one came.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
@@ -65,7 +66,8 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(frozenset(numbers), own=True, desk=desk, shows=shown)
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
-        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words))
+        album = isinstance(event, Sent) and event.together
+        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words), album=album)
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))

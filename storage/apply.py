@@ -21,6 +21,7 @@ from flows.effects import (
     Join,
     KeepCode,
     Know,
+    Later,
     Post,
     Put,
     Readdress,
@@ -70,6 +71,7 @@ class Rows:
     letters: list[Row] = field(default_factory=list)
     released: list[Row] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    later: list[int] = field(default_factory=list)
     wiped: list[Row] = field(default_factory=list)
     unlinked: list[int] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
@@ -148,6 +150,9 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 if turn.inbox is not None:
                     rows.hidden.append(turn.inbox)
                 rows.strayed.append({"b_person": turn.person, "b_since": turn.at})
+            case Later():
+                if turn.inbox is not None:
+                    rows.later.append(turn.inbox)
             case Wipe(since):
                 rows.wiped.append({"b_person": turn.person, "b_since": since})
             case Unlink():
@@ -432,6 +437,8 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
     if rows.hidden:
         run(statements.HIDE, {"ids": rows.hidden})
         run(statements.WIPE_MEDIA, rows.strayed)
+    if rows.later:
+        run(statements.WAIT_ON, {"ids": rows.later})
     if rows.answered:
         run(statements.STALE, [{"b_person": id} for id in sorted(rows.answered)])
     if rows.said:

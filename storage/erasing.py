@@ -30,7 +30,7 @@ from storage.tables import (
 )
 
 NOBODY = "nobody"  #: The fact that names whose the signals of erased people are.
-OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm")
+OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album")
 UNSENT = ("ready", "held", "sending", "uncertain")
 ROUND = "round-do"  #: Names numbers only, of several residents: it still goes out.
 FORGET_AFTER = timedelta(days=28)

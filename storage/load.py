@@ -10,6 +10,7 @@ from flows.calendar import Away
 from flows.codes import code_of
 from flows.events import Blocked, Event, Letter
 from flows.needs import Needs, needs, pointed_at
+from flows.photos import ALBUM, REMEMBERED
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
 from flows.values import Value
@@ -64,6 +65,8 @@ class Turn:
     group: int | None = None  #: The person that stands for the group chat in which it was done.
     address: int | None = None  #: The row of the address it came from.
     box: Letterbox | None = None  #: Where the answer may go at once: a channel that this process sends on.
+    coming: bool = False  #: A photo that the speaker sent before it is still being fetched.
+    sent: datetime | None = None  #: When what was fetched reached us.
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ class Loaded:
     calm: dict[int, datetime] = field(default_factory=dict)  #: After a grave word: until when nothing festive.
     owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
     elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
+    albums: dict[int, datetime] = field(default_factory=dict)  #: When each of them sent a photo, lately.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -199,7 +203,13 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         numbers=draw_numbers(connection, sum(n.number for n in wanted)),
         unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
         held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
-        calm=_calm(connection, told_ids) if told_ids else {},
+        calm=_remembered(connection, "calm", told_ids),
+        albums={
+            id: due - REMEMBERED
+            for id, due in _remembered(
+                connection, ALBUM, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.album})
+            ).items()
+        },
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         owners=owners,
         elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
@@ -243,9 +253,11 @@ def _kept(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     return {r.person: r.kept for r in connection.execute(statements.KEPT_MESSAGES, {"ids": ids})} if ids else {}
 
 
-def _calm(connection: Connection, ids: Sequence[int]) -> dict[int, datetime]:
-    """Who said something grave in the last days: the timer is the memory of it, no word is."""
-    rows = connection.execute(statements.CALM, {"ids": [f"calm:{id}" for id in ids]})
+def _remembered(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, datetime]:
+    """Who said something grave in the last days, or sent a photo lately: the timer is the memory of it, no word is."""
+    if not ids:
+        return {}
+    rows = connection.execute(statements.REMEMBERED, {"ids": [f"{kind}:{id}" for id in ids]})
     return {int(r.subject): r.due for r in rows}
 
 
@@ -388,6 +400,9 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         owner=loaded.people.get(loaded.owners.get(need.shows, 0)) if need.shows else None,
         code=codes.draw() if need.draws else "",
         elsewhere=person.id in loaded.elsewhere,
+        coming=turn.coming,
+        sent=turn.sent,
+        album=loaded.albums.get(person.id),
     )
 
 

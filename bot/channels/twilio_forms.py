@@ -173,8 +173,10 @@ def _pressed(wire: _Message) -> Pressed | None:
 
 def _sent(wire: _Message, n: int, url: str, kind: str) -> Sent:
     found = _MEDIA.search(url)
-    # Never the address itself: it could name any host. The caption belongs to the first.
-    return Sent(_kind(kind), wire.body if n == 0 else "", f"{wire.message_sid}/{found[1]}" if found else "")
+    # Never the address itself: it could name any host. The caption belongs to the first. WhatsApp does not say which
+    # photos were chosen together.
+    what, reference = _kind(kind), f"{wire.message_sid}/{found[1]}" if found else ""
+    return Sent(what, wire.body if n == 0 else "", reference, together=what == "photo")
 
 
 def _event(wire: _Message) -> Event:
