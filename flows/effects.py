@@ -203,6 +203,11 @@ class Join:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The chat in which the speaker is belongs to somebody new from here on; all that was told stays with them."""
+
+
 Effect = (
     Say
     | Turn
@@ -228,4 +233,5 @@ Effect = (
     | Redeem
     | KeepCode
     | Join
+    | Part
 )

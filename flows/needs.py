@@ -36,6 +36,7 @@ class Needs:
     shows: str | None = None  #: A code that says who somebody is.
     draws: bool = False  #: Asks for such a code.
     kept: bool = False  #: How many of their messages are kept.
+    ways: bool = False  #: Whether they can be reached in another way than the one they came by.
     album: bool = False  #: When their photo before this one came.
     told: bool = False  #: How often this person was told something unasked, lately.
 
@@ -66,8 +67,17 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(frozenset(numbers), own=True, desk=desk, shows=shown)
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
+        parting = talk is not None and talk.flow == "part"
         album = isinstance(event, Sent) and event.together
-        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words), album=album)
+        return Needs(
+            frozenset(numbers),
+            own=own,
+            desk=desk,
+            number=may_log(event, talk, person, words),
+            album=album,
+            ways=parting or isinstance(event, Blocked),
+            told=parting,
+        )
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
@@ -79,6 +89,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     remark = aside(text, words) if not desk else None
     shown = code_in(text)
     command = words.command(text) if len(text) < SHORT_COMMAND else None
+    parting = command == "part" or (talk is not None and talk.flow == "part")
     own = (
         resting
         or stopping
@@ -98,6 +109,8 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         shows=shown,
         draws=command in WAYS,
         kept=command == "my-data",
+        ways=parting,
+        told=parting,
     )
 
 

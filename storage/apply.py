@@ -22,6 +22,7 @@ from flows.effects import (
     KeepCode,
     Know,
     Later,
+    Part,
     Post,
     Put,
     Readdress,
@@ -43,6 +44,7 @@ from storage.consents import ENDS, end
 from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
 from storage.merging import MovedError, merge
+from storage.parting import part
 from storage.people import moved
 from storage.tables import addresses, persons
 
@@ -88,6 +90,7 @@ class Rows:
     shut: list[int] = field(default_factory=list)
     codes: list[tuple[int, KeepCode]] = field(default_factory=list)
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
+    parted: list[tuple[Turn, str]] = field(default_factory=list)
 
     def refusing(self) -> set[int]:
         """Who said no, stop or wipe it: that is a yes to nothing."""
@@ -169,6 +172,8 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Join(_, kept, _):
                 rows.people[kept.id] = kept
                 rows.joined.append((effect, turn.at))
+            case Part():
+                rows.parted.append((turn, loaded.people[turn.person].language))
     now = loaded.talks.get(turn.person)
     if _place(talk) != _place(now):
         rows.answered.add(turn.person)
@@ -337,6 +342,8 @@ def write(
     leased = _write_leased(connection, rows, loaded)
     if rows.released:
         run(statements.ASKED_AGAIN, [{"b_person": r["b_person"]} for r in rows.released])
+    for turn, language in rows.parted:
+        part(connection, turn, language)
     for join, now in rows.joined:
         _join(connection, join, now)
     for r in rows.links:

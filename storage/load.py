@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select, text, update
 
 from flows.calendar import Away
 from flows.codes import code_of
-from flows.events import Blocked, Event, Letter
+from flows.events import Event, Letter
 from flows.needs import Needs, needs, pointed_at
 from flows.photos import ALBUM, REMEMBERED
 from flows.scene import Scene, World
@@ -212,7 +212,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         },
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         owners=owners,
-        elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
+        elsewhere=_elsewhere(connection, [t for t, n in zip(turns, wanted, strict=True) if n.ways]),
         needs=wanted,
     )
 
@@ -231,15 +231,20 @@ def _all_of(connection: Connection, joining: set[int]) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-def _elsewhere(connection: Connection, blocked: Sequence[Turn]) -> set[int]:
-    """Who blocked us on one way and has another."""
-    if not blocked:
+def _elsewhere(connection: Connection, turns: Sequence[Turn]) -> set[int]:
+    """Who has another way than the one they came by. On WhatsApp a number and a name of one phone are one way."""
+    if not turns:
         return set()
-    query = select(addresses.c.person, addresses.c.id).where(
-        addresses.c.person.in_(sorted({t.person for t in blocked})), ~addresses.c.gone, addresses.c.address.is_not(None)
+    query = select(addresses.c.person, addresses.c.id, addresses.c.channel).where(
+        addresses.c.person.in_(sorted({t.person for t in turns})), ~addresses.c.gone, addresses.c.address.is_not(None)
     )
     ways = connection.execute(query).all()
-    return {t.person for t in blocked for way in ways if way.person == t.person and way.id != t.address}
+    return {
+        t.person
+        for t in turns
+        for way in ways
+        if way.person == t.person and way.id != t.address and not (t.channel == way.channel and way.channel in COUNTED)
+    }
 
 
 def _held(connection: Connection, ids: Sequence[int]) -> set[int]:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Post, Put, Redeem, Say, Wipe
+from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Part, Post, Put, Redeem, Say, Wipe
 from flows.events import Event, Inbound, Letter, Said, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
@@ -441,7 +441,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase() | Join():
+            case Wipe() | Erase() | Join() | Part():
                 ends = True
     return ends
 

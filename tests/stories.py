@@ -285,5 +285,18 @@ STORIES: dict[str, tuple[str, ...]] = {
     "a code to come back": ("> code", "> 3ABCDEFGHJKM", "> 9ABCDEFGHJKM", "s > 3ABCDEFGHJKM"),
     "two chats of one": (*IDEA, "! not-now", "s > koppel", "> 3ABC DEFG HJKM", "> misschien", "! yes"),
     "two chats stay two": (*IDEA, "! not-now", "s > koppel", "> 3abc-defg-hjkm", "! no"),
+    "a chat that is parted": (
+        *IDEA,
+        "! not-now",
+        "> ontkoppel",
+        "s > koppel",
+        "> 3ABCDEFGHJKM",
+        "! yes",
+        "s > ontkoppel",
+        "s > misschien",
+        "s! no",
+        "s > ontkoppel",
+        "s! yes",
+    ),
     "two contacts": ("v > koppel", "w > 3ABCDEFGHJKM"),
 }
