@@ -26,6 +26,7 @@ from bot.channels.twilio_errors import delivery_after
 from bot.channels.twilio_forms import STATUS_PATH, WHATSAPP
 from bot.channels.twilio_http import NEVER_LEFT, BusyError, TwilioHttp
 from bot.channels.twilio_media import TwilioMedia
+from bot.channels.twilio_missed import Missed
 from bot.channels.twilio_pace import APART, Pace
 from bot.channels.twilio_renderings import LONGEST_BODY, Content, as_template, bodies, in_session, variables
 from bot.channels.twilio_sms import plain, segments
@@ -90,6 +91,10 @@ class TwilioChannel:
         """From here on texts are kept at Twilio; without it everything goes as plain text."""
         if self._prefix:
             self._contents = Contents(self.api, self.account, self._clock, transact)
+
+    def missed(self, transact: Transact) -> Missed:
+        """What people wrote to this sender while nobody answered Twilio."""
+        return Missed(self._http, self._account, self._from, transact, self._clock)
 
     async def fetch(self, reference: str) -> bytes:
         """See `bot.message.Fetching`."""
