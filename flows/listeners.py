@@ -54,6 +54,14 @@ class Heard:
         return self.event if isinstance(self.event, Said) else None
 
 
+def tries_codes(thought: Thought, heard: Heard) -> bool:
+    """One code after another: the next counts in an hour, good or not."""
+    if thought.scene.tired:
+        thought.hide()
+        thought.answer("way-wait")
+    return thought.scene.tired
+
+
 def invited(thought: Thought, heard: Heard) -> bool:
     """A good invitation code."""
     contact = thought.scene.invited
@@ -283,6 +291,7 @@ def without_words(thought: Thought, heard: Heard) -> bool:
 
 
 LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
+    tries_codes,
     invited,
     reads_on,
     shows_a_code,

@@ -34,6 +34,7 @@ from storage.tables import timers
 AT_ONCE = 64  #: Events in one transaction, at most.
 DUE_AT_ONCE = 500  #: Timers looked at in one go.
 TRIES = 5  #: Times a batch is repeated after a deadlock or serialization error.
+WRONG_CODES, AN_HOUR = 5, timedelta(hours=1)  #: So many codes that are no good may a chat show in an hour.
 AGAIN_AFTER = timedelta(minutes=15)  #: When a timer whose thought failed is tried again.
 REPEATABLE = frozenset({"40001", "40P01"})  #: PostgreSQL: serialization failure, deadlock detected.
 log = logging.getLogger("wijkbot.writer")
@@ -55,6 +56,7 @@ class _Fresh:
     rows: bool = False
     hints: Mapping[str, tuple[Hint, str]] = field(default_factory=dict)
     erased: bool = False
+    wrong: Sequence[tuple[int, datetime]] = ()
 
 
 class Writer:
@@ -66,6 +68,8 @@ class Writer:
         self._posted = True  #: Whether letters may wait; at the start those of an earlier run do.
         self._now = datetime.min.replace(tzinfo=UTC) + PATIENCE  #: The latest moment that was heard of.
         self._patient = self._now  #: Until then words may wait for a photo that this process took.
+        #: When each person showed codes that were no good, in the last hour; only in memory, so nobody is written down.
+        self._wrong: dict[int, list[datetime]] = {}
         self._leased: list[Due] = []
         self._fresh = _Fresh([])
         self.bury: Callable[[Sequence[bytes], datetime], None] = _nowhere  #: Keeps a tombstone of who was erased.
@@ -172,6 +176,7 @@ class Writer:
                     result = work(connection, what)
                 self._leased += self._fresh.leased  # only what was committed counts
                 self.hints |= self._fresh.hints
+                self._count(self._fresh.wrong)
                 self._posted = self._posted or self._fresh.letters
                 self.waits = self.waits or self._fresh.rows
                 if self._fresh.erased:
@@ -333,6 +338,7 @@ class Writer:
         met = {p.id for p in loaded.people.values() if p.met}
         opened = {c: d.open for c, d in loaded.desks.items()}
         rows = Rows()
+        wrong: list[tuple[int, datetime]] = []
         changed: dict[str, set[int | str]] = defaultdict(set)
         done = 0
         for n, turn in enumerate(turns):
@@ -346,7 +352,12 @@ class Writer:
                     continue  # another process was faster
                 event = ours
                 self._took += 1
-            effects = self._thought(rows, scene_of(loaded, n, turn, self.world), event, turn)
+            scene = scene_of(loaded, n, turn, self.world)
+            if (tried := loaded.needs[n].tries) is not None:
+                scene = replace(scene, tired=self._tired(turn))
+                if tried not in loaded.owners and tried not in loaded.invited and not scene.tired:
+                    wrong.append((turn.person, turn.at))
+            effects = self._thought(rows, scene, event, turn)
             collect(rows, effects, turn, loaded, keys[n])
             changed["people"].add(turn.person)
             if _note(changed, effects):
@@ -354,9 +365,18 @@ class Writer:
         leased = write(connection, rows, opened, loaded, self.bury)
         consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
         self._fresh = _Fresh(
-            leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
+            leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased), wrong
         )
         return done
+
+    def _tired(self, turn: Turn) -> bool:
+        return sum(turn.at - at < AN_HOUR for at in self._wrong.get(turn.person, ())) >= WRONG_CODES
+
+    def _count(self, wrong: Sequence[tuple[int, datetime]]) -> None:
+        for person, now in wrong:
+            lately = {p: [at for at in ats if now - at < AN_HOUR] for p, ats in self._wrong.items()}
+            self._wrong = {p: ats for p, ats in lately.items() if ats}
+            self._wrong.setdefault(person, []).append(now)
 
     def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
         """The effects of one thought. One that raises has written nothing: a kind sentence and a dead letter.

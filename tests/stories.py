@@ -285,6 +285,7 @@ STORIES: dict[str, tuple[str, ...]] = {
     "a code to come back": ("> code", "> 3ABCDEFGHJKM", "> 9ABCDEFGHJKM", "s > 3ABCDEFGHJKM"),
     "two chats of one": (*IDEA, "! not-now", "s > koppel", "> 3ABC DEFG HJKM", "> misschien", "! yes"),
     "two chats stay two": (*IDEA, "! not-now", "s > koppel", "> 3abc-defg-hjkm", "! no"),
+    "one code after another": ("> 8ABCDEFGHJKM",),
     "a chat that is parted": (
         *IDEA,
         "! not-now",

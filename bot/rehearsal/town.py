@@ -42,6 +42,9 @@ def code_number(n: int) -> str:
     return f"{n % 8 + 2}{LETTERS[:LENGTH]}"[:LENGTH]
 
 
+TOO_MANY = code_number(6)  #: Whoever shows it has shown too many that were no good.
+
+
 @dataclass
 class Town:
     """Who is there, what they talk about, and what was said, in order."""
@@ -133,6 +136,7 @@ class Town:
             invited=self.invited,
             owner=self.people.get(self.codes.get(code_of(event) or "", NOBODY)),
             code=code_number(len(self.codes) + 1),
+            tired=code_of(event) == TOO_MANY,
             elsewhere=person in self.joined and not isinstance(event, Blocked),
         )
 

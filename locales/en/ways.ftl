@@ -7,6 +7,7 @@ way-link =
     Your code is { $code }. It works for fifteen minutes, and once.
     Send it in your other chat with me. Give it to nobody else.
 way-unknown = This code does not work, or no longer does. Send ‘link’ in your other chat and you will get a new one.
+way-wait = Those were a few codes that do not work. You can try again in an hour. Need help now? Send ‘help’ to read whom you can call.
 way-own = This code belongs to this chat. Send it in your other chat, or on your other device.
 way-two-roles = You have a role in the district in both chats. I cannot put those together. Ask the operator.
 ways-sure = You have told me something here already. Shall I put it with your other chat? Then everything is everywhere, on your other device too.

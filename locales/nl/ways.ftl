@@ -7,6 +7,7 @@ way-link =
     Je code is { $code }. Hij werkt een kwartier, en één keer.
     Stuur hem in je andere chat met mij. Geef hem aan niemand anders.
 way-unknown = Deze code werkt niet, of niet meer. Stuur ‘koppel’ in je andere chat, dan krijg je een nieuwe.
+way-wait = Dat waren een paar codes die niet werken. Over een uur kun je het weer proberen. Heb je nu hulp nodig? Stuur ‘help’, dan lees je wie je kunt bellen.
 way-own = Deze code is van dit gesprek. Stuur hem in je andere chat, of op je andere apparaat.
 way-two-roles = In beide chats heb je een rol in de wijk. Die kan ik niet samenvoegen. Vraag het de beheerder.
 ways-sure = Je hebt hier al iets verteld. Zal ik dat bij je andere gesprek zetten? Dan staat alles overal, ook op je andere apparaat.

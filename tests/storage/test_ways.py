@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, ForeignKey, select
 
 from flows.effects import Effect
-from flows.events import Blocked, Event, Inbound, Letter, Said
+from flows.events import Blocked, Event, Inbound, Letter, Said, Started
 from flows.front_desk import hear
 from flows.scene import Scene
 from storage.merging import WHOSE, led_on, merge
@@ -385,6 +385,37 @@ def test_the_join_waits_for_a_thought_that_is_on_its_way(postgres: str, tmp_path
         with v.house.engine.begin() as connection:
             assert people_named(connection, "terminal", "kees") == noor
         assert "Welke bloemen" in " ".join(v.opens("noor"))
+
+
+WRONG = ["3ABC-DEFG-HJKM", "ABCD2345", "/start ZZZZ9999", "4ABC DEFG HJKM", "ABCDEFGH"]
+
+
+def test_after_five_wrong_codes_a_chat_waits_an_hour_and_nobody_else_does(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("noor", IDEA, "ja", "nu niet")
+        given = code(v, "noor", "code")
+        for n, wrong in enumerate(WRONG):
+            if wrong.startswith("/"):
+                v.hear("mallory", Started(wrong.removeprefix("/start ")))
+                said = v.reads("mallory")
+            else:
+                said = v.says("mallory", wrong)
+            assert "Over een uur" not in " ".join(said), n
+        assert "Over een uur" in told(v, "mallory", given), "a good one too: it may be a guess"
+        assert v.person("mallory") != v.person("noor")
+        assert "bankje" in told(v, "mallory", "er moet een bankje komen in de Bloemenbuurt"), "all else goes on"
+        assert "Over een uur" not in told(v, "kees", "3ABC-DEFG-HJKM")
+        kept = " ".join(in_words(v))
+        assert given.replace("-", "") not in kept
+        v.later(minutes=61)
+        assert "horen nu bij elkaar" in told(v, "mallory", "wis", "ja, wis alles", given)
+
+
+def test_words_of_eight_letters_are_no_codes(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        for word in ("wandelen", "fietsers", "schommel", "speeltun", "hangplek", "straatje", "kletsnat"):
+            v.says("noor", word)
+        assert "Over een uur" not in told(v, "noor", "3ABC-DEFG-HJKM")
 
 
 def joined(v: Village) -> None:
