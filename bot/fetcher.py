@@ -62,11 +62,18 @@ class Fetcher:
         """One claim, brought in side by side; how many it held."""
         now, names = self._clock(), list(self._channels)
         claimed = await self._road.transact(lambda c: claim(c, now, names, AT_ONCE))
-        done = await asyncio.gather(*(self._bring(fetch) for fetch in claimed), return_exceptions=True)
+        theirs: dict[object, list[Fetch]] = {}
+        for fetch in claimed:  # an album in its order: its caption stands with the first
+            theirs.setdefault(fetch.person or fetch, []).append(fetch)
+        done = await asyncio.gather(*(self._in_turn(fetches) for fetches in theirs.values()), return_exceptions=True)
         for failed in done:
             if isinstance(failed, BaseException):
                 raise failed
         return len(claimed)
+
+    async def _in_turn(self, fetches: Sequence[Fetch]) -> None:
+        for fetch in fetches:
+            await self._bring(fetch)
 
     async def _bring(self, fetch: Fetch) -> None:
         channel = self._channels[fetch.channel]
@@ -109,7 +116,8 @@ class Fetcher:
             return await asyncio.to_thread(taken, "photo" if sent.what == "photo" else "voice", content)
 
     def _completing(self, fetch: Fetch, sent: Sent, attached: Attached | None, why: str) -> Inbound:
-        event = replace(sent, reference=attached.reference if attached else "", why=why)
+        told = sent.together and fetch.attempts == 1  # who was told that it takes long, hears that it is here
+        event = replace(sent, reference=attached.reference if attached else "", why=why, together=told)
         return replace(fetch.inbound(event, self._clock()), attached=attached)
 
     async def _say_so(self, fetch: Fetch, sent: Sent) -> None:

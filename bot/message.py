@@ -51,6 +51,7 @@ class Accepted:
 
     provider_id: str
     delivered: bool = False  #: True where acceptance is all there will ever be.
+    parts: tuple[str, ...] = ()  #: The ids of all of its parts, where it went in several; `provider_id` is the last.
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ class Running:
         fetching = asyncio.create_task(self.fetcher.run(self.stop))
         tasks += [asyncio.create_task(work) for work in self._providers()]
         tasks.append(asyncio.create_task(self._watch_templates()))
+        tasks.append(asyncio.create_task(self._hear_missed()))
         try:
             yield
         finally:
@@ -234,6 +235,23 @@ class Running:
                     self.sender.look()
             except (ContentError, MemoryUnavailableError) as error:
                 log.warning("the state of the templates is not known: %s", error)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.stop.wait(), AN_HOUR.total_seconds())
+
+    async def _hear_missed(self) -> None:
+        """At the start, and once an hour: what people wrote while Twilio could not reach us."""
+        if not self.house.settings.twilio_account_sid:
+            return
+        from bot.channels.twilio import TwilioChannel
+        from bot.channels.twilio_missed import MissedError
+
+        senders = [c.missed(self.road.transact) for c in self.channels if isinstance(c, TwilioChannel)]
+        while senders and not self.stop.is_set():
+            for sender in senders:
+                try:
+                    await sender.hear(self.road)
+                except (MissedError, MemoryUnavailableError) as error:
+                    log.warning("what was missed at Twilio is not known: %s", error)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.stop.wait(), AN_HOUR.total_seconds())
 

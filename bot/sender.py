@@ -220,7 +220,7 @@ def _marked(due: Due, tried: Sequence[tuple[Letterbox, Delivery]], now: datetime
     box, last = tried[-1]
     if isinstance(last, Accepted):
         status = "delivered" if last.delivered else "sent"
-        return Mark(due.row, status, now, box.channel, last.provider_id, gone=gone)
+        return Mark(due.row, status, now, box.channel, last.provider_id, gone=gone, parts=last.parts)
     if isinstance(last, Moved):
         return Mark(due.row, "ready", now, box.channel, gone=gone, moved=(box.id, last.to))
     if isinstance(last, Uncertain) and not due.repeatable:

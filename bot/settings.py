@@ -90,12 +90,26 @@ def _smtp(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _number(text: str) -> str:
+    # E.164: + and the country's digits, fifteen at most. The shortest number that a phone can have has seven or so.
+    number = text.strip().removeprefix("whatsapp:")
+    if re.fullmatch(r"\+[1-9][0-9]{6,14}", number):
+        return number
+    if re.search(r"[A-Za-z]", number):
+        raise ValueError("this is a name and not a number, so nobody could answer it")
+    raise ValueError(
+        "this is not a number as it is dialled from abroad: + and the country's digits, without the first 0 and "
+        "without spaces, so 085 and seven digits becomes +3185 and those seven"
+    )
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
 WebAddress = Annotated[str, AfterValidator(_web)]
 Token = Annotated[SecretStr, AfterValidator(_one_word)]
+Number = Annotated[str, AfterValidator(_number)]  #: As E.164 writes it; `whatsapp:` before it is left out.
 
 
 class Settings(BaseSettings):
@@ -131,10 +145,10 @@ class Settings(BaseSettings):
     )
     twilio_account_sid: str | None = Field(None, description="the account SID of Twilio, it begins with AC")
     twilio_auth_token: Token | None = Field(None, description="the auth token of that Twilio account")
-    twilio_whatsapp_from: str | None = Field(
+    twilio_whatsapp_from: Number | None = Field(
         None, repr=False, description="the WhatsApp sender at Twilio, whatsapp:+ and digits"
     )
-    twilio_sms_from: str | None = Field(None, repr=False, description="the SMS sender at Twilio, + and digits")
+    twilio_sms_from: Number | None = Field(None, repr=False, description="the SMS sender at Twilio, + and digits")
     twilio_api_url: WebAddress | None = Field(
         None, description="empty, or an address that stands in for every https://*.twilio.com"
     )

@@ -61,6 +61,8 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         ways.give(thought, command)
         if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
             machine.repeat(thought)
+    elif command == "part":
+        ways.part(thought, machine)
     elif command == "erase":
         if thought.talk is not None and thought.talk.flow in OPEN_HANDED:
             thought.talk = None

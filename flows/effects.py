@@ -151,6 +151,11 @@ class Hide:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Nothing is answered yet: heard again when what the speaker sent before it is here, or is waited for no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """Everything personal of this conversation that has no signal is blanked, since `since` (UTC)."""
 
@@ -198,6 +203,11 @@ class Join:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The chat in which the speaker is belongs to somebody new from here on; all that was told stays with them."""
+
+
 Effect = (
     Say
     | Turn
@@ -215,6 +225,7 @@ Effect = (
     | Hint
     | Readdress
     | Hide
+    | Later
     | Wipe
     | Unlink
     | Forget
@@ -222,4 +233,5 @@ Effect = (
     | Redeem
     | KeepCode
     | Join
+    | Part
 )

@@ -46,6 +46,8 @@ class Sent:
     reference: str = ""  #: Ours (`KEPT`), or the provider's id to fetch it by; never an address.
     why: str = ""  #: Why it could not be kept, where we tried: 'too-large', 'gone', ... (the texts `media-<why>`).
 
+    together: bool = False  #: One of several, or it may be: those that come within seconds are one album.
+
     @property
     def coming(self) -> bool:
         """It lies at its provider and is fetched: this event comes again, with it or with why not."""
@@ -90,6 +92,7 @@ class Blocked:
     """The person blocked us (True) or let us in again (False)."""
 
     blocked: bool
+    said: bool = False  #: They said a stop word, and their provider acted on it: nothing of ours arrives there now.
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +151,4 @@ class Inbound:
     #: The group chat in which `address` did it; the same as `address`: nobody in particular, or anybody in it.
     group: str = ""
     follows: str = ""  #: The message that this one completes: its photo was fetched, or was given up.
+    sent: datetime | None = None  #: When that message reached us, UTC.

@@ -11,7 +11,7 @@ from flows import commands, rounds
 from flows.asides import greeted_in, other_language
 from flows.danger import UNSURE, danger, told_danger
 from flows.directory import OPERATOR
-from flows.effects import Effect, Forget, Readdress, Say, Unlink
+from flows.effects import Effect, Forget, Later, Readdress, Say, Unlink
 from flows.events import Blocked, Event, Letter, Located, Moved, Opened, Pressed, Said, Sent, Started, Woke
 from flows.letters import read
 from flows.listeners import LISTENERS, Heard
@@ -36,6 +36,9 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
             wake(thought, event)
         case Letter():
             read(thought, event, MACHINE)
+        case Blocked(True, said=True) if scene.contact is None:
+            if thought.person.silenced != "stop":
+                commands.stop_all(thought, unasked=True)
         case Blocked(blocked):
             block(thought, blocked=blocked)
         case Moved(to):
@@ -134,6 +137,9 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
     found = listen_for(text, scene.world.words) if text else None
     if isinstance(event, Sent) and event.coming and found not in care.GRAVE:
         return  # its photo is fetched first: it is heard when that is here, or given up
+    if isinstance(event, Said) and scene.coming and found is None and scene.world.words.command(text) is None:
+        thought.effects.append(Later())  # 'zo een': it is heard with the photo, and not as if there were none
+        return
     back = hear_again(thought, event, found)
     if isinstance(event, Said):
         follow_language(thought, text)

@@ -54,6 +54,14 @@ class Heard:
         return self.event if isinstance(self.event, Said) else None
 
 
+def tries_codes(thought: Thought, heard: Heard) -> bool:
+    """One code after another: the next counts in an hour, good or not."""
+    if thought.scene.tired:
+        thought.hide()
+        thought.answer("way-wait")
+    return thought.scene.tired
+
+
 def invited(thought: Thought, heard: Heard) -> bool:
     """A good invitation code."""
     contact = thought.scene.invited
@@ -275,14 +283,17 @@ def without_words(thought: Thought, heard: Heard) -> bool:
             welcome.locate(thought, heard.event, MACHINE)
         case Sent("voice"):
             thought.answer("heard-voice")
-        case Sent(what):
+        case Sent(what) as sent if not photos.of_an_album(thought, sent):
             thought.answer("not-words", {"what": Phrase(f"what-{what}")})
+        case Sent():
+            pass
         case _:
             nothing_told(thought, heard.text)
     return True
 
 
 LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
+    tries_codes,
     invited,
     reads_on,
     shows_a_code,

@@ -34,8 +34,11 @@ class Needs:
     number: bool = False  #: May begin a signal: a number is drawn.
     code: str | None = None  #: Looks like an invitation code.
     shows: str | None = None  #: A code that says who somebody is.
+    tries: str | None = None  #: A code of either kind, as it is typed or followed: wrong ones are counted.
     draws: bool = False  #: Asks for such a code.
     kept: bool = False  #: How many of their messages are kept.
+    ways: bool = False  #: Whether they can be reached in another way than the one they came by.
+    album: bool = False  #: When their photo before this one came.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
@@ -60,12 +63,23 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     desk = person.contact is not None
     stopping = talk is not None and talk.flow in ("stop", "erase")
     if isinstance(event, Started) and CODE.match(event.payload.upper()):
-        return Needs(frozenset(numbers), desk=desk, code=event.payload.upper())
+        code = event.payload.upper()
+        return Needs(frozenset(numbers), desk=desk, code=code, tries=code)
     if isinstance(event, Started) and (shown := code_of(event)) is not None:
-        return Needs(frozenset(numbers), own=True, desk=desk, shows=shown)
+        return Needs(frozenset(numbers), own=True, desk=desk, shows=shown, tries=shown)
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
-        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words))
+        parting = talk is not None and talk.flow == "part"
+        album = isinstance(event, Sent) and event.together
+        return Needs(
+            frozenset(numbers),
+            own=own,
+            desk=desk,
+            number=may_log(event, talk, person, words),
+            album=album,
+            ways=parting or isinstance(event, Blocked),
+            told=parting,
+        )
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
@@ -77,6 +91,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     remark = aside(text, words) if not desk else None
     shown = code_in(text)
     command = words.command(text) if len(text) < SHORT_COMMAND else None
+    parting = command == "part" or (talk is not None and talk.flow == "part")
     own = (
         resting
         or stopping
@@ -94,9 +109,17 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         number=may_log(event, talk, person, words),
         code=code if CODE.match(code) else None,
         shows=shown,
+        tries=shown or (code if CODE.match(code) and _as_a_code(text) else None),
         draws=command in WAYS,
         kept=command == "my-data",
+        ways=parting,
+        told=parting,
     )
+
+
+def _as_a_code(text: str) -> bool:
+    """'wandelen' has the length of an invitation code, and is none."""
+    return CODE.match(text.strip()) is not None or any(c.isdigit() for c in text)
 
 
 def may_log(event: Event, talk: Talk | None, person: Person, words: Words) -> bool:

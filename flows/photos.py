@@ -5,7 +5,7 @@ sees and hears what was sent.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flows import commands
 from flows.answers import SKIPPED
@@ -20,6 +20,9 @@ from flows.talks.standing import owed_again
 from flows.thought import Thought
 from flows.values import Role, Value
 
+ALBUM = "album"  #: The timer that remembers when somebody's photo was sent; it wakes nobody.
+TOGETHER = timedelta(seconds=10)  #: Photos that come so soon after each other are one album: thanked for once.
+REMEMBERED = timedelta(hours=1)  #: So long an album may take to be fetched.
 A_DAY = timedelta(hours=24)  #: So long what is sent without words is about the signal that was told last.
 
 
@@ -32,6 +35,8 @@ def brought(thought: Thought, event: Sent, found: str | None) -> bool:
         return _refused(thought, event)
     if not event.kept:
         return event.what == "photo" and opened is not None and _without(thought, event, *opened)
+    if event.together:
+        thought.set_timer(ALBUM, thought.person.id, _sent(thought) + REMEMBERED)
     signal, talk = _about(thought), thought.talk
     if signal is not None:
         _goes_along(thought, event, signal)
@@ -48,6 +53,18 @@ def brought(thought: Thought, event: Sent, found: str | None) -> bool:
     else:
         return False
     return True
+
+
+def _sent(thought: Thought) -> datetime:
+    """When it was sent; never before one that was heard already."""
+    sent = thought.scene.sent or thought.scene.now
+    return max(sent, thought.scene.album or sent)
+
+
+def of_an_album(thought: Thought, event: Sent) -> bool:
+    """Whether it came right after another, which was answered for both: nothing is left to say of this one."""
+    before, sent = thought.scene.album, thought.scene.sent or thought.scene.now
+    return event.together and not event.caption.strip() and before is not None and abs(sent - before) <= TOGETHER
 
 
 def _story(talk: Talk | None) -> Talk | None:
@@ -100,8 +117,9 @@ def _before_yes(thought: Thought, event: Sent, found: str | None) -> None:
             first_sentence(thought, whole, found, since=talk.since, told=kept(told))
             return
         thought.turn(replace(talk, answers=told))
-    thought.answer(f"{event.what}-kept")
-    MACHINE.repeat(thought)
+    if not of_an_album(thought, event):
+        thought.answer(f"{event.what}-kept")
+        MACHINE.repeat(thought)
 
 
 def _goes_along(thought: Thought, event: Sent, signal: Signal) -> None:
@@ -127,6 +145,8 @@ def _goes_along(thought: Thought, event: Sent, signal: Signal) -> None:
         return
     if text:
         _join(thought, signal.number, text)
+    if of_an_album(thought, event):
+        return
     _say_so(thought, event, signal)
     if not _at_rest(talk):
         MACHINE.repeat(thought)
@@ -151,8 +171,9 @@ def _in_the_ladder(thought: Thought, event: Sent, ask: Ask | None) -> None:
     if event.caption.strip():
         _join(thought, signal.number, event.caption.strip())
     thought.turn(replace(talk, answers=also(talk.answers, event.what, event.kept)))
-    _say_so(thought, event, signal)
-    MACHINE.repeat(thought)
+    if not of_an_album(thought, event):
+        _say_so(thought, event, signal)
+        MACHINE.repeat(thought)
 
 
 def _answers(thought: Thought, event: Sent, number: int) -> None:

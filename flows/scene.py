@@ -42,8 +42,12 @@ class Scene:
     calm_until: datetime | None = None  #: After a grave word: no check-in and nothing festive before this, UTC.
     invited: str | None = None  #: The contact of the invitation code in this message, if it is good.
     owner: Person | None = None  #: Whose the code in this message is (`flows.codes`), if it is good.
+    tired: bool = False  #: There is a code in this message, and this chat has shown too many that were no good.
     code: str = ""  #: Drawn for who asks for a code.
     elsewhere: bool = False  #: The speaker can be reached in another way than the one that this message came by.
+    coming: bool = False  #: A photo or a voice note that the speaker sent before this is still being fetched.
+    sent: datetime | None = None  #: When what was fetched reached us, UTC; None: now.
+    album: datetime | None = None  #: When the speaker's photo before this one was sent, UTC, if that is not long ago.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 

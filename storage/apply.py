@@ -21,6 +21,8 @@ from flows.effects import (
     Join,
     KeepCode,
     Know,
+    Later,
+    Part,
     Post,
     Put,
     Readdress,
@@ -42,6 +44,7 @@ from storage.consents import ENDS, end
 from storage.erasing import erase
 from storage.load import Due, Loaded, Turn
 from storage.merging import MovedError, merge
+from storage.parting import part
 from storage.people import moved
 from storage.tables import addresses, persons
 
@@ -70,6 +73,7 @@ class Rows:
     letters: list[Row] = field(default_factory=list)
     released: list[Row] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    later: list[int] = field(default_factory=list)
     wiped: list[Row] = field(default_factory=list)
     unlinked: list[int] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
@@ -86,6 +90,7 @@ class Rows:
     shut: list[int] = field(default_factory=list)
     codes: list[tuple[int, KeepCode]] = field(default_factory=list)
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
+    parted: list[tuple[Turn, str]] = field(default_factory=list)
 
     def refusing(self) -> set[int]:
         """Who said no, stop or wipe it: that is a yes to nothing."""
@@ -95,7 +100,7 @@ class Rows:
 
 def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded, key: str) -> None:
     """The rows of one thought; `key` names the event, for letters. Also carries what the next events read."""
-    if turn.event == Blocked(True) and turn.address is not None:
+    if isinstance(turn.event, Blocked) and turn.event.blocked and turn.address is not None:
         rows.shut.append(turn.address)
     talk = loaded.talks.get(turn.person)
     since = min(turn.at, talk.since) if talk is not None and talk.since is not None else turn.at
@@ -148,6 +153,9 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 if turn.inbox is not None:
                     rows.hidden.append(turn.inbox)
                 rows.strayed.append({"b_person": turn.person, "b_since": turn.at})
+            case Later():
+                if turn.inbox is not None:
+                    rows.later.append(turn.inbox)
             case Wipe(since):
                 rows.wiped.append({"b_person": turn.person, "b_since": since})
             case Unlink():
@@ -164,6 +172,8 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Join(_, kept, _):
                 rows.people[kept.id] = kept
                 rows.joined.append((effect, turn.at))
+            case Part():
+                rows.parted.append((turn, loaded.people[turn.person].language))
     now = loaded.talks.get(turn.person)
     if _place(talk) != _place(now):
         rows.answered.add(turn.person)
@@ -330,6 +340,10 @@ def write(
         codes.keep(connection, kept.code, person, kept.kind, kept.until)
     _write_messages(connection, rows)
     leased = _write_leased(connection, rows, loaded)
+    if rows.released:
+        run(statements.ASKED_AGAIN, [{"b_person": r["b_person"]} for r in rows.released])
+    for turn, language in rows.parted:
+        part(connection, turn, language)
     for join, now in rows.joined:
         _join(connection, join, now)
     for r in rows.links:
@@ -430,6 +444,8 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
     if rows.hidden:
         run(statements.HIDE, {"ids": rows.hidden})
         run(statements.WIPE_MEDIA, rows.strayed)
+    if rows.later:
+        run(statements.WAIT_ON, {"ids": rows.later})
     if rows.answered:
         run(statements.STALE, [{"b_person": id} for id in sorted(rows.answered)])
     if rows.said:

@@ -23,13 +23,14 @@ from storage.tables import (
     lines,
     media,
     outbox,
+    parts,
     persons,
     signals,
     timers,
 )
 
 NOBODY = "nobody"  #: The fact that names whose the signals of erased people are.
-OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm")
+OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album")
 UNSENT = ("ready", "held", "sending", "uncertain")
 ROUND = "round-do"  #: Names numbers only, of several residents: it still goes out.
 FORGET_AFTER = timedelta(days=28)
@@ -64,6 +65,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
     run(delete(codes).where(codes.c.person == person))
     if contact is not None:
         return ()
+    run(delete(parts).where(parts.c.message.in_(select(outbox.c.id).where(mine, said))))
     run(update(outbox).where(mine, said).values(provider_id=None))
     run(delete(conversations).where(conversations.c.person == person))
     run(delete(consents).where(consents.c.person == person, consents.c.at <= until))

@@ -18,6 +18,8 @@ from storage.tables import addresses, fetches, inbox
 LEASE = timedelta(minutes=3)  #: How long a fetch is this process's alone; longer than a provider may take.
 #: After this long its sender hears that it could not be fetched: while WhatsApp, which closes after 24 hours, takes it.
 GIVE_UP = timedelta(hours=23)
+#: So long words wait for the photo that was sent before them; after it they are heard without.
+PATIENCE = timedelta(seconds=10)
 LET_GO = timedelta(days=7)  #: So long a provider is asked to delete it.
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 
@@ -67,7 +69,8 @@ class Fetch:
 
     def inbound(self, event: Sent, at: datetime) -> Inbound:
         """The message that completes it."""
-        return Inbound(self.channel, f"{self.message_id}/kept", self.address, event, at, follows=self.message_id)
+        kept = f"{self.message_id}/kept"
+        return Inbound(self.channel, kept, self.address, event, at, follows=self.message_id, sent=self.since)
 
 
 def to_fetch(connection: Connection, coming: Sequence[tuple[Inbound, int]]) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Row, select, text, update
 
 from flows.calendar import Away
 from flows.codes import code_of
-from flows.events import Blocked, Event, Letter
+from flows.events import Event, Letter
 from flows.needs import Needs, needs, pointed_at
+from flows.photos import ALBUM, REMEMBERED
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
 from flows.values import Value
@@ -64,6 +65,8 @@ class Turn:
     group: int | None = None  #: The person that stands for the group chat in which it was done.
     address: int | None = None  #: The row of the address it came from.
     box: Letterbox | None = None  #: Where the answer may go at once: a channel that this process sends on.
+    coming: bool = False  #: A photo that the speaker sent before it is still being fetched.
+    sent: datetime | None = None  #: When what was fetched reached us.
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ class Loaded:
     calm: dict[int, datetime] = field(default_factory=dict)  #: After a grave word: until when nothing festive.
     owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
     elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
+    albums: dict[int, datetime] = field(default_factory=dict)  #: When each of them sent a photo, lately.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -199,10 +203,16 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         numbers=draw_numbers(connection, sum(n.number for n in wanted)),
         unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
         held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
-        calm=_calm(connection, told_ids) if told_ids else {},
+        calm=_remembered(connection, "calm", told_ids),
+        albums={
+            id: due - REMEMBERED
+            for id, due in _remembered(
+                connection, ALBUM, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.album})
+            ).items()
+        },
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         owners=owners,
-        elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
+        elsewhere=_elsewhere(connection, [t for t, n in zip(turns, wanted, strict=True) if n.ways]),
         needs=wanted,
     )
 
@@ -221,15 +231,20 @@ def _all_of(connection: Connection, joining: set[int]) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-def _elsewhere(connection: Connection, blocked: Sequence[Turn]) -> set[int]:
-    """Who blocked us on one way and has another."""
-    if not blocked:
+def _elsewhere(connection: Connection, turns: Sequence[Turn]) -> set[int]:
+    """Who has another way than the one they came by. On WhatsApp a number and a name of one phone are one way."""
+    if not turns:
         return set()
-    query = select(addresses.c.person, addresses.c.id).where(
-        addresses.c.person.in_(sorted({t.person for t in blocked})), ~addresses.c.gone, addresses.c.address.is_not(None)
+    query = select(addresses.c.person, addresses.c.id, addresses.c.channel).where(
+        addresses.c.person.in_(sorted({t.person for t in turns})), ~addresses.c.gone, addresses.c.address.is_not(None)
     )
     ways = connection.execute(query).all()
-    return {t.person for t in blocked for way in ways if way.person == t.person and way.id != t.address}
+    return {
+        t.person
+        for t in turns
+        for way in ways
+        if way.person == t.person and way.id != t.address and not (t.channel == way.channel and way.channel in COUNTED)
+    }
 
 
 def _held(connection: Connection, ids: Sequence[int]) -> set[int]:
@@ -243,9 +258,11 @@ def _kept(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     return {r.person: r.kept for r in connection.execute(statements.KEPT_MESSAGES, {"ids": ids})} if ids else {}
 
 
-def _calm(connection: Connection, ids: Sequence[int]) -> dict[int, datetime]:
-    """Who said something grave in the last days: the timer is the memory of it, no word is."""
-    rows = connection.execute(statements.CALM, {"ids": [f"calm:{id}" for id in ids]})
+def _remembered(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, datetime]:
+    """Who said something grave in the last days, or sent a photo lately: the timer is the memory of it, no word is."""
+    if not ids:
+        return {}
+    rows = connection.execute(statements.REMEMBERED, {"ids": [f"{kind}:{id}" for id in ids]})
     return {int(r.subject): r.due for r in rows}
 
 
@@ -388,6 +405,9 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         owner=loaded.people.get(loaded.owners.get(need.shows, 0)) if need.shows else None,
         code=codes.draw() if need.draws else "",
         elsewhere=person.id in loaded.elsewhere,
+        coming=turn.coming,
+        sent=turn.sent,
+        album=loaded.albums.get(person.id),
     )
 
 

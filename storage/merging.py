@@ -26,7 +26,7 @@ WHOSE: tuple[Column[int], ...] = (
     signals.c.person,
 )
 #: Timers of a person; those of the open conversation go where it goes, a grave word is remembered by both.
-OF_TALK, CALM, ENDED = ("wipe", "stop"), "calm", ("unlink", "forget")
+OF_TALK, CALM, ENDED = ("wipe", "stop"), "calm", ("unlink", "forget", "album")
 
 
 class MovedError(Exception):

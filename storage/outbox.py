@@ -33,7 +33,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from flows.calendar import Calendar
 from flows.effects import RANKS
 from flows.events import Blocked, Event, Letter
-from storage import codec
+from storage import codec, parts
 from storage.apply import LEASE
 from storage.columns import ring
 from storage.keys import UnknownKeyError
@@ -78,6 +78,7 @@ class Mark:
     retry: datetime | None = None
     gone: tuple[int, ...] = ()  #: Addresses that no longer exist or blocked us.
     unreachable: bool = False  #: Every way to this person is gone.
+    parts: tuple[str, ...] = ()  #: Of a text in several parts: the provider's name of each, the last is `provider_id`.
     moved: tuple[int, str] | None = None  #: The address row that has another address from here on.
 
 
@@ -171,6 +172,15 @@ _STALE = (
 _LEASE_STALE = (
     update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(lease=bindparam("b_lease"))
 )
+_REPORTED = select(
+    outbox.c.id,
+    outbox.c.person,
+    outbox.c.status,
+    outbox.c.created,
+    outbox.c.attempts,
+    outbox.c.via,
+    outbox.c.provider_id,
+).with_for_update()
 _LETTER = {
     "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
@@ -250,8 +260,11 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
     letters, so that the contact and the operator hear of it.
     """
     if marks:
-        _in_turn(connection, [m.provider_id for m in marks if m.provider_id is not None and m.channel in REPORTED])
+        _in_turn(connection, [id for m in marks for id in _told_of(m)])
         connection.execute(_MARK, [_mark_row(m) for m in sorted(marks, key=lambda m: m.row)])
+        for m in marks:
+            if m.parts and m.channel is not None:
+                parts.keep(connection, m.row, m.channel, m.parts)
         _hear_reports(connection, marks)
     gone = sorted({id for m in marks for id in m.gone})
     if gone:
@@ -278,6 +291,13 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
             }
         )
     connection.execute(_LETTER[connection.dialect.name], letters)
+
+
+def _told_of(mark: Mark) -> tuple[str, ...]:
+    """The names under which its provider reports on it."""
+    if mark.provider_id is None or mark.channel not in REPORTED:
+        return ()
+    return mark.parts or (mark.provider_id,)
 
 
 def _mark_row(mark: Mark) -> dict[str, object]:
@@ -328,24 +348,28 @@ def status(
 
     `road`: where a message goes that failed after all.
     """
-    row = connection.execute(
-        select(outbox.c.id, outbox.c.person, outbox.c.status, outbox.c.created, outbox.c.attempts, outbox.c.via)
-        .where(outbox.c.provider_id == provider_id, outbox.c.channel == channel)
-        .with_for_update()
-    ).first()
+    whole = parts.whole(connection, channel, provider_id)
+    mine = (outbox.c.provider_id == provider_id) & (outbox.c.channel == channel)
+    row = connection.execute(_REPORTED.where(mine if whole is None else outbox.c.id == whole)).first()
     if row is None:
         return False
+    if whole is not None:
+        reported, provider_id = parts.heard(connection, whole, provider_id, reported), row.provider_id
     if row.status not in _OPEN and reported not in ("delivered", "read"):
         return True
     known = FURTHER.index(row.status) if row.status in FURTHER else 0
     if reported in ("failed", "undelivered") and (other := _other_way(connection, row.person, channel, row.via)):
         again = {"status": "ready", "via": other, "due": now, "lease": None, "provider_id": None, "sent": None}
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(again))
+        parts.drop(connection, row.id)
         if road == "gone" and (here := _address_on(connection, row.person, channel)) is not None:
             connection.execute(_GONE, [{"b_id": here}])
     elif reported in ("failed", "undelivered"):
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status="uncertain"))
-        mark(connection, [_failed(connection, row, channel, provider_id, now, road)])
+        failed = _failed(connection, row, channel, provider_id, now, road)
+        mark(connection, [failed])
+        if failed.status != "failed":
+            parts.drop(connection, row.id)
     elif reported in FURTHER and FURTHER.index(reported) > known:
         connection.execute(update(outbox).where(outbox.c.id == row.id).values(status=reported))
     return True
@@ -392,7 +416,7 @@ def report(
 
 def _hear_reports(connection: Connection, marks: Sequence[Mark]) -> None:
     """What was reported before these messages were marked."""
-    ids = [m.provider_id for m in marks if m.provider_id is not None and m.channel in REPORTED]
+    ids = [id for m in marks for id in _told_of(m)]
     if not ids:
         return
     early = connection.execute(select(reports).where(reports.c.provider_id.in_(ids)).order_by(reports.c.id)).all()

@@ -108,7 +108,8 @@ def _behind(connection: Connection, inbound: Sequence[Inbound]) -> list[Known]:
 
 def _wrote(inbound: Inbound) -> bool:
     """Whether it says that they can be reached there now: a photo that was fetched does not, nor a chat that moved."""
-    return not inbound.follows and not isinstance(inbound.event, Moved) and inbound.event != Blocked(True)
+    leaves = isinstance(inbound.event, Blocked) and inbound.event.blocked
+    return not inbound.follows and not isinstance(inbound.event, Moved) and not leaves
 
 
 def _become_one(connection: Connection, owners: Sequence[set[int]]) -> bool:

@@ -18,6 +18,7 @@ from storage.tables import (
     inbox,
     media,
     outbox,
+    parts,
     reports,
     signal_log,
     signals,
@@ -71,6 +72,7 @@ def sweep(connection: Connection, now: datetime) -> dict[str, int]:
     run(delete(dead_letters).where(dead_letters.c.inbox.in_(found["heard"])))
     run(update(inbox).where(inbox.c.id.in_(found["heard"])).values(event=None))
     run(update(outbox).where(outbox.c.id.in_(found["said"])).values(content=None))
+    run(delete(parts).where(parts.c.message.in_(found["said"])))  # nothing more is told of it
     run(delete(codes).where(codes.c.until < now))
     run(delete(conversations).where(conversations.c.person.in_(found["conversations"])))
     run(delete(reports).where(reports.c.id.in_(found["reports"])))

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from flows.effects import RANKS
 from flows.knocking import KNOCKS
 from storage.tables import (
     addresses,
@@ -34,6 +35,7 @@ from storage.tables import (
     lines,
     media,
     outbox,
+    parts,
     persons,
     signal_log,
     signals,
@@ -230,7 +232,7 @@ DROP_LINES: Delete = delete(lines).where(
     lines.c.signal == bindparam("b_signal"),
     (lines.c.contact == bindparam("b_contact")) | (bindparam("b_contact") == ""),
 )
-CALM = select(timers.c.subject, timers.c.due).where(timers.c.id.in_(bindparam("ids", expanding=True)))
+REMEMBERED = select(timers.c.subject, timers.c.due).where(timers.c.id.in_(bindparam("ids", expanding=True)))
 HELD = select(outbox.c.person).where(outbox.c.person.in_(bindparam("ids", expanding=True)), text("status = 'held'"))
 SAY: Insert = insert(outbox)
 #: Answers that are leased at birth; one a person and class, so that the row is known by them.
@@ -240,11 +242,31 @@ UNSENT = select(outbox.c.person, outbox.c.rank).where(
     text("status IN ('ready', 'sending', 'uncertain')"),  # written out: a bound value hides the partial index
 )
 LETTER: Insert = insert(inbox)
+_sent = inbox.alias("sent")
+#: A photo or a voice note of somebody that is being fetched for the first time, since not long ago. When that fails
+#: they are told so, and need not wait.
+_coming = (
+    select(fetches.c.inbox)
+    .join_from(fetches, _sent, _sent.c.id == fetches.c.inbox)
+    .where(fetches.c.since > bindparam("since"), _sent.c.event.is_not(None))
+    .where((fetches.c.attempts == 0) | (fetches.c.due > bindparam("leased")))
+)
+#: Letters, and messages that waited for a photo of before, once that is here or is not waited for any more.
 LETTERS = (
     select(inbox.c.id, inbox.c.channel, inbox.c.message_id, inbox.c.person, inbox.c.at, inbox.c.event)
     .where(inbox.c.waiting)
+    .where(
+        (inbox.c.channel == "letter")
+        | ~_coming.where(_sent.c.person == inbox.c.person, _sent.c.id < inbox.c.id).exists()
+    )
     .order_by(inbox.c.id)
     .limit(bindparam("most"))
+)
+#: For whom of these something is being fetched, or waits behind it.
+COMING = select(persons.c.id).where(
+    persons.c.id.in_(bindparam("ids", expanding=True)),
+    _coming.where(_sent.c.person == persons.c.id).exists()
+    | select(inbox.c.id).where(inbox.c.waiting, inbox.c.channel != "letter", inbox.c.person == persons.c.id).exists(),
 )
 LETTERS_HEARD: Update = (
     update(inbox)
@@ -260,6 +282,20 @@ RELEASE: Update = (
     .where(outbox.c.person == bindparam("b_person"))
     .where((outbox.c.status == "held") | (_knocks & (outbox.c.status == "ready")))
     .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"), attempts=0)
+)
+#: After it, and after what is said now: a question of the clock that was asked again meanwhile is shown once.
+_again = outbox.alias("again")
+ASKED_AGAIN: Update = (
+    update(outbox)
+    .where(outbox.c.person == bindparam("b_person"), outbox.c.rank == RANKS.index("reminder"))
+    .where(text("outbox.status = 'ready'"))  # written out: a bound value hides the partial index
+    .where(
+        select(_again.c.id)
+        .where(_again.c.person == outbox.c.person, _again.c.key == outbox.c.key, _again.c.signal == outbox.c.signal)
+        .where(_again.c.id > outbox.c.id, text("again.status IN ('ready', 'sending')"))
+        .exists()
+    )
+    .values(status="dropped")
 )
 HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
 WIPE_INBOX: Update = (
@@ -297,12 +333,15 @@ _ids = bindparam("ids", expanding=True, type_=persons.c.id.type)
 FORGET: tuple[Delete, ...] = (
     delete(dead_letters).where(dead_letters.c.inbox.in_(select(inbox.c.id).where(inbox.c.person.in_(_ids)))),
     delete(inbox).where(inbox.c.person.in_(_ids)),
+    delete(parts).where(
+        parts.c.message.in_(select(outbox.c.id).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)))
+    ),
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
     delete(media).where(media.c.person.in_(_ids)),
     delete(consents).where(consents.c.person.in_(_ids)),
     delete(timers).where(
-        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm")),
+        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm", "album")),
         timers.c.subject.in_(bindparam("names", expanding=True)),
     ),
     delete(codes).where(codes.c.person.in_(_ids)),

@@ -302,3 +302,12 @@ codes = Table(
     Column("kind", Open, nullable=False),  # back link
     Column("until", Moment, nullable=False),
 )
+#: The parts of a text that was too long for one message, each with the name that its provider gave it.
+parts = Table(
+    "parts",
+    metadata,
+    Column("channel", Open, primary_key=True),
+    Column("provider_id", Open, primary_key=True),
+    Column("message", ForeignKey(outbox.c.id), nullable=False, index=True),
+    Column("status", Open, nullable=False),  # sent delivered read failed undelivered
+)

@@ -8,31 +8,32 @@ batch ends the batch and opens the next, so batches of 1, 2 and 64 leave the sam
 import logging
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Post, Put, Redeem, Say, Wipe
-from flows.events import Event, Inbound, Letter, Sent, Woke
+from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Part, Post, Put, Redeem, Say, Wipe
+from flows.events import Event, Inbound, Letter, Said, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
 from storage import codec, consents, statements
 from storage.apply import Rows, collect, write
 from storage.clockwork import Bundle, bundled, take, whole
 from storage.engine import settle
-from storage.fetches import completed, still_wanted, to_fetch
+from storage.fetches import PATIENCE, completed, still_wanted, to_fetch
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
 from storage.merging import MovedError, led_on
-from storage.people import Known, people, where_of
+from storage.people import Known, Where, people, where_of
 from storage.retention import sweep
 
 AT_ONCE = 64  #: Events in one transaction, at most.
 DUE_AT_ONCE = 200  #: Timers heard in one piece: about as long as somebody who writes meanwhile waits for an answer.
 TRIES = 5  #: Times a batch is repeated after a deadlock or serialization error.
+WRONG_CODES, AN_HOUR = 5, timedelta(hours=1)  #: So many codes that are no good may a chat show in an hour.
 AGAIN_AFTER = timedelta(minutes=15)  #: When a timer whose thought failed is tried again.
 REPEATABLE = frozenset({"40001", "40P01"})  #: PostgreSQL: serialization failure, deadlock detected.
 log = logging.getLogger("wijkbot.writer")
@@ -54,6 +55,7 @@ class _Fresh:
     rows: bool = False
     hints: Mapping[str, tuple[Hint, str]] = field(default_factory=dict)
     erased: bool = False
+    wrong: Sequence[tuple[int, datetime]] = ()
 
 
 class Writer:
@@ -63,6 +65,10 @@ class Writer:
         self._took = 0
         self._swept: date | None = None  #: The day on which what is kept too long was last blanked.
         self._posted = True  #: Whether letters may wait; at the start those of an earlier run do.
+        self._now = datetime.min.replace(tzinfo=UTC) + PATIENCE  #: The latest moment that was heard of.
+        self._patient = self._now  #: Until then words may wait for a photo that this process took.
+        #: When each person showed codes that were no good, in the last hour; only in memory, so nobody is written down.
+        self._wrong: dict[int, list[datetime]] = {}
         self._leased: list[Due] = []
         self._fresh = _Fresh([])
         self.bury: Callable[[Sequence[bytes], datetime], None] = _nowhere  #: Keeps a tombstone of who was erased.
@@ -88,11 +94,12 @@ class Writer:
         acknowledged.
         """
         waiting = list(inbound)
+        self._now = max((self._now, *(i.at for i in waiting)))
         while waiting:
             batch = waiting[: self._at_once]
             done = self._alone_if_it_fails(self._hear_inbound, batch, batch[:1], self._bury)
             waiting = waiting[done:]
-        if self._posted:
+        if self._posted or self._now <= self._patient:
             self.letters()
         leased, self._leased = self._leased, []
         return leased
@@ -119,6 +126,7 @@ class Writer:
     def wake(self, now: datetime) -> int:
         """Hears every timer that is due; how many bundles it took."""
         taken = 0
+        self._now = max(self._now, now)
         self.sweep(now)
         while (took := self.wake_some(now)) is not None:
             taken += took
@@ -182,6 +190,7 @@ class Writer:
                     result = work(connection, what)
                 self._leased += self._fresh.leased  # only what was committed counts
                 self.hints |= self._fresh.hints
+                self._count(self._fresh.wrong)
                 self._posted = self._posted or self._fresh.letters
                 self.waits = self.waits or self._fresh.rows
                 if self._fresh.erased:
@@ -246,37 +255,74 @@ class Writer:
         if coming:
             to_fetch(connection, coming)
             self.fetching = True
+            self._patient = self._now + 2 * PATIENCE
+        behind = self._behind(connection, inbound, owners)
         kept_turns: list[tuple[Inbound, Turn]] = []
         for i in inbound:  # in the order in which they came, each key once
             row = fresh.pop((i.channel, i.message_id), None)
             if row is not None:
-                kept_turns.append((i, self._turn(i, owners[where_of(i)], row)))
+                known = owners[where_of(i)]
+                kept_turns.append((i, self._turn(i, known, row, behind=known.person in behind)))
         return kept_turns
+
+    def _behind(
+        self, connection: Connection, inbound: Sequence[Inbound], owners: Mapping[Where, Known]
+    ) -> Collection[int]:
+        """Whose words came after a photo that is being fetched. With PostgreSQL another process may fetch it."""
+        said = [i for i in inbound if isinstance(i.event, Said) and i.channel in self.fetches_on and not i.group]
+        if not said or (connection.dialect.name == "sqlite" and self._now > self._patient):
+            return ()
+        ids = sorted({owners[where_of(i)].person for i in said})
+        return set(connection.execute(statements.COMING, {"ids": ids, **self._first_tries()}).scalars())
+
+    def _first_tries(self) -> Mapping[str, datetime]:
+        """Photos that words may wait for: sent since then, not tried yet or leased; who tries again does so sooner."""
+        return {"since": self._now - PATIENCE, "leased": self._now + PATIENCE}
 
     def _fetched(self, inbound: Inbound) -> bool:
         """Whether a photo or a voice note of this message is fetched before it is answered."""
         event = inbound.event
         return isinstance(event, Sent) and event.coming and inbound.channel in self.fetches_on
 
-    def _turn(self, inbound: Inbound, known: Known, row: int) -> Turn:
+    def _turn(self, inbound: Inbound, known: Known, row: int, *, behind: bool) -> Turn:
         event = inbound.event
         if isinstance(event, Sent) and event.coming and not self._fetched(inbound):
             event = replace(event, reference="")  # nobody here can fetch it: it is not kept
         box = None
         if inbound.channel in self.sends_on and not known.several:  # who has several ways may need the next one
             box = Letterbox(known.address, inbound.channel, known.at, inbound.at)
-        return Turn(known.person, event, inbound.at, row, inbound.channel, known.group, address=known.address, box=box)
+        return Turn(
+            known.person,
+            event,
+            inbound.at,
+            row,
+            inbound.channel,
+            known.group,
+            address=known.address,
+            box=box,
+            coming=behind and isinstance(event, Said) and not inbound.group,
+            sent=inbound.sent,
+        )
 
     def _hear_letters(self, connection: Connection, at_once: int) -> bool:
         """One batch of letters; False when none waited."""
-        waiting = connection.execute(statements.LETTERS, {"most": at_once}).all()
+        waiting = connection.execute(statements.LETTERS, {"most": at_once, **self._first_tries()}).all()
         if not waiting:
             return False
         taken = connection.execute(statements.LETTERS_HEARD, {"ids": [r.id for r in waiting]})
         mine = {r.id for r in taken}
         letters = [r for r in waiting if r.id in mine and r.event is not None]
         moved = led_on(connection, {r.person for r in letters})
-        turns = [Turn(moved.get(r.person, r.person), codec.event_in(r.event), r.at, r.id, r.channel) for r in letters]
+        turns = [
+            Turn(
+                moved.get(r.person, r.person),
+                codec.event_in(r.event),
+                r.at if r.channel == "letter" else max(r.at, self._now),
+                r.id,
+                r.channel,
+            )
+            for r in letters
+        ]
         keys = [f"{r.channel}:{r.message_id}" for r in letters]
         done = self._think_and_write(connection, turns, keys)
         if done < len(turns):
@@ -306,6 +352,7 @@ class Writer:
         met = {p.id for p in loaded.people.values() if p.met}
         opened = {c: d.open for c, d in loaded.desks.items()}
         rows = Rows()
+        wrong: list[tuple[int, datetime]] = []
         changed: dict[str, set[int | str]] = defaultdict(set)
         done = 0
         for n, turn in enumerate(turns):
@@ -319,7 +366,12 @@ class Writer:
                     continue  # another process was faster
                 event = ours
                 self._took += 1
-            effects = self._thought(rows, scene_of(loaded, n, turn, self.world), event, turn)
+            scene = scene_of(loaded, n, turn, self.world)
+            if (tried := loaded.needs[n].tries) is not None:
+                scene = replace(scene, tired=self._tired(turn))
+                if tried not in loaded.owners and tried not in loaded.invited and not scene.tired:
+                    wrong.append((turn.person, turn.at))
+            effects = self._thought(rows, scene, event, turn)
             collect(rows, effects, turn, loaded, keys[n])
             changed["people"].add(turn.person)
             if _note(changed, effects):
@@ -327,9 +379,18 @@ class Writer:
         leased = write(connection, rows, opened, loaded, self.bury)
         consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
         self._fresh = _Fresh(
-            leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
+            leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased), wrong
         )
         return done
+
+    def _tired(self, turn: Turn) -> bool:
+        return sum(turn.at - at < AN_HOUR for at in self._wrong.get(turn.person, ())) >= WRONG_CODES
+
+    def _count(self, wrong: Sequence[tuple[int, datetime]]) -> None:
+        for person, now in wrong:
+            lately = {p: [at for at in ats if now - at < AN_HOUR] for p, ats in self._wrong.items()}
+            self._wrong = {p: ats for p, ats in lately.items() if ats}
+            self._wrong.setdefault(person, []).append(now)
 
     def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
         """The effects of one thought. One that raises has written nothing: a kind sentence and a dead letter.
@@ -358,7 +419,8 @@ class Writer:
 
     def _bury_letter(self, connection: Connection, _: int) -> bool:
         """The same for the first letter that waits; nobody hears of it, the operator sees it."""
-        for r in connection.execute(statements.LETTERS, {"most": 1}).all():
+        first = {"most": 1, **self._first_tries()}
+        for r in connection.execute(statements.LETTERS, first).all():
             connection.execute(statements.LETTERS_HEARD, {"ids": [r.id]})
             connection.execute(statements.DEAD, [{"inbox": r.id, "at": r.at, "error": "write"}])
         return True
@@ -413,7 +475,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase() | Join():
+            case Wipe() | Erase() | Join() | Part():
                 ends = True
     return ends
 

@@ -87,6 +87,11 @@ def test_it_works_without_a_network_and_keeps_every_secret(alone: Shell, tmp_pat
     ("settings", "check", "said"),
     [
         ({"SMTP_URL": "smtps://127.0.0.1:1"}, "settings", "Mail has no sender: set SMTP_FROM. `wijkbot run` does not"),
+        (
+            {"SMTP_URL": "smtps://127.0.0.1:1", "SMTP_FROM": "hush@example.nl"},
+            "settings",
+            "Mail has no links to answer with, only a number to call: set PUBLIC_URL.",
+        ),
         ({"SECRET_KEYS": HUSH_KEY}, "database", "no key 'test' in SECRET_KEYS for"),
         ({"TELEGRAM_TOKEN": "1:x"}, "database", "nobody is the operator, who is asked last: set OPERATOR"),
         ({"DISTRICTS": "nowhere"}, "districts", "nowhere: there is no district here; see docs/add-a-district.md"),

@@ -1,6 +1,7 @@
 """Settings: what is taken, what is refused and in which words; secrets never appear in them."""
 
 import base64
+import re
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -83,6 +84,9 @@ def test_what_ends_the_demo(monkeypatch: pytest.MonkeyPatch, name: str, value: s
         ("LOG_LEVEL", "debug", "DEBUG"),
         ("TIMEZONE", "America/Curacao", "America/Curacao"),
         ("PORT", "0", 0),
+        ("TWILIO_WHATSAPP_FROM", "whatsapp:+31850000000", "+31850000000"),
+        ("TWILIO_WHATSAPP_FROM", "+31850000000", "+31850000000"),
+        ("TWILIO_SMS_FROM", "+31850000000", "+31850000000"),
     ],
 )
 def test_what_is_taken(monkeypatch: pytest.MonkeyPatch, name: str, value: str, is_read_as: str | int) -> None:
@@ -109,6 +113,14 @@ def test_what_is_taken(monkeypatch: pytest.MonkeyPatch, name: str, value: str, i
         ("TELEGRAM_WEBHOOK_SECRET", "hush!"),
         ("TELEGRAM_WEBHOOK_SECRET", "hush" * 65),
         ("TWILIO_AUTH_TOKEN", "hush hush"),
+        ("TWILIO_WHATSAPP_FROM", "0850000000"),
+        ("TWILIO_WHATSAPP_FROM", "whatsapp:0850000000"),
+        ("TWILIO_WHATSAPP_FROM", "+31 85 000 0000"),
+        ("TWILIO_WHATSAPP_FROM", "0031850000000"),
+        ("TWILIO_WHATSAPP_FROM", "+0850000000"),
+        ("TWILIO_SMS_FROM", "31850000000"),
+        ("TWILIO_SMS_FROM", "+3185000000012345"),
+        ("TWILIO_SMS_FROM", "HUSHGEMEENTE"),
         ("SMTP_URL", "https://hush.example.nl"),
         ("SMTP_URL", "smtp://u:hush@host:mail"),
         ("OPERATOR", "hush"),
@@ -131,6 +143,21 @@ def test_what_is_refused_and_how_to_mend_it(monkeypatch: pytest.MonkeyPatch, nam
     assert words.startswith(f"{name} in the environment: ")
     assert f"It must be {Settings.model_fields[name.lower()].description}." in words
     assert "hush" not in words.casefold()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TWILIO_WHATSAPP_FROM", "0850000000", "085 and seven digits becomes +3185 and those seven"),
+        ("TWILIO_SMS_FROM", "Gemeente", "this is a name and not a number, so nobody could answer it"),
+    ],
+)
+def test_a_sender_is_a_number_as_it_is_dialled_from_abroad(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=re.escape(said)):
+        load_settings()
 
 
 def test_every_wrong_setting_is_named_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,7 @@ class _Message(_Wire):
     reply_to_message: _Answered | None = None
     text: _Text | None = None
     caption: _Text = ""
+    media_group_id: _Text = ""
     location: _Location | None = None
     photo: list[_File] = []
     voice: _File | None = None
@@ -237,7 +238,8 @@ def _event(message: _Message, edited: bool) -> Event | None:
         words = _words(message.text, provider_id(answered.message_id) if answered else None)
         return replace(words, edited=True) if edited and isinstance(words, Said) else words
     if message.photo:
-        return Sent("photo", message.caption, message.photo[-1].file_id)  # The last size is the largest.
+        largest = message.photo[-1].file_id  # The last size.
+        return Sent("photo", message.caption, largest, together=message.media_group_id != "")
     if (voice := message.voice or message.audio) is not None:
         return Sent("voice", message.caption, voice.file_id)
     if (file := message.video or message.video_note or message.document) is not None:

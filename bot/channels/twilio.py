@@ -26,6 +26,7 @@ from bot.channels.twilio_errors import delivery_after
 from bot.channels.twilio_forms import STATUS_PATH, WHATSAPP
 from bot.channels.twilio_http import NEVER_LEFT, BusyError, TwilioHttp
 from bot.channels.twilio_media import TwilioMedia
+from bot.channels.twilio_missed import Missed
 from bot.channels.twilio_pace import APART, Pace
 from bot.channels.twilio_renderings import LONGEST_BODY, Content, as_template, bodies, in_session, variables
 from bot.channels.twilio_sms import plain, segments
@@ -69,7 +70,7 @@ class TwilioChannel:
         self._media = TwilioMedia(self._http, self._account)
         self._pace = pace or Pace(INTERVALS["sandbox" if number == SANDBOX else name], APART)
         self._contents: Contents | None = None
-        self._left: OrderedDict[int, int] = OrderedDict()  #: How many parts of a row's text have left.
+        self._left: OrderedDict[int, tuple[str, ...]] = OrderedDict()  #: The parts of a row's text that have left.
         self.segments = 0  #: Parts of SMS that were sent: what the bill counts.
 
     @property
@@ -90,6 +91,10 @@ class TwilioChannel:
         """From here on texts are kept at Twilio; without it everything goes as plain text."""
         if self._prefix:
             self._contents = Contents(self.api, self.account, self._clock, transact)
+
+    def missed(self, transact: Transact) -> Missed:
+        """What people wrote to this sender while nobody answered Twilio."""
+        return Missed(self._http, self._account, self._from, transact, self._clock)
 
     async def fetch(self, reference: str) -> bytes:
         """See `bot.message.Fetching`."""
@@ -133,20 +138,21 @@ class TwilioChannel:
     async def _send_text(self, address: str, message: Message) -> Delivery:
         """Plain text: one, or the parts of a long one in order; a part that has left is not sent again."""
         parts = bodies(message) if self._prefix else [cut(plain(part), LONGEST_BODY) for part in bodies(message)]
-        first = self._left.pop(message.row, 0) if len(parts) > 1 else 0
+        left = self._left.pop(message.row, ()) if len(parts) > 1 else ()
         sent: Delivery = Refused("invalid", permanent=True)
-        for n, part in enumerate(parts[first:], start=first):
+        for part in parts[len(left) :]:
             sent = await self._create(address, body=part)
             if not isinstance(sent, Accepted):
-                self._remember_left(message.row, n)
+                self._remember_left(message.row, left)
                 return sent
+            left = (*left, sent.provider_id)
             if not self._prefix:
                 self.segments += segments(part)
-        return sent
+        return Accepted(left[-1], parts=left) if len(left) > 1 else sent
 
-    def _remember_left(self, row: int, parts: int) -> None:
-        if parts:
-            self._left[row] = parts
+    def _remember_left(self, row: int, left: tuple[str, ...]) -> None:
+        if left:
+            self._left[row] = left
             if len(self._left) > _PARTS_KEPT:
                 self._left.popitem(last=False)
 

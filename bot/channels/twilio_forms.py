@@ -159,7 +159,8 @@ def status_from(form: Form) -> Status:
 def _events(wire: _Message) -> list[Event]:
     # Twilio has answered a STOP or START itself: words of ours would be refused, or come on top of its own.
     if wire.opt_out_type.upper() in ("STOP", "START"):
-        return [Blocked(wire.opt_out_type.upper() == "STOP")]
+        stopped = wire.opt_out_type.upper() == "STOP"
+        return [Blocked(stopped, said=stopped)]
     media = list(wire.media())
     if media and _pressed(wire) is None:
         return [_sent(wire, n, url, kind) for n, (url, kind) in enumerate(media)]
@@ -172,8 +173,10 @@ def _pressed(wire: _Message) -> Pressed | None:
 
 def _sent(wire: _Message, n: int, url: str, kind: str) -> Sent:
     found = _MEDIA.search(url)
-    # Never the address itself: it could name any host. The caption belongs to the first.
-    return Sent(_kind(kind), wire.body if n == 0 else "", f"{wire.message_sid}/{found[1]}" if found else "")
+    # Never the address itself: it could name any host. The caption belongs to the first. WhatsApp does not say which
+    # photos were chosen together.
+    what, reference = _kind(kind), f"{wire.message_sid}/{found[1]}" if found else ""
+    return Sent(what, wire.body if n == 0 else "", reference, together=what == "photo")
 
 
 def _event(wire: _Message) -> Event:

@@ -1,16 +1,24 @@
 """Twilio: the account, and whether its senders lead here and bridge the moments in which we are away."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 from pydantic import ValidationError
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 
 from bot.channels.twilio_forms import MESSAGES_PATH, WHATSAPP
+from bot.channels.twilio_missed import LOOKS_BACK, Messages, came_in, query
 from bot.checkup import Case, Finding, good, mend, told, unseen
 from bot.checkup.twilio_wire import Account, Number, Numbers, RefusedError, Sender, Senders, Webhook, ask
 from bot.settings import Settings
+from storage.engine import open_engine
+from storage.inbound import first_heard, unheard
+from storage.keys import KeyRing
 
+NAMES = {"whatsapp": "WhatsApp", "sms": "SMS"}
 SANDBOX = "whatsapp:+14155238886"  #: The same for everybody, by Twilio's page on the sandbox.
 #: Three more tries when we cannot be reached, are too slow, or our database is away. 4xx is final and not asked for.
 OVERRIDES = "#rc=3&rp=ct,rt,5xx"
@@ -61,6 +69,41 @@ async def _asked(case: Case, sid: str) -> AsyncIterator[Finding]:
         numbers = await ask(case, "api", path, {"PhoneNumber": settings.twilio_sms_from}, Numbers)
         for finding in _sms(numbers.incoming_phone_numbers, settings.twilio_sms_from, settings):
             yield finding
+    async for finding in _missed(case, sid):
+        yield finding
+
+
+async def _missed(case: Case, sid: str) -> AsyncIterator[Finding]:
+    """Messages of the last day that lie at Twilio and were not heard here."""
+    settings, now = case.settings, case.clock()
+    database = make_url(settings.database_url)
+    if database.get_backend_name() == "sqlite" and not Path(database.database or "").exists():
+        return
+    whatsapp = f"{WHATSAPP}{settings.twilio_whatsapp_from}" if settings.twilio_whatsapp_from else None
+    for channel, sender in (("whatsapp", whatsapp), ("sms", settings.twilio_sms_from)):
+        if sender is None:
+            continue
+        since = now - LOOKS_BACK
+        listed = await ask(case, "api", f"/2010-04-01/Accounts/{sid}/Messages.json", query(sender, since), Messages)
+        engine = open_engine(settings.database_url, KeyRing(settings.key_ring()), reads=True)
+        try:
+            with engine.connect() as connection:
+                first = first_heard(connection)
+                if first is None:
+                    return
+                ids = [m.sid for m in came_in(listed.messages, max(since, first))]
+                lost = unheard(connection, channel, ids)
+        except DBAPIError as error:
+            yield unseen(f"whether messages were missed could not be asked of the database ({told(error)})")
+            return
+        finally:
+            engine.dispose()
+        if lost:
+            yield mend(
+                f"{len(lost)} {NAMES[channel]} messages of the last 24 hours lie at Twilio and were never handed over "
+                "here: `wijkbot run` hears them at its start and once an hour. Twilio's console says why, under "
+                "Monitor, Logs, Errors."
+            )
 
 
 def _account(account: Account) -> Finding:

@@ -74,7 +74,7 @@ class Numbers(Wire):
     incoming_phone_numbers: list[Number]
 
 
-Shape = TypeVar("Shape", bound=Wire)
+Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class RefusedError(Exception):

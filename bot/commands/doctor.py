@@ -91,12 +91,14 @@ async def _all(check: Check, case: Case) -> list[Finding]:
 
 
 async def _gaps(case: Case) -> AsyncIterator[Finding]:
-    gaps = case.settings.gaps()
+    gaps, limits = case.settings.gaps(), case.settings.limits()
     for gap in gaps:
         yield mend(f"{gap} `wijkbot run` does not start before.")
+    for limit in limits:
+        yield mend(limit)
     if case.settings.demo:
         yield good("nothing leads outside: this is the demo, and nobody outside is heard")
-    elif not gaps:
+    elif not (gaps or limits):
         yield good("every setting has its companion")
 
 

@@ -21,6 +21,7 @@ from flows.effects import (
     Join,
     KeepCode,
     Know,
+    Part,
     Post,
     Put,
     Redeem,
@@ -28,7 +29,7 @@ from flows.effects import (
     SetTimer,
     Turn,
 )
-from flows.events import Event, Letter, Pressed, Woke
+from flows.events import Blocked, Event, Letter, Pressed, Woke
 from flows.scene import Scene, World
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
 
@@ -39,6 +40,9 @@ FIRST_CONTACT = 100  #: Person ids from here on are contacts, in the order of th
 def code_number(n: int) -> str:
     """The n-th code of a town: nobody guesses here, so it is the same each time."""
     return f"{n % 8 + 2}{LETTERS[:LENGTH]}"[:LENGTH]
+
+
+TOO_MANY = code_number(6)  #: Whoever shows it has shown too many that were no good.
 
 
 @dataclass
@@ -55,6 +59,7 @@ class Town:
     rows: list[Shown] = field(default_factory=list)
     said: list[Say] = field(default_factory=list)
     codes: dict[str, int] = field(default_factory=dict)  #: Who is who in another chat, by code.
+    joined: set[int] = field(default_factory=set)  #: Who has another chat too.
     invited: str | None = None  #: The contact of the code that is written next.
     think: Callable[[Scene, Event], tuple[Effect, ...]] = front_desk.hear
 
@@ -77,6 +82,7 @@ class Town:
             rows=list(self.rows),
             said=list(self.said),
             codes=dict(self.codes),
+            joined=set(self.joined),
         )
 
     def contact(self, id: str) -> int:
@@ -130,6 +136,8 @@ class Town:
             invited=self.invited,
             owner=self.people.get(self.codes.get(code_of(event) or "", NOBODY)),
             code=code_number(len(self.codes) + 1),
+            tired=code_of(event) == TOO_MANY,
+            elsewhere=person in self.joined and not isinstance(event, Blocked),
         )
 
     def _do(self, person: int, effects: tuple[Effect, ...]) -> list[tuple[int, Event]]:
@@ -174,11 +182,14 @@ class Town:
                     self.codes[code] = person
                 case Join(code, kept, gone):
                     del self.codes[code]
+                    self.joined.add(kept.id)
                     self.people[kept.id] = kept
                     theirs = [s for s in self.signals.values() if s.person == gone]
                     self.signals |= {s.number: replace(s, person=kept.id) for s in theirs}
                     self.rows = [replace(r, person=kept.id) if r.person == gone else r for r in self.rows]
                     self.talks[kept.id] = self.talks.get(kept.id) or self.talks.pop(gone, None)
+                case Part():
+                    self.joined.discard(person)
                 case Erase():
                     self.people.setdefault(NOBODY, Person(NOBODY))
                     own = [s for s in self.signals.values() if s.person == person]

@@ -344,4 +344,5 @@ def fresh_town(world: World) -> Town:
     """Two residents who were never here, and every contact linked, on a Monday morning."""
     town = Town.of(world, MONDAY, Person(RESIDENT), Person(NEIGHBOUR))
     town.codes[SHOWN] = NEIGHBOUR
+    town.joined.add(RESIDENT)
     return town

@@ -7,12 +7,13 @@ letter, in a turn of its own, in which both are locked.
 from dataclasses import replace
 
 from flows.codes import JOIN, VALID, aloud
-from flows.effects import Join, KeepCode, Say
+from flows.effects import Join, KeepCode, Part, Say
 from flows.grammar import Ask, Flow, choice
 from flows.machine import Machine
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.thought import Thought
 
+PARTED = "way-parted"  #: The goodbye of a chat that is on its own from here on.
 #: The words that ask for a code, and the kind of it.
 WAYS = {"code": "back", "link": "link"}
 
@@ -84,4 +85,32 @@ def decide(thought: Thought, talk: Talk) -> None:
         thought.answer("way-apart")
 
 
-FLOWS = (Flow("ways", (Ask("sure", choice("yes", "no"), required=True, plainly=True),), finish=decide),)
+def part(thought: Thought, machine: Machine) -> None:
+    """`ontkoppel`: this chat on its own. What was told goes on where else they are, so there must be such a place."""
+    if thought.scene.elsewhere:
+        machine.interrupt(thought, "part")
+        return
+    thought.answer("way-single")
+    if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
+        machine.repeat(thought)
+
+
+def decide_parting(thought: Thought, talk: Talk) -> None:
+    """[Ja, maak los] [Nee, laat zo]. The other chat hears it, unless somebody who was in need may be looked over."""
+    if talk.answers.get("sure") != "yes":
+        thought.answer("way-together")
+        return
+    if not thought.scene.elsewhere:  # it was lost meanwhile: nobody may be left without a way
+        thought.answer("way-single")
+        return
+    me = thought.person.id
+    thought.say(Say(me, PARTED, about=me, here=True))
+    if thought.scene.calm_until is None:
+        thought.say(Say(me, "way-parted-there", about=me))
+    thought.effects.append(Part())
+
+
+FLOWS = (
+    Flow("part", (Ask("sure", choice("yes", "no"), required=True, plainly=True),), finish=decide_parting),
+    Flow("ways", (Ask("sure", choice("yes", "no"), required=True, plainly=True),), finish=decide),
+)

@@ -54,6 +54,7 @@ HEARD: list[tuple[dict[str, object], Event]] = [
     (message(text="een bankje /start"), Said("een bankje /start")),
     (edited(text="een bank"), Said("een bank", edited=True)),
     (message(photo=[{"file_id": "F1"}, FILE], caption="kapot"), Sent("photo", "kapot", "F2")),
+    (message(photo=[FILE], media_group_id="13"), Sent("photo", "", "F2", together=True)),
     (message(voice={**FILE, "duration": 3}), Sent("voice", "", "F2")),
     (message(audio=FILE), Sent("voice", "", "F2")),
     (message(video=FILE, caption="zo"), Sent("document", "zo")),

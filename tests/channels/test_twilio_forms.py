@@ -34,7 +34,7 @@ HEARD: list[tuple[Form, Event]] = [
     (form(Latitude="51.98", Longitude="5.91", Address="Plein 1"), Located(51.98, 5.91)),
     (form(Latitude="north", Longitude="5.91", Body="hier"), Said("hier")),
     (form(Latitude="nan", Longitude="5.91"), Sent("sticker")),
-    (media("image/jpeg", Body="kapot"), Sent("photo", "kapot", f"{SID}/ME{'2' * 32}")),
+    (media("image/jpeg", Body="kapot"), Sent("photo", "kapot", f"{SID}/ME{'2' * 32}", together=True)),
     (media("audio/ogg"), Sent("voice", "", f"{SID}/ME{'2' * 32}")),
     (media("image/webp"), Sent("sticker", "", f"{SID}/ME{'2' * 32}")),
     (media("application/pdf"), Sent("document", "", f"{SID}/ME{'2' * 32}")),
@@ -55,16 +55,16 @@ def test_several_photos_in_one_message_are_several_events() -> None:
     kinds = {"MediaContentType0": "image/jpeg", "MediaContentType1": "audio/ogg", "MediaContentType2": "image/png"}
     heard = inbound_from(form(NumMedia="3", Body="kijk", **more, **kinds), NOW)
     assert [(i.message_id, i.event) for i in heard] == [
-        (SID, Sent("photo", "kijk", f"{SID}/ME{'0' * 32}")),
+        (SID, Sent("photo", "kijk", f"{SID}/ME{'0' * 32}", together=True)),
         (f"{SID}/1", Sent("voice", "", f"{SID}/ME{'1' * 32}")),
-        (f"{SID}/2", Sent("photo", "", f"{SID}/ME{'2' * 32}")),
+        (f"{SID}/2", Sent("photo", "", f"{SID}/ME{'2' * 32}", together=True)),
     ]
 
 
 @pytest.mark.parametrize(
     ("fields", "event"),
     [
-        ({"Body": "STOP", "OptOutType": "STOP"}, Blocked(True)),
+        ({"Body": "STOP", "OptOutType": "STOP"}, Blocked(True, said=True)),
         ({"Body": "START", "OptOutType": "START"}, Blocked(False)),
         ({"Body": "HELP", "OptOutType": "HELP"}, Said("HELP")),
         ({"Body": "STOP", "OptOutType": ""}, Said("STOP")),

@@ -107,12 +107,17 @@ async def test_a_stop_that_twilio_answered_is_kept_to_without_a_word(
         for said in (IDEA, "ja", "nee"):
             await phone.says(said)
         assert await phone.says("STOP", OptOutType="STOP") == []
-        assert (silenced(phone), kept(phone)) == (["blocked"], [("answers", channel, True)])
-        assert "niet bereikbaar" in " ".join(phone.here.opens("contact:bloem-sociaal"))
+        assert (silenced(phone), kept(phone)) == (["stop"], [("answers", channel, True)])
+        told = " ".join(phone.here.opens("contact:bloem-sociaal"))
+        assert "wil geen berichten meer" in told
+        assert "niet bereikbaar" not in told
+        assert await phone.says("STOP", OptOutType="STOP") == []
+        assert "wil geen berichten" not in " ".join(phone.here.opens("contact:bloem-sociaal")), "it was told once"
         phone.here.says("contact:bloem-sociaal", "#1 ik denk mee")
         assert await phone.reads() == []
-        (told,) = await phone.says("START", OptOutType="START")
-        assert "goed nieuws over #1" in told
+        (back,) = await phone.says("START", OptOutType="START")
+        assert "goed nieuws over #1" in back
+        assert silenced(phone) == [None]
 
 
 @pytest.mark.asyncio

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.channels.twilio_renderings import as_template
 from bot.channels.twilio_templates import Templates
@@ -15,6 +15,7 @@ from bot.rehearsal.drafts import Draft, drafts, knocks, message_of
 from bot.running import Running
 from flows.effects import Say
 from flows.values import Day, Place, Role, Value
+from storage import codec
 from storage.contents import waiting
 from storage.tables import outbox, persons
 from tests.builders import known_world
@@ -182,6 +183,24 @@ async def test_an_older_button_without_our_id_brings_it_too(database_url: str, t
         assert await phone.reads() == []
         came = await phone.posts({"Body": "Lees antwoord", "ButtonText": "Lees antwoord", "ButtonPayload": "x"})
         assert TAKEN in came[0]
+
+
+@pytest.mark.asyncio
+async def test_a_question_that_waited_and_was_asked_again_is_read_once(database_url: str, tmp_path: Path) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await told(phone)
+        phone.here.opens(WORKER)
+        phone.here.says(WORKER, "#1", "klaar", "het bankje staat er")
+        assert "klaar" in " ".join(await phone.reads())
+        phone.here.later(days=1)
+        silent(phone)
+        assert await phone.passes(days=30) == []
+        asked = [status for key, status in phone.rows() if key == "result-how"]
+        assert asked == ["held", "held"], "asked, and once again"
+        came = await phone.says("hallo?")
+        assert sum("Is het gelukt?" in text for text in came) == 1
+        asked = [status for key, status in phone.rows() if key == "result-how"]
+        assert asked == ["dropped", "dropped", "sent"], "their word came back to the open question"
 
 
 @pytest.mark.asyncio
@@ -369,6 +388,82 @@ async def test_the_furthest_state_wins(
             phone.early = statuses
             await phone.says("menu")
         assert phone.rows()[-1] == ("welcome-what", status)
+
+
+LONG = "\n\n".join("Dit heb ik gehoord van de gemeente. " * 30 for _ in range(2))
+#: (what is told of which part, in this order) and how the whole stands then.
+PARTS: list[tuple[list[tuple[int, str | int]], str]] = [
+    ([(1, "delivered")], "sent"),
+    ([(1, "delivered"), (0, "delivered")], "delivered"),
+    ([(0, "read"), (0, "sent"), (1, "delivered")], "delivered"),
+    ([(1, "read"), (0, "read")], "read"),
+    ([(0, 63024)], "failed"),
+    ([(1, "delivered"), (0, 63024)], "failed"),
+    ([(0, 63024), (1, "delivered"), (1, "read")], "failed"),
+    ([(0, 63024), (0, "delivered"), (1, "delivered")], "delivered"),
+    ([(0, 30008)], "ready"),
+    ([(1, "delivered"), (0, 63016)], "held"),
+]
+
+
+def says_much(phone: Line) -> None:
+    """A text of two parts is to go out."""
+    with phone.here.house.engine.begin() as connection:
+        person = connection.execute(select(persons.c.id).where(persons.c.contact.is_(None))).scalar_one()
+        row = {
+            "person": person,
+            "key": "way-link",
+            "content": codec.content_out({"code": LONG}, ()),
+            "rank": 1,
+            "status": "ready",
+            "due": phone.here.now,
+            "created": phone.here.now,
+            "proactive": False,
+            "repeatable": True,
+        }
+        connection.execute(insert(outbox), row)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("early", [False, True], ids=["after our mark", "before our mark"])
+@pytest.mark.parametrize(("told", "status"), PARTS, ids=[" ".join(f"{n}:{s}" for n, s in told) for told, _ in PARTS])
+async def test_a_long_text_has_arrived_when_all_its_parts_have(
+    database_url: str, tmp_path: Path, told: list[tuple[int, str | int]], status: str, early: bool
+) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await phone.says("hoi")
+        first = len(phone.twilio.sent)
+
+        async def reports(n: int = first + 1) -> None:
+            if n == first + 1:  # the last part was taken
+                for part, *reported in told:
+                    await phone.twilio.tell(phone.client, first + part, *reported, *reported)
+
+        says_much(phone)
+        if early:
+            phone.twilio.taken = reports
+        await phone.sender.drain()
+        phone.twilio.taken = None
+        if not early:
+            await reports()
+        assert [s for key, s in phone.rows() if key == "way-link"] == [status]
+
+
+@pytest.mark.asyncio
+async def test_a_long_text_of_which_a_part_was_lost_is_said_again_and_the_first_try_counts_no_more(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await phone.says("hoi")
+        first = len(phone.twilio.sent)
+        says_much(phone)
+        await phone.reads()
+        await phone.twilio.tell(phone.client, first, 30008)
+        assert len(await phone.passes(minutes=1)) == 2
+        await phone.twilio.tell(phone.client, first + 1, 63024)
+        await phone.twilio.tell(phone.client, first + 2, "delivered")
+        await phone.twilio.tell(phone.client, first + 3, "delivered")
+        assert phone.rows()[-1] == ("way-link", "delivered")
 
 
 def test_the_knock_is_a_template_itself() -> None:

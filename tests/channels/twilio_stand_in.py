@@ -10,6 +10,8 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -31,6 +33,7 @@ ACCOUNT = "AC" + "0" * 32
 TOKEN = "stand-in-token"
 MESSAGES = f"/2010-04-01/Accounts/{ACCOUNT}/Messages"
 PAGE = 2  #: Contents on one page, so that every test of a list turns one.
+_LISTED = re.compile(rf"{MESSAGES}/(\w+)/Media\.json")
 _MEDIA = re.compile(rf"{MESSAGES}/(\w+)/Media/(\w+?)(\.json)?")
 
 
@@ -64,6 +67,8 @@ class TwilioStandIn:
         self.contents: dict[str, Kept] = {}
         self.media: dict[tuple[str, str], bytes] = {}
         self.unsaid: set[str] = set()
+        self.written: list[dict[str, Any]] = []  #: What people wrote, newest first, as the list of messages says it.
+        self.list_plan: deque[Outcome] = deque()  #: What that list answers next instead.
         self.content_plan: deque[Outcome] = deque()  #: The same for a content that is created.
         self.forged: deque[Outcome] = deque()  #: What the place where media lies answers next instead.
         #: Called with the number of a message that was taken, before its answer leaves.
@@ -83,6 +88,11 @@ class TwilioStandIn:
             if self.taken is not None:
                 await self.taken(len(self.sent) - 1)
             return answer
+        if (call.method, path) == ("GET", f"{MESSAGES}.json"):
+            return self._written(call)
+        if call.method == "GET" and (found := _LISTED.fullmatch(path)):
+            lies = [{"sid": me, "content_type": "image/jpeg"} for sm, me in self.media if sm == found[1]]
+            return Reply(200, {"media_list": lies, "next_page_uri": None})
         if path.startswith("/v1/"):
             return self._content_api(call, path)
         if found := _MEDIA.fullmatch(path):
@@ -168,6 +178,27 @@ class TwilioStandIn:
         signature = RequestValidator(TOKEN).compute_signature(url, ImmutableMultiDict(pairs))
         headers = {"X-Twilio-Signature": signature, "Content-Type": "application/x-www-form-urlencoded"}
         return await client.post(urlsplit(url).path, content=urlencode(pairs), headers=headers)
+
+    # What people wrote
+
+    def writes(self, sid: str, sender: str, to: str, body: str, at: datetime, **more: Any) -> None:
+        """It lies here, whether its webhook arrived or not."""
+        sent = format_datetime(at)
+        wrote = {"sid": sid, "from": sender, "to": to, "body": body, "direction": "inbound", "date_sent": sent}
+        self.written.insert(0, {**wrote, "num_media": "0", **more})
+
+    def _written(self, call: Call) -> Outcome:
+        if self.list_plan:
+            return self.list_plan.popleft()
+        asked = dict(parse_qsl(urlsplit(call.target).query))
+        if not {"To", "DateSent>"} <= asked.keys():
+            return self._refuse(400, 20001, "everything that was ever sent was asked for")
+        since = datetime.fromisoformat(asked["DateSent>"])
+        found = [m for m in self.written if m["to"] == asked["To"] and parsedate_to_datetime(m["date_sent"]) >= since]
+        page = int(asked.get("Page", "0"))
+        after = urlencode({**asked, "Page": page + 1}) if len(found) > (page + 1) * PAGE else None
+        messages = found[page * PAGE : (page + 1) * PAGE]
+        return Reply(200, {"messages": messages, "next_page_uri": f"{MESSAGES}.json?{after}" if after else None})
 
     # Content
 

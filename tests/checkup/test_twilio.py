@@ -1,15 +1,20 @@
 """What Twilio says of account and senders, and the sentence that it becomes. The shapes are those of twilio-oai."""
 
 from collections.abc import Mapping
+from datetime import timedelta
+from email.utils import format_datetime
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from bot.checkup import Finding
 from bot.checkup.twilio import SANDBOX, twilio
+from flows.events import Inbound, Said
+from tests.builders import village
 from tests.channels.loopback import Outcome, Reply, Trouble
 from tests.channels.twilio_stand_in import ACCOUNT
-from tests.checkup.providers import PUBLIC, Provider, findings, provider, settings_with, states, to_mend
+from tests.checkup.providers import NOW, PUBLIC, Provider, findings, provider, settings_with, states, to_mend
 
 Wire = dict[str, object]
 WHATSAPP = "whatsapp:+31850000001"
@@ -17,6 +22,7 @@ SMS = "+31850000002"
 HERE = f"{PUBLIC}/twilio/messages"
 HOOK = f"{HERE}#rc=3&rp=ct,rt,5xx"
 ACCOUNT_PATH = f"/2010-04-01/Accounts/{ACCOUNT}.json"
+MESSAGES_PATH = f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json"
 NUMBERS_PATH = f"/2010-04-01/Accounts/{ACCOUNT}/IncomingPhoneNumbers.json"
 SENDERS_PATH = "/v2/Channels/Senders"
 
@@ -162,3 +168,28 @@ async def test_when_twilio_says_no_or_nothing(outcome: Outcome, state: str, said
     found, _ = await looked({ACCOUNT_PATH: outcome})
     assert states(found) == [state]
     assert found[0].said.startswith(said)
+
+
+@pytest.mark.asyncio
+async def test_messages_that_nobody_heard_are_counted(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'test.db'}"
+    with village(url, tmp_path, NOW.isoformat()) as here:
+        for n in range(2):
+            heard = Inbound("whatsapp", f"SM{n}", "+31600000001", Said("hoi"), here.now - timedelta(hours=5 - n))
+            here.house.writer.hear([heard])
+        keys = here.house.settings.secret_keys
+    lie = [
+        {"sid": f"SM{n}", "from": "whatsapp:+31600000001", "direction": way, "date_sent": format_datetime(NOW - ago)}
+        for n, way, ago in (
+            (1, "inbound", timedelta(hours=4)),
+            (2, "inbound", timedelta(hours=3)),
+            (3, "outbound-api", timedelta(hours=3)),
+            (4, "inbound", timedelta(hours=9)),
+        )
+    ]
+    listed = {**answers(), MESSAGES_PATH: Reply(200, {"messages": lie})}
+    found, asked = await looked(listed, twilio_sms_from=None, database_url=url, secret_keys=keys)
+    (only,) = to_mend(found)
+    assert only.startswith("1 WhatsApp messages of the last 24 hours lie at Twilio")
+    (call,) = [c for c in asked.asked if urlsplit(c.target).path == MESSAGES_PATH]
+    assert parse_qs(urlsplit(call.target).query)["To"] == [WHATSAPP]

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, ForeignKey, select
 
 from flows.effects import Effect
-from flows.events import Blocked, Event, Inbound, Letter, Said
+from flows.events import Blocked, Event, Inbound, Letter, Said, Started
 from flows.front_desk import hear
 from flows.scene import Scene
 from storage.merging import WHOSE, led_on, merge
@@ -385,3 +385,108 @@ def test_the_join_waits_for_a_thought_that_is_on_its_way(postgres: str, tmp_path
         with v.house.engine.begin() as connection:
             assert people_named(connection, "terminal", "kees") == noor
         assert "Welke bloemen" in " ".join(v.opens("noor"))
+
+
+WRONG = ["3ABC-DEFG-HJKM", "ABCD2345", "/start ZZZZ9999", "4ABC DEFG HJKM", "ABCDEFGH"]
+
+
+def test_after_five_wrong_codes_a_chat_waits_an_hour_and_nobody_else_does(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("noor", IDEA, "ja", "nu niet")
+        given = code(v, "noor", "code")
+        for n, wrong in enumerate(WRONG):
+            if wrong.startswith("/"):
+                v.hear("mallory", Started(wrong.removeprefix("/start ")))
+                said = v.reads("mallory")
+            else:
+                said = v.says("mallory", wrong)
+            assert "Over een uur" not in " ".join(said), n
+        assert "Over een uur" in told(v, "mallory", given), "a good one too: it may be a guess"
+        assert v.person("mallory") != v.person("noor")
+        assert "bankje" in told(v, "mallory", "er moet een bankje komen in de Bloemenbuurt"), "all else goes on"
+        assert "Over een uur" not in told(v, "kees", "3ABC-DEFG-HJKM")
+        kept = " ".join(in_words(v))
+        assert given.replace("-", "") not in kept
+        v.later(minutes=61)
+        assert "horen nu bij elkaar" in told(v, "mallory", "wis", "ja, wis alles", given)
+
+
+def test_words_of_eight_letters_are_no_codes(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        for word in ("wandelen", "fietsers", "schommel", "speeltun", "hangplek", "straatje", "kletsnat"):
+            v.says("noor", word)
+        assert "Over een uur" not in told(v, "noor", "3ABC-DEFG-HJKM")
+
+
+def joined(v: Village) -> None:
+    """Noor's tablet is Noor too, with one idea; so was Kees's phone, who is somebody else."""
+    v.says("noor", IDEA, "ja", "nu niet")
+    v.says("tablet", code(v, "noor"))
+    v.says("kees", "graag meer bloemen in de Bloemenbuurt", "ja", "nu niet")
+
+
+def test_a_chat_that_is_parted_begins_anew_and_what_was_told_goes_on_in_the_other(
+    database_url: str, tmp_path: Path
+) -> None:
+    with village(database_url, tmp_path) as v:
+        joined(v)
+        v.until("2026-03-02T12:00")
+        asked = told(v, "tablet", "ontkoppel")
+        assert "Zal ik het losmaken?" in asked
+        assert v.person("tablet") == v.person("noor"), "asked first"
+        said = told(v, "tablet", "ja")
+        assert "dit gesprek staat nu los" in said
+        assert "losgemaakt" not in said
+        assert "losgemaakt" in " ".join(v.reads("noor")), "the other chat hears it"
+        assert v.person("tablet") != v.person("noor")
+        assert "bankje" not in told(v, "tablet", "mijn")
+        assert "bankje" in told(v, "noor", "mijn")
+        hello = told(v, "tablet", "graag een hondenveldje in de Bloemenbuurt")
+        assert "Ik ben een computer" in hello, "somebody new"
+        v.until("2026-03-03T10:00")
+        v.opens(WORKER)
+        v.says(WORKER, "#1 Welk hout?")
+        assert "Welk hout" in " ".join(v.reads("noor"))
+        assert "Welk hout" not in told(v, "tablet", "menu")
+
+
+def test_parting_is_asked_and_needs_another_chat(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        joined(v)
+        assert "geen ander gesprek verbonden" in told(v, "kees", "ontkoppel")
+        assert "blijven bij elkaar" in told(v, "tablet", "ontkoppel", "nee")
+        assert v.person("tablet") == v.person("noor")
+        v.says("tablet", "ontkoppel")
+        v.hear("noor", Blocked(True))
+        assert "geen ander gesprek verbonden" in told(v, "tablet", "ja"), "the other way was lost meanwhile"
+        assert v.person("tablet") == v.person("noor")
+
+
+def test_a_contact_who_parts_a_chat_stays_a_contact_in_the_other(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.opens(WORKER)
+        v.says("tablet", code(v, WORKER))
+        assert v.person("tablet") == v.person(WORKER)
+        v.says("tablet", "ontkoppel", "ja")
+        query = select(desks.c.person).where(desks.c.contact == "bloem-sociaal")
+        assert rows(v, query) == [(v.person(WORKER),)]
+        assert v.person("tablet") != v.person(WORKER)
+
+
+def test_who_does_not_come_back_to_a_parted_chat_is_forgotten(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        joined(v)
+        v.says("tablet", "ontkoppel", "ja")
+        new = v.person("tablet")
+        v.passes(days=30)
+        assert rows(v, select(persons.c.id).where(persons.c.id == new)) == []
+        assert "bankje" in told(v, "noor", "mijn")
+
+
+def test_an_open_question_goes_on_in_the_other_chat(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        joined(v)
+        v.says("noor", "er ligt veel zwerfvuil bij de sloot in de Bloemenbuurt", "nieuw")
+        v.says("tablet", "ontkoppel", "ja")
+        assert rows(v, select(conversations.c.person).where(conversations.c.person == v.person("tablet"))) == []
+        assert rows(v, select(conversations.c.person).where(conversations.c.person == v.person("noor"))) != []
