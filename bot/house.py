@@ -33,6 +33,7 @@ from storage.writer import Writer
 TERMINAL = "terminal"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 NOTICE = LOCALES / "nl" / "resident.ftl"  #: What people read before they say yes.
+STORY_NOTICE = LOCALES / "nl" / "told.ftl"  #: The same, for a story.
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     writer = Writer(engine, world)
     tombstones = Tombstones(settings.data_dir / "tombstones")
     writer.bury = tombstones.add
-    writer.notice = hashlib.sha256(NOTICE.read_bytes()).hexdigest()[:16]
+    writer.notice, writer.story_notice = (
+        hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in (NOTICE, STORY_NOTICE)
+    )
     if buried := tombstones.read():
         writer.transact(lambda connection, again: erase_again(connection, again, wall_clock()), buried)
     house = House(settings, world, voice, engine, writer, keys)

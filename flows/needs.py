@@ -14,6 +14,7 @@ from flows.masking import number_in
 from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
+from flows.talks.stories import COMMANDS as ABOUT_STORIES
 from flows.talks.ways import WAYS
 from flows.words import Words
 
@@ -36,6 +37,7 @@ class Needs:
     shows: str | None = None  #: A code that says who somebody is.
     draws: bool = False  #: Asks for such a code.
     kept: bool = False  #: How many of their messages are kept.
+    stories: bool = False  #: What the speaker told on, or may be told now, and whether they asked for that.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
@@ -48,9 +50,10 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     if isinstance(event, Woke):
         return Needs(
             frozenset(event.subjects) | numbers,
-            own=event.kind in ("unlink", "forget", "stop"),
+            own=event.kind in ("unlink", "forget", "stop", "story"),
             desk=event.kind == "round",
-            told=event.kind == "promise",
+            stories=event.kind == "story",
+            told=event.kind in ("promise", "story"),
         )
     if isinstance(event, Letter):
         return Needs(
@@ -95,6 +98,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         code=code if CODE.match(code) else None,
         shows=shown,
         draws=command in WAYS,
+        stories=command in ABOUT_STORIES,
         kept=command == "my-data",
     )
 

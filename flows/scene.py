@@ -9,6 +9,7 @@ from flows.directory import OPERATOR, Contact, Directory, District
 from flows.places import Places
 from flows.routing import Desks
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.story import Hearing, Story
 from flows.words import Words
 
 
@@ -45,6 +46,8 @@ class Scene:
     code: str = ""  #: Drawn for who asks for a code.
     elsewhere: bool = False  #: The speaker can be reached in another way than the one that this message came by.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
+    stories: tuple[Story, ...] = ()  #: Those that this is about, or that may be told now; loaded for that alone.
+    hearing: Hearing | None = None  #: The speaker's yes to stories, where it is asked for.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 
     @property

@@ -25,6 +25,9 @@ COMMANDS: tuple[str, ...] = (
     "change",
     "code",
     "link",
+    "stories",
+    "no-stories",
+    "withdraw-story",
 )
 #: What people say about the talk itself, or ask for information: answered, never a signal (`flows.asides`).
 ASIDES: tuple[str, ...] = (

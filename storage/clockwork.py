@@ -12,7 +12,7 @@ from storage.load import Turn
 from storage.tables import desks, persons, signals
 
 log = logging.getLogger("wijkbot.clockwork")
-OF_A_PERSON = frozenset({"wipe", "unlink", "stop", "forget", "calm"})
+OF_A_PERSON = frozenset({"wipe", "unlink", "stop", "forget", "calm", "story"})
 BY_SIGNAL = frozenset({"promise", "chase"})
 
 

@@ -8,12 +8,13 @@ from sqlalchemy import Connection, Row, select, text, update
 
 from flows.calendar import Away
 from flows.codes import code_of
-from flows.events import Blocked, Event, Letter
+from flows.events import Blocked, Event, Letter, Woke
 from flows.needs import Needs, needs, pointed_at
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
+from flows.talks.stories import ABOUT_STORIES
 from flows.values import Value
-from storage import codec, codes, statements
+from storage import codec, codes, statements, stories
 from storage.columns import ring
 from storage.merging import MovedError
 from storage.tables import addresses, facts
@@ -87,6 +88,7 @@ class Loaded:
     calm: dict[int, datetime] = field(default_factory=dict)  #: After a grave word: until when nothing festive.
     owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
     elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
+    told_on: stories.Found = stories.NOTHING
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -185,6 +187,8 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     if strangers:
         people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}))}
     told_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.told})
+    about = _about_stories(turns, wanted, talks, shown)
+    calm_ids = sorted({*told_ids, *about.own})
     return Loaded(
         people=people,
         talks=talks,
@@ -199,12 +203,33 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         numbers=draw_numbers(connection, sum(n.number for n in wanted)),
         unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
         held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
-        calm=_calm(connection, told_ids) if told_ids else {},
+        calm=_calm(connection, calm_ids) if calm_ids else {},
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         owners=owners,
         elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
+        told_on=stories.load(connection, about, {d for p in about.news if (d := people[p].district)}),
         needs=wanted,
     )
+
+
+def _about_stories(
+    turns: Sequence[Turn], wanted: Sequence[Needs], talks: Mapping[int, Talk | None], shown: Mapping[int, Shown]
+) -> stories.Wanted:
+    """Which events are about a success that is told on; nearly always none."""
+    found = stories.Wanted()
+    for n, (turn, need) in enumerate(zip(turns, wanted, strict=True)):
+        talk, row = talks.get(turn.person), shown.get(n)
+        if talk is not None and talk.flow in ABOUT_STORIES and talk.signal is not None:
+            found.numbers.add(talk.signal)
+            found.own.add(turn.person)
+        if row is not None and row.signal is not None and row.key.rpartition("-")[0] in ABOUT_STORIES:
+            found.numbers.add(row.signal)
+            found.own.add(turn.person)
+        if isinstance(turn.event, Letter) and turn.event.kind == "story" and turn.event.signal is not None:
+            found.numbers.add(turn.event.signal)
+        if need.stories:
+            (found.news if isinstance(turn.event, Woke) else found.own).add(turn.person)
+    return found
 
 
 def _joining(connection: Connection, turns: Sequence[Turn]) -> set[int]:
@@ -388,6 +413,8 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         owner=loaded.people.get(loaded.owners.get(need.shows, 0)) if need.shows else None,
         code=codes.draw() if need.draws else "",
         elsewhere=person.id in loaded.elsewhere,
+        stories=loaded.told_on.stories,
+        hearing=loaded.told_on.hearings.get(person.id),
     )
 
 

@@ -37,6 +37,8 @@ from storage.tables import (
     persons,
     signal_log,
     signals,
+    stories,
+    tellings,
     timers,
 )
 
@@ -283,9 +285,11 @@ FORGET: tuple[Delete, ...] = (
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
     delete(media).where(media.c.person.in_(_ids)),
+    delete(tellings).where(tellings.c.person.in_(_ids)),
+    delete(stories).where(stories.c.person.in_(_ids)),
     delete(consents).where(consents.c.person.in_(_ids)),
     delete(timers).where(
-        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm")),
+        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm", "story")),
         timers.c.subject.in_(bindparam("names", expanding=True)),
     ),
     delete(codes).where(codes.c.person.in_(_ids)),

@@ -16,7 +16,22 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Post, Put, Redeem, Say, Wipe
+from flows.effects import (
+    AddLine,
+    DropLines,
+    DropStory,
+    Effect,
+    Erase,
+    Hint,
+    Join,
+    KeepCode,
+    Post,
+    Put,
+    PutStory,
+    Redeem,
+    Say,
+    Wipe,
+)
 from flows.events import Event, Inbound, Letter, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
@@ -72,6 +87,7 @@ class Writer:
         self.tidies = True  #: Whether buttons may have to leave a phone; who takes them off says False.
         self.fetching = False  #: Whether something may have come to be fetched; who fetches says False.
         self.notice = ""  #: The fingerprint of what people read before they say more.
+        self.story_notice = ""  #: The same of what is asked of who tells or hears a story.
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
         self.fetches_on: frozenset[str] = frozenset()  #: Channels whose photos are fetched from their provider.
@@ -310,7 +326,7 @@ class Writer:
             changed["people"].add(turn.person)
             if _note(changed, effects):
                 break
-        leased = write(connection, rows, opened, loaded, self.bury)
+        leased = write(connection, rows, opened, loaded, self.bury, self.story_notice)
         consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
         self._fresh = _Fresh(
             leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
@@ -399,7 +415,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase() | Join():
+            case Wipe() | Erase() | Join() | PutStory() | DropStory():
                 ends = True
     return ends
 

@@ -12,6 +12,7 @@ from flows.promise import CHECK_INS, values_of
 from flows.scene import Scene
 from flows.signals import FIRST_PROMISE, announce, close, plan_chase, recount, tell_contact
 from flows.state import Signal, Status, Talk
+from flows.talks.stories import after_result
 from flows.thought import Thought
 from flows.values import Phrase, Quote, Value
 
@@ -180,7 +181,14 @@ FLOWS = (
         values=own_values,
         standing=True,
     ),
-    Flow("result", (Ask("how", choice("yes", "half", "no")),), finish=result, values=own_values, standing=True),
+    Flow(
+        "result",
+        (Ask("how", choice("yes", "half", "no")),),
+        finish=result,
+        onward=after_result,
+        values=own_values,
+        standing=True,
+    ),
     Flow(
         "note",
         (Ask("2", choice("call", "visit", "stop"), goto={"call": "call"}, required=True),),
