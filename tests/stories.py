@@ -123,7 +123,7 @@ STORIES: dict[str, tuple[str, ...]] = {
     "a last invitation": (
         *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "c! fine", "~ story"),
         *(*IDEA, "! not-now", "c > #2", "c! more", "c! done", "c > Ook dit staat er.", "~ promise", "! yes"),
-        *("> Fijn!", "! nameless", "c! fine", "~ story", "~ story"),
+        *("> Hier zitten we ook elke dag.", "! nameless", "c! fine", "~ story"),
     ),
     "stories wanted": ("> trek mijn verhaal in", "> verhalen", f"! {FLOWERS}", "! yes", "> geen verhalen"),
     "assigned": (*MORE, "c! assign", "c > 1", "c > vrijdag", "~ round", "c! show"),
