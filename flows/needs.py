@@ -38,6 +38,7 @@ class Needs:
     draws: bool = False  #: Asks for such a code.
     kept: bool = False  #: How many of their messages are kept.
     stories: bool = False  #: What the speaker told on, or may be told now, and whether they asked for that.
+    report: bool = False  #: Last week of the districts that the speaker leads.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
@@ -53,6 +54,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             own=event.kind in ("unlink", "forget", "stop", "story"),
             desk=event.kind == "round",
             stories=event.kind == "story",
+            report=event.kind == "report",
             told=event.kind in ("promise", "story"),
         )
     if isinstance(event, Letter):

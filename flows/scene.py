@@ -10,6 +10,7 @@ from flows.places import Places
 from flows.routing import Desks
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
 from flows.story import Hearing, Story
+from flows.tally import Tally
 from flows.words import Words
 
 
@@ -48,6 +49,8 @@ class Scene:
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
     stories: tuple[Story, ...] = ()  #: Those that this is about, or that may be told now; loaded for that alone.
     hearing: Hearing | None = None  #: The speaker's yes to stories, where it is asked for.
+    tallies: tuple[Tally, ...] = ()  #: Last week of the districts that the speaker leads, where that is told.
+    no_report: bool = False  #: The speaker wants no weekly message.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 
     @property

@@ -28,6 +28,8 @@ COMMANDS: tuple[str, ...] = (
     "stories",
     "no-stories",
     "withdraw-story",
+    "report",
+    "no-report",
 )
 #: What people say about the talk itself, or ask for information: answered, never a signal (`flows.asides`).
 ASIDES: tuple[str, ...] = (

@@ -13,8 +13,9 @@ from flows.needs import Needs, needs, pointed_at
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
 from flows.talks.stories import ABOUT_STORIES
+from flows.tally import Tally
 from flows.values import Value
-from storage import codec, codes, statements, stories
+from storage import codec, codes, statements, stories, tallies
 from storage.columns import ring
 from storage.merging import MovedError
 from storage.tables import addresses, facts
@@ -89,6 +90,8 @@ class Loaded:
     owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
     elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
     told_on: stories.Found = stories.NOTHING
+    weeks: dict[int, tuple[Tally, ...]] = field(default_factory=dict)  #: Last week, for who leads districts.
+    no_report: set[int] = field(default_factory=set)  #: Leads who want no weekly message.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -187,6 +190,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     if strangers:
         people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}))}
     told_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.told})
+    leads = {t.person: t for t, n in zip(turns, wanted, strict=True) if n.report}
     about = _about_stories(turns, wanted, talks, shown)
     calm_ids = sorted({*told_ids, *about.own})
     return Loaded(
@@ -208,8 +212,16 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         owners=owners,
         elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
         told_on=stories.load(connection, about, {d for p in about.news if (d := people[p].district)}),
+        weeks={p: _week(connection, people[p], t.at, world) for p, t in leads.items()},
+        no_report={p for p in leads if tallies.refused(connection, p)},
         needs=wanted,
     )
+
+
+def _week(connection: Connection, lead: Person, now: datetime, world: World) -> tuple[Tally, ...]:
+    """Last week of the districts that this person leads."""
+    districts = tallies.leads_of(world.directory).get(lead.contact or "", ())
+    return tuple(tallies.tally(connection, world.calendar, districts, *tallies.week_before(world.calendar, now)))
 
 
 def _about_stories(
@@ -414,6 +426,8 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         code=codes.draw() if need.draws else "",
         elsewhere=person.id in loaded.elsewhere,
         stories=loaded.told_on.stories,
+        tallies=loaded.weeks.get(person.id, ()),
+        no_report=person.id in loaded.no_report,
         hearing=loaded.told_on.hearings.get(person.id),
     )
 

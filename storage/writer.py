@@ -45,6 +45,7 @@ from storage.merging import MovedError, led_on
 from storage.people import Known, people, where_of
 from storage.retention import sweep
 from storage.tables import timers
+from storage.tallies import plan
 
 AT_ONCE = 64  #: Events in one transaction, at most.
 DUE_AT_ONCE = 500  #: Timers looked at in one go.
@@ -148,10 +149,11 @@ class Writer:
         return taken
 
     def sweep(self, now: datetime) -> None:
-        """Once a day: what is kept longer than was promised is blanked, in small pieces."""
+        """Once a day: what is kept longer than was promised is blanked, in small pieces; the next Monday is planned."""
         if self._swept != now.date():
             while self.transact(sweep, now):
                 pass
+            self.transact(lambda connection, at: plan(connection, self.world, at), now)
             self._swept = now.date()
 
     def _alone_if_it_fails(

@@ -81,3 +81,34 @@ story-told-named =
     { $name } from { $district } tells:
     { $lines }
 story-gone = This story is no longer here. Who tells something may always take it back.
+
+## The weekly message to who leads a district: counts only, nothing under five, nothing of how fast anybody answers
+
+week-report =
+    What residents brought, from { $from } until { $until }.
+    { $lines }
+    Rather no weekly message? Send ‘no weekly message’.
+week-told = In { $district }: { $parts }.
+week-few = a few about { $themes }
+week-theme = { $count } about { $theme }
+week-promises = Answered in time by a human: { $answered } times. Later, and honestly told: { $late } times.
+week-overdue =
+    { $count ->
+        [one] One message waits longer than was promised: { $numbers }.
+       *[other] { $count } messages wait longer than was promised: { $numbers }.
+    }
+week-conflict = At odds with policy on { $theme }: { $count } times.
+week-above = Above the mandate: { $count } times.
+week-off = Fine, you will get no weekly message. Would you like it again? Send ‘weekly message’.
+week-on = Fine, you will get the weekly message on Mondays. Is there little to tell? Then it stays quiet.
+
+# Below the drawing of a week
+week-picture-title = What residents told
+week-picture-few = { $themes }: a few
+week-picture-least = { $count } or more
+week-picture-none = Nobody told anything this week.
+week-picture-late =
+    { $count ->
+        [0] Nothing waits longer than was promised.
+       *[other] Waits longer than was promised: { $count }.
+    }

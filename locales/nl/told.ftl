@@ -82,3 +82,34 @@ story-told-named =
     { $name } uit { $district } vertelt:
     { $lines }
 story-gone = Dit verhaal is er niet meer. Wie iets vertelt, mag dat altijd intrekken.
+
+## Het weekbericht aan wie een wijk leidt: alleen aantallen, niets onder de vijf, niets over hoe snel iemand antwoordt
+
+week-report =
+    Wat bewoners vertelden, van { $from } tot en met { $until }.
+    { $lines }
+    Liever geen weekbericht? Stuur ‘geen weekbericht’.
+week-told = In { $district }: { $parts }.
+week-few = een paar over { $themes }
+week-theme = { $count } over { $theme }
+week-promises = Op tijd antwoord van een mens: { $answered } keer. Later, en eerlijk verteld: { $late } keer.
+week-overdue =
+    { $count ->
+        [one] Eén bericht wacht langer dan beloofd: { $numbers }.
+       *[other] { $count } berichten wachten langer dan beloofd: { $numbers }.
+    }
+week-conflict = Botst met beleid over { $theme }: { $count } keer.
+week-above = Boven het mandaat: { $count } keer.
+week-off = Goed, je krijgt geen weekbericht meer. Toch weer? Stuur ‘weekbericht’.
+week-on = Goed, je krijgt op maandag het weekbericht. Is er weinig te vertellen? Dan blijft het stil.
+
+# Onder de tekening van een week
+week-picture-title = Wat bewoners vertelden
+week-picture-few = { $themes }: een paar
+week-picture-least = { $count } of meer
+week-picture-none = Deze week vertelde niemand iets.
+week-picture-late =
+    { $count ->
+        [0] Niets wacht langer dan beloofd.
+       *[other] Wacht langer dan beloofd: { $count }.
+    }
