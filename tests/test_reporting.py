@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from bot.week_picture import draw
 from flows.talks.reporting import lines_of
 from flows.tally import Tally
-from flows.values import Day, Lines
+from flows.values import Day, Lines, Value
 from storage.tables import signal_log
 from tests.builders import Village, known_world, village
 from tests.shell import Shell
@@ -128,7 +128,11 @@ def test_the_report_for_an_eye_and_as_a_picture(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_line_of_the_message_can_be_said(language: str) -> None:
     _, voice = known_world()
-    values = {"from": Day(WEEK.start), "until": Day(WEEK.until), "lines": Lines(tuple(lines_of(WEEK)))}
+    values: dict[str, Value] = {
+        "from": Day(WEEK.start),
+        "until": Day(WEEK.until),
+        "lines": Lines(tuple(lines_of(WEEK))),
+    }
     said = voice.say("week-report", values, language)
     assert len(said.splitlines()) == 7
     assert {"9", "2"} <= set(said.replace(".", " ").split()), "the promises of several people"
