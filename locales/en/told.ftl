@@ -112,3 +112,8 @@ week-picture-late =
         [0] Nothing waits longer than was promised.
        *[other] Waits longer than was promised: { $count }.
     }
+
+## What I told, and where it is (‘mine’)
+
+list-mine-asked = #{ $number } ‘{ $what }’: { $status }. It is with { $role }. I have also asked { $roles }. On { $day } you hear from me.
+list-mine-waiting = #{ $number } ‘{ $what }’: { $status }. The reason: ‘{ $reason }’ On { $day } I will ask { $role }. Then you hear from me.

@@ -113,3 +113,8 @@ week-picture-late =
         [0] Niets wacht langer dan beloofd.
        *[other] Wacht langer dan beloofd: { $count }.
     }
+
+## Wat ik vertelde, en waar het is (‘mijn’)
+
+list-mine-asked = #{ $number } ‘{ $what }’: { $status }. Het ligt bij { $role }. Ik vroeg het ook aan { $roles }. Op { $day } hoor je van mij.
+list-mine-waiting = #{ $number } ‘{ $what }’: { $status }. De reden: ‘{ $reason }’ Op { $day } vraag ik ernaar bij { $role }. Dan hoor je van mij.
