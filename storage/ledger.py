@@ -10,7 +10,19 @@ from sqlalchemy import Column, Connection, LargeBinary, Select, Table, func, sel
 
 from storage.columns import Personal, PersonalBytes, ring
 from storage.keys import KeyRing, UnknownKeyError
-from storage.tables import addresses, dead_letters, desks, inbox, metadata, outbox, persons, signal_log, signals, timers
+from storage.tables import (
+    addresses,
+    dead_letters,
+    desks,
+    inbox,
+    metadata,
+    outbox,
+    persons,
+    signal_log,
+    signals,
+    stories,
+    timers,
+)
 
 RED = 3  #: Notes: the third goes at +20.
 
@@ -181,6 +193,17 @@ def unpromised(connection: Connection) -> list[int]:
     joined = select(signals.c.number).outerjoin(timers, timers.c.id == signals.c.next_timer)
     query = joined.where(~signals.c.closed, timers.c.id.is_(None)).order_by(signals.c.number)
     return list(connection.execute(query).scalars())
+
+
+def waiting_stories(connection: Connection, before: datetime) -> list[tuple[int, str, datetime]]:
+    """Successes that wait for a key figure's yes since before a moment: number, lead, since."""
+    query = (
+        select(stories.c.signal, signals.c.lead, stories.c.since)
+        .join_from(stories, signals, signals.c.number == stories.c.signal)
+        .where(stories.c.stage == "offered", stories.c.since < before)
+        .order_by(stories.c.signal)
+    )
+    return [(r.signal, r.lead, r.since) for r in connection.execute(query)]
 
 
 def open_leads(connection: Connection) -> dict[str, list[int]]:
