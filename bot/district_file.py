@@ -32,8 +32,11 @@ from flows.directory import (
     Frame,
     HouseRange,
     Moment,
+    Pause,
     Presence,
 )
+
+LONGEST_PAUSE = 62  #: Days of one pause.
 
 
 class Table(BaseModel):
@@ -95,6 +98,21 @@ class DeskTable(Table):
     phone: str = Field(min_length=1)
     phone_24h: str = Field(min_length=1)
     report_url: str = Field(default="", pattern=r"^(https://\S+)?$")
+
+
+class PauseTable(Table):
+    """Days on which residents are not asked or invited, both included."""
+
+    start: Date = Field(alias="from")
+    until: Date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start > self.until:
+            raise ValueError(f"from {self.start} until {self.until} is empty; put the earlier day first")
+        if (self.until - self.start).days >= LONGEST_PAUSE:
+            raise ValueError(f"a pause is at most {LONGEST_PAUSE} days; after that people think nobody is there")
+        return self
 
 
 class FrameTable(Table):
@@ -174,6 +192,7 @@ class DistrictFile(Table):
     area: AreaTable
     meeting: MomentTable
     desk: DeskTable
+    pause: PauseTable | None = None
     frames: tuple[FrameTable, ...] = ()
     contacts: tuple[ContactTable, ...] = ()
 
@@ -201,4 +220,5 @@ class DistrictFile(Table):
             themes=here.themes,
             frames=tuple(Frame(f.theme, f.fixed, f.open, f.conflicts_with) for f in self.frames),
             closures=here.closures,
+            pause=Pause(self.pause.start, self.pause.until) if self.pause is not None else None,
         )

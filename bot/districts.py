@@ -22,6 +22,7 @@ from bot.district_file import (
     FrameTable,
     HouseTable,
     MomentTable,
+    PauseTable,
     PresenceTable,
 )
 from bot.geojson import read_polygons
@@ -41,6 +42,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "houses": HouseTable,
     "meeting": MomentTable,
     "desk": DeskTable,
+    "pause": PauseTable,
     "frames": FrameTable,
     "contacts": ContactTable,
     "presence": PresenceTable,

@@ -12,6 +12,7 @@ from bot.channels.mail_contacts import link_by_mail
 from bot.clock import wall_clock
 from bot.districts import load_directory
 from bot.lexicons import load_ear, load_lexicons
+from bot.one_country import only_the_netherlands
 from bot.settings import Settings
 from bot.voice import Voice
 from flows.calendar import Calendar
@@ -33,6 +34,7 @@ from storage.writer import Writer
 TERMINAL = "terminal"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 NOTICE = LOCALES / "nl" / "resident.ftl"  #: What people read before they say yes.
+STORY_NOTICE = LOCALES / "nl" / "told.ftl"  #: The same, for a story.
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class House:
 
 def open_world(settings: Settings) -> tuple[World, Voice]:
     """Everything that is read at start and never written. Raises what says which file is wrong."""
+    only_the_netherlands()
     directory = load_directory(settings.districts_folder)
     voice = Voice.load(LOCALES, directory=directory)
     lexicons = load_lexicons(LOCALES)
@@ -80,7 +83,9 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     writer = Writer(engine, world)
     tombstones = Tombstones(settings.data_dir / "tombstones")
     writer.bury = tombstones.add
-    writer.notice = hashlib.sha256(NOTICE.read_bytes()).hexdigest()[:16]
+    writer.notice, writer.story_notice = (
+        hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in (NOTICE, STORY_NOTICE)
+    )
     if buried := tombstones.read():
         writer.transact(lambda connection, again: erase_again(connection, again, wall_clock()), buried)
     house = House(settings, world, voice, engine, writer, keys)

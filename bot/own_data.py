@@ -20,7 +20,19 @@ from bot.voice import TextError
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.values import Theme
 from storage import codec
-from storage.tables import addresses, consents, conversations, inbox, media, outbox, persons, signal_log, signals
+from storage.tables import (
+    addresses,
+    consents,
+    conversations,
+    inbox,
+    media,
+    outbox,
+    persons,
+    signal_log,
+    signals,
+    stories,
+    tellings,
+)
 
 KINDS = ("photo", "voice")
 STYLE = "<style>dt{font-weight:600}dd,li{margin:0 0 .5rem}img{max-width:100%}small{opacity:.7}</style>"
@@ -47,6 +59,7 @@ class Everything:
     messages: Sequence[Told]
     signals: Sequence[Mapping[str, object]]
     media: Sequence[Mapping[str, object]]
+    stories: Sequence[Mapping[str, object]]
     language: str
 
 
@@ -83,8 +96,23 @@ def gather(connection: Connection, house: House, person: int) -> Everything | No
             }
             for r in run(select(media).where(media.c.person == person).order_by(media.c.created))
         ],
+        stories=_stories(connection, person),
         language=me.language,
     )
+
+
+def _stories(connection: Connection, person: int) -> list[Mapping[str, object]]:
+    """What they told on, and which stories of others they were invited to; of those nobody's words."""
+    run = connection.execute
+    own = run(select(stories).where(stories.c.person == person).order_by(stories.c.signal))
+    told = run(select(tellings).where(tellings.c.person == person).order_by(tellings.c.id))
+    return [
+        *(
+            {"signal": r.signal, "stage": r.stage, "since": _moment(r.since), "words": codec.words_in(r.words)}
+            for r in own
+        ),
+        *({"invited": _moment(r.at), "read": r.read} for r in told),
+    ]
 
 
 def _agreed(connection: Connection, person: int) -> str:
@@ -179,6 +207,7 @@ def as_file(everything: Everything) -> bytes:
             for t in everything.messages
         ],
         "signals": everything.signals,
+        "stories": everything.stories,
         "media": [{**m, "content": base64.b64encode(_bytes(m)).decode()} for m in everything.media],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
@@ -214,6 +243,13 @@ def as_page(house: House, everything: Everything, here: str) -> str:
         parts.append(f"<h4>{escape(head)}</h4><dl>{told}</dl>")
     if not everything.signals:
         parts.append(f"<p>{word('nothing')}</p>")
+    for story in everything.stories:
+        told_on = story.get("words")
+        if isinstance(told_on, dict):
+            head = f"#{story['signal']} {word('story')}"
+            parts.append(
+                f"<h4>{head}</h4><dl>{''.join(_pair(k, v) for k, v in told_on.items() if k not in KINDS)}</dl>"
+            )
     parts.append(f"<h3>{word('media')}</h3>")
     for row in everything.media:
         address = f"{here}/bewaard/{escape(str(row['id']))}"

@@ -120,7 +120,7 @@ class Road:
         def look(connection: Connection) -> list[str]:
             if schema.revision(connection) != schema.newest():
                 return ["the database has another schema than this program: restart `wijkbot run`"]
-            return unready(connection, now)
+            return unready(connection, now, self._house.directory.contacts.keys())
 
         return await self.transact(look)
 

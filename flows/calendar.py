@@ -4,19 +4,13 @@ Pure arithmetic on aware datetimes: every answer that is a moment is in UTC, eve
 Sources: CONTRACTS "Time" and "The promise clock, exactly", PRODUCT 4 (quiet hours).
 """
 
-import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import count
-from types import ModuleType
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from flows.directory import Block, Contact
-
-if TYPE_CHECKING:
-    from holidays.countries.netherlands import Netherlands
 
 #: Residents are left alone from 21:00 until 08:00, local time.
 MORNING, EVENING = time(8), time(21)
@@ -41,29 +35,13 @@ class Away:
         return self.start <= day <= self.until
 
 
-@cache
-def _dutch() -> "type[Netherlands]":
-    """The library's page of the Netherlands, loaded when first asked for: `--help` must not pay for it.
-
-    Its package loads all its countries at the door, 8 MB of them; so it is kept ajar while this one goes in.
-    """
-    import holidays
-
-    door = ModuleType("holidays.countries")
-    door.__path__ = [f"{folder}/countries" for folder in holidays.__path__]
-    ours = sys.modules.setdefault(door.__name__, door) is door
-    try:
-        from holidays.countries.netherlands import Netherlands
-    finally:
-        if ours:
-            del sys.modules[door.__name__]
-    return Netherlands
-
-
 @lru_cache(maxsize=64)
 def feast_days(year: int) -> frozenset[date]:
     """The Dutch feast days of one year: the library's public ones, and 5 May in lustrum years only."""
-    days = set(_dutch()(years=year, categories=("public",)))
+    # Inside the function: `--help` must not pay for this import. See also `bot.one_country`.
+    import holidays
+
+    days = set(holidays.country_holidays("NL", years=year, categories=("public",)))
     if year % 5 == 0:
         days.add(date(year, 5, 5))
     return frozenset(days)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from flows.state import Choice, Person, Signal, Talk
+from flows.story import Story
 from flows.values import Value
 
 #: Classes of messages; order holds per person within one, the first goes before the others.
@@ -208,6 +209,37 @@ class Part:
     """The chat in which the speaker is belongs to somebody new from here on; all that was told stays with them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The speaker says yes to something that needs one of its own, or ends it."""
+
+    purpose: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PutStory:
+    """This success is now this, new or changed. `ring`: from then on who asked for stories may hear of it."""
+
+    story: Story
+    ring: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropStory:
+    """Nothing of this success is left, and no invitation to it goes out any more."""
+
+    signal: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """The speaker was invited to read this story; `read`: they do so now."""
+
+    story: int
+    read: bool = False
+
+
 Effect = (
     Say
     | Turn
@@ -234,4 +266,8 @@ Effect = (
     | KeepCode
     | Join
     | Part
+    | Consent
+    | PutStory
+    | DropStory
+    | StoryTold
 )

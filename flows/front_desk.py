@@ -20,7 +20,7 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import cards, care, team_group
+from flows.talks import cards, care, reporting, stories, team_group
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -87,6 +87,10 @@ def wake(thought: Thought, event: Woke) -> None:
         wipe_unanswered(thought)
     elif event.kind == "stop" and thought.talk is not None and thought.talk.flow == "stop":
         commands.stop_all(thought, unasked=True)
+    elif event.kind == "report":
+        reporting.send(thought)
+    elif event.kind == "story":
+        stories.invite(thought)
     elif event.kind in ("unlink", "forget"):
         forget(thought, event.kind)
 
@@ -159,6 +163,7 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         return
     if back and commands.starts_again(thought, event, MACHINE):
         return
+    stories.left_alone(thought, event)
     heard = Heard(event, text, found)
     any(listen(thought, heard) for listen in LISTENERS)
 

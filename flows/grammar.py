@@ -29,12 +29,13 @@ class Wants:
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
     up_to: int = 1000  #: Characters kept of free words.
     least: int = 1  #: Characters of free words that say something: a bare "ja" is no reason.
+    pictured: bool = False  #: A photo may stand for the words, or beside them.
     within: int = 20  #: The furthest day that may be named, in working days.
 
 
-def words(*ids: str, up_to: int = 1000, least: int = 1) -> Wants:
+def words(*ids: str, up_to: int = 1000, least: int = 1, pictured: bool = False) -> Wants:
     """Free words, or one of these buttons; a photo's caption counts as words too."""
-    return Wants("words", choices=ids, up_to=up_to, least=least)
+    return Wants("words", choices=ids, up_to=up_to, least=least, pictured=pictured)
 
 
 def choice(*ids: str, typed: tuple[str, ...] = ()) -> Wants:

@@ -12,7 +12,7 @@ from flows.machine import Machine
 from flows.routing import route, stand_in_for
 from flows.signals import hand_over, tell_contact
 from flows.state import AT_HAND, LISTENING, Choice, Line, Signal, Talk, at_rest
-from flows.talks import cards, ways
+from flows.talks import cards, stories, ways
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
@@ -39,6 +39,8 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     elif letter.kind == "called":
         thought.put(replace(signal, words={k: v for k, v in signal.words.items() if k != "phone"}))
         thought.record(signal.number, signal.lead, "called")
+    elif letter.kind == "story":
+        stories.put_card(thought, signal)
     elif letter.kind == "undelivered":
         undelivered(thought, signal)
     elif letter.kind == "words":

@@ -14,6 +14,7 @@ from flows.masking import number_in
 from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
+from flows.talks.stories import COMMANDS as ABOUT_STORIES
 from flows.talks.ways import WAYS
 from flows.words import Words
 
@@ -39,6 +40,8 @@ class Needs:
     kept: bool = False  #: How many of their messages are kept.
     ways: bool = False  #: Whether they can be reached in another way than the one they came by.
     album: bool = False  #: When their photo before this one came.
+    stories: bool = False  #: What the speaker told on, or may be told now, and whether they asked for that.
+    report: bool = False  #: Last week of the districts that the speaker leads.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
@@ -51,9 +54,11 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     if isinstance(event, Woke):
         return Needs(
             frozenset(event.subjects) | numbers,
-            own=event.kind in ("unlink", "forget", "stop"),
+            own=event.kind in ("unlink", "forget", "stop", "story"),
             desk=event.kind == "round",
-            told=event.kind == "promise",
+            stories=event.kind == "story",
+            report=event.kind == "report",
+            told=event.kind in ("promise", "story"),
         )
     if isinstance(event, Letter):
         return Needs(
@@ -111,6 +116,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         shows=shown,
         tries=shown or (code if CODE.match(code) and _as_a_code(text) else None),
         draws=command in WAYS,
+        stories=command in ABOUT_STORIES,
         kept=command == "my-data",
         ways=parting,
         told=parting,

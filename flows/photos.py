@@ -17,6 +17,7 @@ from flows.reading import read_sentence
 from flows.state import AT_HAND, CALM, LISTENING, OPEN_HANDED, SILENT, Signal, Talk
 from flows.talks.along import goes_along
 from flows.talks.standing import owed_again
+from flows.talks.stories import pictured
 from flows.thought import Thought
 from flows.values import Role, Value
 
@@ -37,6 +38,8 @@ def brought(thought: Thought, event: Sent, found: str | None) -> bool:
         return event.what == "photo" and opened is not None and _without(thought, event, *opened)
     if event.together:
         thought.set_timer(ALBUM, thought.person.id, _sent(thought) + REMEMBERED)
+    if pictured(thought, event, MACHINE):
+        return True
     signal, talk = _about(thought), thought.talk
     if signal is not None:
         _goes_along(thought, event, signal)

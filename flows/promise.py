@@ -29,6 +29,8 @@ CHECK_INS: Mapping[str, timedelta] = {
 }
 #: Which question of a flow a message of the clock puts.
 AT: Mapping[str, str] = {"asked": "answer", "checkin": "how", "result": "how", "note": "2"}
+#: What a communications pause of the district holds: nobody waits for it.
+CHECKS = frozenset({"checkin", "result"})
 A_DAY, A_WEEK = 1, 2  #: Unasked messages to a resident: at most so many (CONTRACTS, rolling 7 days).
 
 
@@ -63,6 +65,9 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
         part = _part(thought, signal)
         if part is not None and part.limited and scene.calm_until is not None and scene.calm_until > scene.now:
             thought.promise(signal, calendar.next_resident_moment(scene.calm_until))
+            continue
+        if part is not None and part.flow in CHECKS and (over := after_pause(scene, signal, scene.now)) > scene.now:
+            thought.promise(signal, calendar.next_resident_moment(over))
             continue
         if part is not None and part.limited and not _within_limit(thought):
             thought.promise(signal, _tomorrow(thought))
@@ -101,6 +106,12 @@ def _of(
 ) -> Part:
     values = values_of(thought.scene, signal, _next_day(thought, signal))
     return Part(signal.number, kind, key, values, choices, flow, limited)
+
+
+def after_pause(scene: Scene, signal: Signal, moment: datetime) -> datetime:
+    """This moment, or the afternoon after the pause of the signal's district that it lies in."""
+    until = scene.district(signal.district).paused(scene.world.calendar.day(moment))
+    return moment if until is None else scene.world.calendar.at(until + timedelta(days=1), NOTE_AT)
 
 
 def values_of(scene: Scene, signal: Signal, day: date) -> dict[str, Value]:

@@ -9,6 +9,8 @@ from flows.directory import OPERATOR, Contact, Directory, District
 from flows.places import Places
 from flows.routing import Desks
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.story import Hearing, Story
+from flows.tally import Tally
 from flows.words import Words
 
 
@@ -49,6 +51,10 @@ class Scene:
     sent: datetime | None = None  #: When what was fetched reached us, UTC; None: now.
     album: datetime | None = None  #: When the speaker's photo before this one was sent, UTC, if that is not long ago.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
+    stories: tuple[Story, ...] = ()  #: Those that this is about, or that may be told now; loaded for that alone.
+    hearing: Hearing | None = None  #: The speaker's yes to stories, where it is asked for.
+    tallies: tuple[Tally, ...] = ()  #: Last week of the districts that the speaker leads, where that is told.
+    no_report: bool = False  #: The speaker wants no weekly message.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 
     @property

@@ -163,7 +163,9 @@ KEPT = timedelta(days=28)  #: A story unfinished after its yes is picked up with
 #: Questions that nobody has to answer: any sentence goes past them.
 #: Nothing is asked either: a grave word was said, and for an hour nothing cheerful follows (`flows.talks.care`).
 CALM = "calm"
-OPEN_HANDED = frozenset({"welcome", "loose", "round", "info", "desk", "own", CALM})
+OPEN_HANDED = frozenset(
+    {"welcome", "loose", "round", "info", "desk", "own", "story-approve", "story-new", "stories", CALM}
+)
 #: No question, but an ear: a contact wrote, and the next sentence may be the answer. Not a flow: nothing is put.
 LISTENING = "listening"
 LISTENS = timedelta(hours=24)

@@ -26,6 +26,11 @@ COMMANDS: tuple[str, ...] = (
     "code",
     "link",
     "part",
+    "stories",
+    "no-stories",
+    "withdraw-story",
+    "report",
+    "no-report",
 )
 #: What people say about the talk itself, or ask for information: answered, never a signal (`flows.asides`).
 ASIDES: tuple[str, ...] = (

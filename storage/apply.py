@@ -11,7 +11,9 @@ from flows.effects import (
     AddLine,
     Announced,
     Attach,
+    Consent,
     DropLines,
+    DropStory,
     DropTimer,
     Effect,
     Erase,
@@ -25,12 +27,14 @@ from flows.effects import (
     Part,
     Post,
     Put,
+    PutStory,
     Readdress,
     Record,
     Redeem,
     Release,
     Say,
     SetTimer,
+    StoryTold,
     Unlink,
     Wipe,
 )
@@ -38,7 +42,7 @@ from flows.effects import Turn as TurnTo
 from flows.events import Blocked, Letter
 from flows.opening import MACHINE
 from flows.state import Person, Signal, Talk
-from storage import codec, codes, statements
+from storage import codec, codes, statements, stories
 from storage.columns import ring
 from storage.consents import ENDS, end
 from storage.erasing import erase
@@ -91,6 +95,7 @@ class Rows:
     codes: list[tuple[int, KeepCode]] = field(default_factory=list)
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
     parted: list[tuple[Turn, str]] = field(default_factory=list)
+    told_on: stories.Written = field(default_factory=stories.Written)
 
     def refusing(self) -> set[int]:
         """Who said no, stop or wipe it: that is a yes to nothing."""
@@ -169,6 +174,14 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
             case KeepCode():
                 rows.codes.append((turn.person, effect))
+            case Consent(purpose, given):
+                rows.told_on.agreed.append((turn.person, purpose, given, turn.channel, turn.at))
+            case PutStory(story, ring_at):
+                rows.told_on.put[story.signal] = (story, ring_at)
+            case DropStory(number):
+                rows.told_on.put[number] = None
+            case StoryTold(number, read):
+                rows.told_on.told.append((number, turn.person, read, turn.at))
             case Join(_, kept, _):
                 rows.people[kept.id] = kept
                 rows.joined.append((effect, turn.at))
@@ -280,6 +293,7 @@ def write(
     opened: Mapping[str, int],
     loaded: Loaded,
     bury: Callable[[Sequence[bytes], datetime], None] = lambda blinds, at: None,
+    story_version: str = "",
 ) -> list[Due]:
     """All of it, in the order of the locks: persons, signals, timers, outbox; each in key order.
 
@@ -301,6 +315,8 @@ def write(
         run(statements.PUT_SIGNAL[dialect], [_signal_row(s) for _, s in sorted(rows.signals.items())])
     if rows.attached:
         run(statements.ATTACH, rows.attached)
+    if rows.told_on:
+        stories.write(connection, rows.told_on, story_version)
     for person, at in sorted(rows.erased.items()):
         bury(erase(connection, person, at), at)
     if rows.shut:

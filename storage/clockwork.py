@@ -13,7 +13,7 @@ from storage.load import Turn
 from storage.tables import desks, persons, signals
 
 log = logging.getLogger("wijkbot.clockwork")
-OF_A_PERSON = frozenset({"wipe", "unlink", "stop", "forget", "calm", "album"})
+OF_A_CONTACT = frozenset({"round", "report"})
 BY_SIGNAL = frozenset({"promise", "chase"})
 
 
@@ -46,9 +46,9 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
         query = select(signals.c.number, signals.c.person).where(signals.c.number.in_(numbers))
         residents = {r.number: r.person for r in connection.execute(query)}
     contacts: dict[str, int | None] = {}
-    if any(r.kind == "round" for r in rows):
+    if any(r.kind in OF_A_CONTACT for r in rows):
         contacts = {r.contact: r.person for r in connection.execute(select(desks.c.contact, desks.c.person))}
-    alone = sorted({int(r.subject) for r in rows if r.kind in OF_A_PERSON and r.subject.isdigit()})
+    alone = sorted({int(r.subject) for r in rows if r.kind in statements.OF_A_PERSON and r.subject.isdigit()})
     here: set[int] = set()
     if alone:
         here = {r.id for r in connection.execute(select(persons.c.id).where(persons.c.id.in_(alone)))}
@@ -64,7 +64,7 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
             key = (r.kind, str(person) if r.kind == "promise" else r.subject)
             subjects: tuple[int, ...] = (number,)
         else:
-            linked = contacts.get(r.subject) if r.kind == "round" else _one_of(here, r.subject)
+            linked = contacts.get(r.subject) if r.kind in OF_A_CONTACT else _one_of(here, r.subject)
             if linked is None:
                 lost.append(r.id)
                 continue

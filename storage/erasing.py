@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from storage import codec, statements
+from storage import codec, statements, stories
+from storage.statements import OF_A_PERSON
 from storage.tables import (
     addresses,
     codes,
@@ -26,11 +27,11 @@ from storage.tables import (
     parts,
     persons,
     signals,
+    tellings,
     timers,
 )
 
 NOBODY = "nobody"  #: The fact that names whose the signals of erased people are.
-OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album")
 UNSENT = ("ready", "held", "sending", "uncertain")
 ROUND = "round-do"  #: Names numbers only, of several residents: it still goes out.
 FORGET_AFTER = timedelta(days=28)
@@ -69,6 +70,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
     run(update(outbox).where(mine, said).values(provider_id=None))
     run(delete(conversations).where(conversations.c.person == person))
     run(delete(consents).where(consents.c.person == person, consents.c.at <= until))
+    run(delete(tellings).where(tellings.c.person == person, tellings.c.at <= until))
     run(delete(timers).where(timers.c.id.in_([f"{kind}:{person}" for kind in OF_A_PERSON])))
     return run(select(addresses.c.blind).where(addresses.c.person == person)).scalars().all()
 
@@ -84,6 +86,7 @@ def blank_signals(connection: Connection, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     run = connection.execute
+    stories.drop(connection, numbers)
     run(delete(lines).where(lines.c.signal.in_(numbers)))
     run(delete(conversations).where(conversations.c.signal.in_(numbers)))
     going = signals.c.number.in_(numbers) & ~signals.c.closed

@@ -10,7 +10,21 @@ from sqlalchemy import Column, Connection, LargeBinary, Select, Table, func, sel
 
 from storage.columns import Personal, PersonalBytes, ring
 from storage.keys import KeyRing, UnknownKeyError
-from storage.tables import addresses, dead_letters, desks, inbox, metadata, outbox, persons, signal_log, signals, timers
+from storage.tables import (
+    addresses,
+    dead_letters,
+    desks,
+    inbox,
+    metadata,
+    outbox,
+    persons,
+    signal_log,
+    signals,
+    stories,
+    timers,
+)
+
+RED = 3  #: Notes: the third goes at +20.
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,14 @@ class Owed:
     closed: bool
     due: datetime  #: UTC
     held: bool  #: Its resident is silenced: the words will wait until they write.
+    notes: int = 0  #: How often they heard on a promised day that there is no news.
+    asked: tuple[str, ...] = ()  #: Who was asked beside the lead.
+    asks: datetime | None = None  #: When who owes the answer is asked again, UTC.
+
+    @property
+    def red(self) -> bool:
+        """Twenty working days without an answer of a human: the third note has gone."""
+        return not self.closed and self.notes >= RED and self.status in ("received", "taken_up", "waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +150,38 @@ def _logs(connection: Connection, which: Select[tuple[int]]) -> dict[int, list[L
     return found
 
 
-def _ringing(connection: Connection) -> dict[int, datetime]:
-    """When each signal's promise timer rings."""
-    rows = connection.execute(select(timers.c.subject, timers.c.due).where(timers.c.kind == "promise"))
+def _ringing(connection: Connection, kind: str = "promise") -> dict[int, datetime]:
+    """When each signal's promise timer rings, or its chase timer."""
+    rows = connection.execute(select(timers.c.subject, timers.c.due).where(timers.c.kind == kind))
     return {int(r.subject): r.due for r in rows}
 
 
 def owed(connection: Connection) -> list[Owed]:
     """Every promise to a resident, the earliest first."""
-    ringing = _ringing(connection)
+    ringing, chasing = _ringing(connection), _ringing(connection, "chase")
     query = select(
-        signals.c.number, signals.c.person, signals.c.lead, signals.c.status, signals.c.closed, persons.c.silenced
+        signals.c.number,
+        signals.c.person,
+        signals.c.lead,
+        signals.c.status,
+        signals.c.closed,
+        signals.c.notes,
+        signals.c.asked,
+        persons.c.silenced,
     ).join_from(signals, persons, persons.c.id == signals.c.person)
     found = [
-        Owed(r.number, r.person, r.lead, r.status, r.closed, ringing[r.number], r.silenced is not None)
+        Owed(
+            r.number,
+            r.person,
+            r.lead,
+            r.status,
+            r.closed,
+            ringing[r.number],
+            r.silenced is not None,
+            r.notes,
+            tuple(filter(None, r.asked.split(","))),
+            chasing.get(r.number),
+        )
         for r in connection.execute(query)
         if r.number in ringing
     ]
@@ -153,6 +193,17 @@ def unpromised(connection: Connection) -> list[int]:
     joined = select(signals.c.number).outerjoin(timers, timers.c.id == signals.c.next_timer)
     query = joined.where(~signals.c.closed, timers.c.id.is_(None)).order_by(signals.c.number)
     return list(connection.execute(query).scalars())
+
+
+def waiting_stories(connection: Connection, before: datetime) -> list[tuple[int, str, datetime]]:
+    """Successes that wait for a key figure's yes since before a moment: number, lead, since."""
+    query = (
+        select(stories.c.signal, signals.c.lead, stories.c.since)
+        .join_from(stories, signals, signals.c.number == stories.c.signal)
+        .where(stories.c.stage == "offered", stories.c.since < before)
+        .order_by(stories.c.signal)
+    )
+    return [(r.signal, r.lead, r.since) for r in connection.execute(query)]
 
 
 def open_leads(connection: Connection) -> dict[str, list[int]]:

@@ -8,13 +8,15 @@ from sqlalchemy import Connection, Row, select, text, update
 
 from flows.calendar import Away
 from flows.codes import code_of
-from flows.events import Event, Letter
+from flows.events import Event, Letter, Woke
 from flows.needs import Needs, needs, pointed_at
 from flows.photos import ALBUM, REMEMBERED
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
+from flows.talks.stories import ABOUT_STORIES
+from flows.tally import Tally
 from flows.values import Value
-from storage import codec, codes, statements
+from storage import codec, codes, statements, stories, tallies
 from storage.columns import ring
 from storage.merging import MovedError
 from storage.tables import addresses, facts
@@ -91,6 +93,9 @@ class Loaded:
     owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
     elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
     albums: dict[int, datetime] = field(default_factory=dict)  #: When each of them sent a photo, lately.
+    told_on: stories.Found = stories.NOTHING
+    weeks: dict[int, tuple[Tally, ...]] = field(default_factory=dict)  #: Last week, for who leads districts.
+    no_report: set[int] = field(default_factory=set)  #: Leads who want no weekly message.
     needs: list[Needs] = field(default_factory=list)
 
 
@@ -189,6 +194,9 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     if strangers:
         people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}))}
     told_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.told})
+    leads = {t.person: t for t, n in zip(turns, wanted, strict=True) if n.report}
+    about = _about_stories(turns, wanted, talks, shown)
+    calm_ids = sorted({*told_ids, *about.own})
     return Loaded(
         people=people,
         talks=talks,
@@ -203,7 +211,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         numbers=draw_numbers(connection, sum(n.number for n in wanted)),
         unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
         held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
-        calm=_remembered(connection, "calm", told_ids),
+        calm=_remembered(connection, "calm", calm_ids),
         albums={
             id: due - REMEMBERED
             for id, due in _remembered(
@@ -213,8 +221,37 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         owners=owners,
         elsewhere=_elsewhere(connection, [t for t, n in zip(turns, wanted, strict=True) if n.ways]),
+        told_on=stories.load(connection, about, {d for p in about.news if (d := people[p].district)}),
+        weeks={p: _week(connection, people[p], t.at, world) for p, t in leads.items()},
+        no_report={p for p in leads if tallies.refused(connection, p)},
         needs=wanted,
     )
+
+
+def _week(connection: Connection, lead: Person, now: datetime, world: World) -> tuple[Tally, ...]:
+    """Last week of the districts that this person leads."""
+    districts = tallies.leads_of(world.directory).get(lead.contact or "", ())
+    return tuple(tallies.tally(connection, world.calendar, districts, *tallies.week_before(world.calendar, now)))
+
+
+def _about_stories(
+    turns: Sequence[Turn], wanted: Sequence[Needs], talks: Mapping[int, Talk | None], shown: Mapping[int, Shown]
+) -> stories.Wanted:
+    """Which events are about a success that is told on; nearly always none."""
+    found = stories.Wanted()
+    for n, (turn, need) in enumerate(zip(turns, wanted, strict=True)):
+        talk, row = talks.get(turn.person), shown.get(n)
+        if talk is not None and talk.flow in ABOUT_STORIES and talk.signal is not None:
+            found.numbers.add(talk.signal)
+            found.own.add(turn.person)
+        if row is not None and row.signal is not None and row.key.rpartition("-")[0] in ABOUT_STORIES:
+            found.numbers.add(row.signal)
+            found.own.add(turn.person)
+        if isinstance(turn.event, Letter) and turn.event.kind == "story" and turn.event.signal is not None:
+            found.numbers.add(turn.event.signal)
+        if need.stories:
+            (found.news if isinstance(turn.event, Woke) else found.own).add(turn.person)
+    return found
 
 
 def _joining(connection: Connection, turns: Sequence[Turn]) -> set[int]:
@@ -408,6 +445,10 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         coming=turn.coming,
         sent=turn.sent,
         album=loaded.albums.get(person.id),
+        stories=loaded.told_on.stories,
+        tallies=loaded.weeks.get(person.id, ()),
+        no_report=person.id in loaded.no_report,
+        hearing=loaded.told_on.hearings.get(person.id),
     )
 
 

@@ -11,7 +11,20 @@ from collections.abc import Collection
 from sqlalchemy import Column, Connection, delete, select, update
 
 from storage import statements
-from storage.tables import addresses, codes, consents, conversations, inbox, media, outbox, persons, signals, timers
+from storage.tables import (
+    addresses,
+    codes,
+    consents,
+    conversations,
+    inbox,
+    media,
+    outbox,
+    persons,
+    signals,
+    stories,
+    tellings,
+    timers,
+)
 
 #: Every column that says whose something is; a test fails when one is missing.
 WHOSE: tuple[Column[int], ...] = (
@@ -24,9 +37,12 @@ WHOSE: tuple[Column[int], ...] = (
     outbox.c.person,
     outbox.c.about,
     signals.c.person,
+    stories.c.person,
+    tellings.c.person,
 )
 #: Timers of a person; those of the open conversation go where it goes, a grave word is remembered by both.
 OF_TALK, CALM, ENDED = ("wipe", "stop"), "calm", ("unlink", "forget", "album")
+STORY = "story"  #: Who asked for stories goes on hearing them; of two Saturdays the later.
 
 
 class MovedError(Exception):
@@ -63,7 +79,7 @@ def led_on(connection: Connection, ids: Collection[int]) -> dict[int, int]:
 def _talk(connection: Connection, kept: int, gone: int) -> None:
     """An open conversation goes along where there is none; else it ends, and before its yes nothing of it stays."""
     run = connection.execute
-    ids = [f"{kind}:{person}" for kind in (*OF_TALK, CALM, *ENDED) for person in (kept, gone)]
+    ids = [f"{kind}:{person}" for kind in (*OF_TALK, CALM, STORY, *ENDED) for person in (kept, gone)]
     due = {r.id: r.due for r in run(select(timers).where(timers.c.id.in_(ids)).order_by(timers.c.id).with_for_update())}
     talk = run(select(conversations.c.since).where(conversations.c.person == gone)).first()
     goes = run(select(conversations.c.person).where(conversations.c.person == kept)).first() is None
@@ -79,6 +95,8 @@ def _talk(connection: Connection, kept: int, gone: int) -> None:
     grave = [due[f"{CALM}:{person}"] for person in (kept, gone) if f"{CALM}:{person}" in due]
     if grave:
         going[CALM] = max(grave)
+    if told := [due[f"{STORY}:{person}"] for person in (kept, gone) if f"{STORY}:{person}" in due]:
+        going[STORY] = max(told)
     rows = [{"id": f"{k}:{kept}", "kind": k, "subject": str(kept), "due": moment} for k, moment in going.items()]
     if rows:
         run(statements.SET_TIMER[connection.dialect.name], rows)

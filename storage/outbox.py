@@ -48,7 +48,7 @@ GIVE_UP = timedelta(hours=24)  #: After this long of trying a message is visibly
 BACK_OFF = (5, 15, 60, 300, 900, 1800)  #: Seconds before the next try; the last repeats.
 UNSENT = ("ready", "sending", "uncertain")
 TIDIED = frozenset({"telegram"})  #: Channels on which a message's buttons can be taken off afterwards.
-EMERGENCY = RANKS.index("emergency")
+EMERGENCY, BROADCAST = RANKS.index("emergency"), RANKS.index("broadcast")
 REPORTED = ("whatsapp", "sms")  #: Channels whose provider tells later how far a message came.
 #: Where a message goes that was accepted and failed: it waits for a template, its address is gone, it is said again
 #: within the day, or it has failed.
@@ -249,7 +249,7 @@ def _may_ring(row: Row[*tuple[object, ...]], now: datetime, calendar: Calendar) 
     r = row._mapping
     if not r["proactive"] or r["rank"] == EMERGENCY:
         return now
-    of_the_clock = bool(r["told"]) and r["contact"] is None
+    of_the_clock = (bool(r["told"]) or r["rank"] == BROADCAST) and r["contact"] is None
     return calendar.next_resident_moment(now) if of_the_clock else calendar.human_moment(now)
 
 

@@ -178,3 +178,8 @@ def moved(connection: Connection, person: int, channel: str, to: str) -> None:
     mine = select(addresses.c.id).where(addresses.c.person == person, addresses.c.channel == channel)
     for box in connection.execute(mine.order_by(addresses.c.gone, addresses.c.id)).scalars().all()[:1]:
         readdress(connection, box, to)
+
+
+def contact_person(connection: Connection, contact: str) -> int | None:
+    """The person who is this contact, if somebody is linked."""
+    return connection.execute(select(persons.c.id).where(persons.c.contact == contact)).scalar()

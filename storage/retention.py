@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, delete, func, select, update
 
+from storage import stories as told_on
 from storage.erasing import UNSENT, blank_signals, nobody_if_known
 from storage.tables import (
     codes,
@@ -22,6 +23,7 @@ from storage.tables import (
     reports,
     signal_log,
     signals,
+    stories,
 )
 
 CHAT = timedelta(days=28)
@@ -46,6 +48,7 @@ def overdue(connection: Connection, now: datetime) -> Mapping[str, Ids]:
         "conversations": select(conversations.c.person).where(conversations.c.since < chat),
         "reports": select(reports.c.id).where(reports.c.at < now - REPORTS),
         "media": select(media.c.id).where(media.c.created < chat, media.c.signal.is_(None)),
+        "stories": select(stories.c.signal).where(stories.c.stage == "draft", stories.c.since < chat),
         "signals": select(signals.c.number).where(
             signals.c.closed,
             signals.c.created < told,
@@ -78,5 +81,6 @@ def sweep(connection: Connection, now: datetime) -> dict[str, int]:
     run(delete(reports).where(reports.c.id.in_(found["reports"])))
     run(delete(media).where(media.c.id.in_(found["media"])))
     run(delete(fetches).where(fetches.c.since < now - CHAT))  # of a channel that is no longer configured
+    told_on.drop(connection, [int(number) for number in found["stories"]])
     blank_signals(connection, [int(number) for number in found["signals"]])
     return {kind: len(ids) for kind, ids in found.items() if ids}

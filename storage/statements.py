@@ -39,12 +39,16 @@ from storage.tables import (
     persons,
     signal_log,
     signals,
+    stories,
+    tellings,
     timers,
 )
 
 #: Rows a contact's desk loads at most.
 DESK_AT_MOST = 300
 OWN_AT_MOST = 50
+#: Timers of one person; their subject is the person's id.
+OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album", "story")
 
 
 def _upsert(table: Table, keys: tuple[str, ...], keep: tuple[str, ...] = ()) -> dict[str, Insert]:
@@ -339,9 +343,11 @@ FORGET: tuple[Delete, ...] = (
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
     delete(media).where(media.c.person.in_(_ids)),
+    delete(tellings).where(tellings.c.person.in_(_ids)),
+    delete(stories).where(stories.c.person.in_(_ids)),
     delete(consents).where(consents.c.person.in_(_ids)),
     delete(timers).where(
-        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm", "album")),
+        timers.c.kind.in_(OF_A_PERSON),
         timers.c.subject.in_(bindparam("names", expanding=True)),
     ),
     delete(codes).where(codes.c.person.in_(_ids)),

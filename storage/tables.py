@@ -276,11 +276,33 @@ consents = Table(
     metadata,
     Column("id", Id, primary_key=True, autoincrement=True),
     Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
-    Column("purpose", Open, nullable=False),  # answers
+    Column("purpose", Open, nullable=False),  # answers stories
     Column("version", Open, nullable=False),  # of the text they had read
     Column("channel", Open, nullable=False),
     Column("at", Moment, nullable=False),
     Column("ended", Moment),
+)
+#: A success that is told on, of one signal at most; gone when it is withdrawn or refused.
+stories = Table(
+    "stories",
+    metadata,
+    Column("signal", ForeignKey(signals.c.number), primary_key=True, autoincrement=False),
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),  # who told it
+    Column("district", Open, nullable=False, index=True),
+    Column("theme", Open, nullable=False),
+    Column("stage", Open, nullable=False),  # draft offered approved
+    Column("since", Moment, nullable=False),
+    Column("words", Personal("stories.words"), nullable=False),  # text, first name, and the media row of its photo
+)
+#: Who was invited to which story, and whether they read it.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("story", ForeignKey(signals.c.number), nullable=False, index=True),
+    Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("read", Boolean, nullable=False, server_default=false()),
 )
 #: What a provider says of a message that we have not marked yet: kept until we have.
 reports = Table(

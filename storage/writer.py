@@ -16,7 +16,23 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Part, Post, Put, Redeem, Say, Wipe
+from flows.effects import (
+    AddLine,
+    DropLines,
+    DropStory,
+    Effect,
+    Erase,
+    Hint,
+    Join,
+    KeepCode,
+    Part,
+    Post,
+    Put,
+    PutStory,
+    Redeem,
+    Say,
+    Wipe,
+)
 from flows.events import Event, Inbound, Letter, Said, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
@@ -29,6 +45,7 @@ from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
 from storage.merging import MovedError, led_on
 from storage.people import Known, Where, people, where_of
 from storage.retention import sweep
+from storage.tallies import plan
 
 AT_ONCE = 64  #: Events in one transaction, at most.
 DUE_AT_ONCE = 200  #: Timers heard in one piece: about as long as somebody who writes meanwhile waits for an answer.
@@ -77,6 +94,7 @@ class Writer:
         self.tidies = True  #: Whether buttons may have to leave a phone; who takes them off says False.
         self.fetching = False  #: Whether something may have come to be fetched; who fetches says False.
         self.notice = ""  #: The fingerprint of what people read before they say more.
+        self.story_notice = ""  #: The same of what is asked of who tells or hears a story.
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
         self.fetches_on: frozenset[str] = frozenset()  #: Channels whose photos are fetched from their provider.
@@ -152,12 +170,13 @@ class Writer:
         return None
 
     def sweep(self, now: datetime) -> None:
-        """Once a day: what is kept longer than was promised is blanked, in small pieces."""
+        """Once a day: what is kept longer than was promised is blanked, in small pieces; the next Monday is planned."""
         while self._swept != now.date():
             self._sweep_some(now)
 
     def _sweep_some(self, now: datetime) -> None:
         if self._swept != now.date() and not self.transact(sweep, now):
+            self.transact(lambda connection, at: plan(connection, self.world, at), now)
             self._swept = now.date()
 
     def _alone_if_it_fails(
@@ -376,7 +395,7 @@ class Writer:
             changed["people"].add(turn.person)
             if _note(changed, effects):
                 break
-        leased = write(connection, rows, opened, loaded, self.bury)
+        leased = write(connection, rows, opened, loaded, self.bury, self.story_notice)
         consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
         self._fresh = _Fresh(
             leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased), wrong
@@ -475,7 +494,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase() | Join() | Part():
+            case Wipe() | Erase() | Join() | Part() | PutStory() | DropStory():
                 ends = True
     return ends
 

@@ -11,6 +11,7 @@ FLOWERS = "bloemenbuurt"
 IDEA = ("> Een bankje bij de speeltuin in de Bloemenbuurt, dat lijkt me mooi.", "! yes")
 TAKEN = (*IDEA, "! not-now", "~ round", "c! show", "c! think-along", "c > overslaan")
 MORE = (*TAKEN, "c! more")
+TOLD = (*MORE, "c! done", "c > Het staat er!", "~ promise", "! yes")
 AGREED = (*MORE, "c! agreed", "c > We meten samen de plek op.", "c! municipality")
 STREET = (
     *("w > Een mevrouw vertelde dat ze graag samen wil eten met buren", "w! street", "w! yes"),
@@ -81,12 +82,51 @@ STORIES: dict[str, tuple[str, ...]] = {
     "asked, no answer": (*MORE, "c! ask", "c > Hoe groot moet het zijn?", "~ promise", "~ promise"),
     "cannot": (*MORE, "c! cannot", "c > Er ligt een kabel.", "c > Wel aan de overkant.", "> #1 Jammer."),
     "cannot, no other": (*MORE, "c! cannot", "c > Er ligt een kabel.", "c! none"),
+    "waiting, looked up": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken", "> mijn"),
     "waiting": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken"),
     "agreed": (*AGREED, "! two-weeks", "~ promise", "! runs", "~ promise", "~ promise", "~ promise", "~ promise"),
     "agreed, by the buurt": (*MORE, "c! agreed", "c > Samen bouwen.", "c! residents", "! myself", "~ promise"),
     "agreed, by others": (*MORE, "c! agreed", "c > Samen bouwen.", "c! other", "! two-months", "~ promise", "! stop"),
     "done": (*MORE, "c! done", "c > Het staat er!", "~ promise", "! no"),
     "done, no words": (*MORE, "c! done", "c > overslaan", "~ promise", "~ promise"),
+    "a success": (
+        *(
+            *TOLD,
+            "> We zitten er elke dag.",
+            "! named",
+            "> Noor",
+            "! yes",
+            "> verhalen",
+            "c! fine",
+            "~ story",
+            "! read",
+        ),
+        "> trek mijn verhaal in",
+    ),
+    "a success, a photo": (*TOLD, "+ photo", "! yes", "> We zitten er elke dag.", "! rather-not"),
+    "a success, a photo of nobody": (
+        *(*TOLD, "+ photo Kijk!", "! no", "! nameless", "! no", "c! rather-not", "> trek mijn verhaal in"),
+    ),
+    "a success, taken back": (
+        *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "> trek mijn verhaal in", "c! fine"),
+    ),
+    "a success, nobody read it": (
+        *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "c! fine", "~ story", "> trek mijn verhaal in"),
+        "! read",
+    ),
+    "a success, read without a name": (
+        *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "c! fine", "~ story", "! read", "! no-more"),
+    ),
+    "a success that encourages": (
+        *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "c! fine"),
+        *(*IDEA, "! not-now", "c > #2", "c! think-along", "c > overslaan", "~ story"),
+    ),
+    "a last invitation": (
+        *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "c! fine", "~ story"),
+        *(*IDEA, "! not-now", "c > #2", "c! more", "c! done", "c > Ook dit staat er.", "~ promise", "! yes"),
+        *("> Hier zitten we ook elke dag.", "! nameless", "c! fine", "~ story"),
+    ),
+    "stories wanted": ("> trek mijn verhaal in", "> verhalen", f"! {FLOWERS}", "! yes", "> geen verhalen"),
     "assigned": (*MORE, "c! assign", "c > 1", "c > vrijdag", "~ round", "c! show"),
     "later": (*MORE, "c! later", "c > bel #1"),
     "relayed": (*TAKEN, "c > #1 Ik kom kijken.", "c > Bij welk huis is het?"),

@@ -135,7 +135,7 @@ def test_wrong_use_says_how_to_mend_it(shell: Shell, words: tuple[str, ...], sai
 def test_promises_who_stopped_is_held_not_late(shell: Shell, at: str, states: list[tuple[str, int]]) -> None:
     listed = json.loads(shell.run("promises", "--json", "--at", at).out)
     assert [(p["state"], p["number"]) for p in listed] == states
-    assert listed[0].keys() == {"number", "to", "lead", "due", "what", "state"}
+    assert listed[0].keys() == {"number", "to", "lead", "due", "what", "state", "notes", "asked", "asks"}
     assert (listed[0]["due"], listed[0]["what"]) == ("2026-03-09T14:00:00Z", "note")
 
 
@@ -144,6 +144,20 @@ def test_promises_for_eyes_name_nobody(shell: Shell) -> None:
     assert (state, due, what, number, lead) == ("due", "2026-03-09T15:00:00+01:00", "note", "#1", "bloem-sociaal")
     assert to.startswith("resident:")
     assert to.removeprefix("resident:").isdigit()
+
+
+def test_a_promise_without_an_answer_turns_red_and_says_who_is_asked(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as here:
+        here.says("jan", IDEA, "ja", "nu niet")
+        here.until("2026-03-30T14:00")
+        shell = Shell.at(tmp_path, database_url)
+        before = json.loads(shell.run("promises", "--json", "--at", "2026-03-30T14:00").out)
+        here.until("2026-03-30T16:00")
+    (owed,) = json.loads(shell.run("promises", "--json", "--at", "2026-03-30T16:00").out)
+    assert ([p["state"] for p in before], owed["state"], owed["notes"]) == (["due"], "red", 3)
+    assert owed["asked"] == ["bloem-opbouw", "bloem-teamleider", "ede-wijken", "operator"]
+    assert owed["asks"] == "2026-04-08T07:00:00Z", "the municipality's lead, every five working days"
+    assert "also bloem-opbouw" in shell.run("promises", "--at", "2026-03-30T16:00").out
 
 
 def test_the_outbox_by_state(shell: Shell) -> None:

@@ -321,6 +321,22 @@ def test_districts_of_one_municipality_may_share_its_lead(tmp_path: Path) -> Non
             'municipality = "Ede"\nthemes = ["spelen"]',
             "een.toml, [[contacts]] bloem-sociaal, themes: 'groen' is not one of this district's themes",
         ),
+        (
+            "[area]",
+            "[pause]\nfrom = 2026-03-18\nuntil = 2026-03-04\n[area]",
+            "een.toml, [pause]: from 2026-03-18 until 2026-03-04 is empty; put the earlier day first",
+        ),
+        (
+            "[area]",
+            "[pause]\nfrom = 2026-03-04\nuntil = 2026-09-04\n[area]",
+            "een.toml, [pause]: a pause is at most 62 days; after that people think nobody is there",
+        ),
+        ("[area]", "[pause]\nfrom = 2026-03-04\n[area]", "een.toml, [pause], until: is missing; add it"),
+        (
+            "[area]",
+            "[pause]\nfrom = 2026-03-04\nuntill = 2026-03-18\n[area]",
+            "een.toml, [pause], untill: this key is not known; did you mean 'until'?",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_its_remedy(

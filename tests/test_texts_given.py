@@ -55,6 +55,8 @@ ROUTED = ("theme", "generalist", "fewest", "stand-in", "district-lead", "municip
 ELSEWHERE = {"sorry", "database-away", "duty-bare", *(f"media-{why}" for why in get_args(Refusal))}
 #: Said by the memory, to who was silent for a day; and a list's own button.
 ELSEWHERE |= {MENU, *KNOCKS, *(f"{key}.{READ}" for key in KNOCKS)}
+#: Of the week of a district: said and drawn in tests/test_reporting.py.
+ELSEWHERE |= {key for key in read(LOCALES)[0]["nl"] if key.startswith("week-")}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(

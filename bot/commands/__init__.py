@@ -91,6 +91,25 @@ def promises_list(as_json: Json = False, at: At = None) -> None:
     room.show_list(as_json=as_json, at=at)
 
 
+@app.command("report")
+def report_week(
+    week: Annotated[bool, typer.Option("--week", help="Last week, by district; also when neither is named.")] = False,
+    leads: Annotated[bool, typer.Option("--leads", help="What waits too long, by who leads the district.")] = False,
+    district: Annotated[str | None, typer.Option("--district", help="Of this district: its id.")] = None,
+    as_json: Json = False,
+    drawing: Annotated[Path | None, typer.Option("--picture", metavar="FILE", help="An SVG of the week.")] = None,
+    at: At = None,
+) -> None:
+    """What residents brought, in counts of five and more. Example: wijkbot report --week --district bloemenbuurt"""
+    from bot.commands import reporting as room
+
+    if leads:
+        room.only_leads(week=week, drawing=drawing)
+        room.show_leads(district=district, as_json=as_json, at=at)
+    else:
+        room.show_week(district=district, as_json=as_json, drawing=drawing, at=at)
+
+
 @app.command()
 def check() -> None:
     """Say everything that is wrong, one finding a line. Example: wijkbot check"""

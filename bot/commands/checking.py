@@ -15,11 +15,14 @@ from bot.lexicons import load_help_lines, unchecked
 from bot.logs import start_logs
 from bot.settings import Settings, load_settings
 from bot.texts_check import check_texts
+from flows.calendar import Calendar
 from flows.directory import OPERATOR, Directory
 from flows.routing import Desks, reachable
 from storage import ledger, schema
 from storage.engine import open_engine
 from storage.keys import KeyRing
+
+STORY_DAYS = 20  #: Working days that a success may wait for a key figure's yes.
 
 
 def check() -> None:
@@ -60,6 +63,11 @@ def memory_findings(connection: Connection, settings: Settings, directory: Direc
         yield f"signal #{number} is open without a next message: set its promise timer, or restore a backup"
     if count := len(ledger.dead(connection)):
         yield f"{count} messages could not be thought over: see `wijkbot inbox list`"
+    calendar, now = Calendar(settings.zone), wall_clock()
+    for number, lead, since in ledger.waiting_stories(connection, now):
+        told = calendar.day(since)
+        if calendar.add_working(told, STORY_DAYS) < calendar.day(now):
+            yield f"the story of #{number} waits for a yes of {lead} since {told}: ask them"
     if directory is not None:
         yield from _leads(connection, settings, directory)
         if settings.twilio_account_sid and settings.twilio_whatsapp_from:

@@ -9,7 +9,7 @@ from bot.times import spoken
 from flows.state import CLOSED
 from storage.ledger import Owed, owed
 
-ORDER = ("late", "due", "held")
+ORDER = ("late", "red", "due", "held")
 
 
 def told_next(status: str) -> str:
@@ -18,10 +18,15 @@ def told_next(status: str) -> str:
 
 
 def state(promise: Owed, now: datetime) -> str:
-    """'held' for who is silenced: the words wait until they write, and nothing is broken by that."""
+    """'late': its words should have gone; 'red': they go, but no human has answered in twenty working days.
+
+    'held' for who is silenced: the words wait until they write, and nothing is broken by that.
+    """
     if promise.held:
         return "held"
-    return "late" if promise.due < now else "due"
+    if promise.due < now:
+        return "late"
+    return "red" if promise.red else "due"
 
 
 def show_list(*, as_json: bool, at: str | None) -> None:
@@ -40,6 +45,9 @@ def show_list(*, as_json: bool, at: str | None) -> None:
                         "due": utc(p.due),
                         "what": told_next(p.status),
                         "state": state(p, now),
+                        "notes": p.notes,
+                        "asked": list(p.asked),
+                        "asks": utc(p.asks) if p.asks is not None else None,
                     }
                     for p in found
                 ]
@@ -47,7 +55,15 @@ def show_list(*, as_json: bool, at: str | None) -> None:
             return
         zone = house.settings.zone
         rows = [
-            (state(p, now), spoken(p.due, zone), told_next(p.status), f"#{p.number}", f"resident:{p.person}", p.lead)
+            (
+                state(p, now),
+                spoken(p.due, zone),
+                told_next(p.status),
+                f"#{p.number}",
+                f"resident:{p.person}",
+                p.lead,
+                f"also {','.join(p.asked)}" if p.asked else "",
+            )
             for p in found
         ]
         say_columns(rows, "nothing is owed")

@@ -16,7 +16,9 @@ def life(town: Town) -> State:
         return ()
     s = town.signals[max(town.signals)]
     counts = (min(s.notes, 5), min(len(s.passed), 3), min(len(s.asked), 2), s.reason == "assigned")
-    return (s.status, s.rhythm, s.ready is None, *counts, "phone" in s.words, rich(town))
+    told_on = town.stories.get(s.number)
+    story = told_on.stage if told_on is not None else ""
+    return (s.status, s.rhythm, s.ready is None, *counts, "phone" in s.words, rich(town), story)
 
 
 def rich(town: Town) -> State:

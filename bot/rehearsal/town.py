@@ -14,7 +14,9 @@ from flows.codes import LENGTH, LETTERS, code_of
 from flows.effects import (
     AddLine,
     Announced,
+    Consent,
     DropLines,
+    DropStory,
     DropTimer,
     Effect,
     Erase,
@@ -24,14 +26,17 @@ from flows.effects import (
     Part,
     Post,
     Put,
+    PutStory,
     Redeem,
     Say,
     SetTimer,
+    StoryTold,
     Turn,
 )
 from flows.events import Blocked, Event, Letter, Pressed, Woke
 from flows.scene import Scene, World
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.story import Hearing, Story, Telling
 
 NOBODY = 0  #: Whose the signals of erased people are.
 FIRST_CONTACT = 100  #: Person ids from here on are contacts, in the order of the directory.
@@ -60,6 +65,8 @@ class Town:
     said: list[Say] = field(default_factory=list)
     codes: dict[str, int] = field(default_factory=dict)  #: Who is who in another chat, by code.
     joined: set[int] = field(default_factory=set)  #: Who has another chat too.
+    stories: dict[int, Story] = field(default_factory=dict)
+    hearings: dict[int, Hearing] = field(default_factory=dict)  #: Who asked for stories.
     invited: str | None = None  #: The contact of the code that is written next.
     think: Callable[[Scene, Event], tuple[Effect, ...]] = front_desk.hear
 
@@ -83,6 +90,8 @@ class Town:
             said=list(self.said),
             codes=dict(self.codes),
             joined=set(self.joined),
+            stories=dict(self.stories),
+            hearings=dict(self.hearings),
         )
 
     def contact(self, id: str) -> int:
@@ -138,7 +147,13 @@ class Town:
             code=code_number(len(self.codes) + 1),
             tired=code_of(event) == TOO_MANY,
             elsewhere=person in self.joined and not isinstance(event, Blocked),
+            stories=self._stories(told=isinstance(event, Woke)),
+            hearing=self.hearings.get(person),
         )
+
+    def _stories(self, *, told: bool) -> tuple[Story, ...]:
+        """Every success that is told on; in a town this small, to who told it as if it were somebody else's."""
+        return tuple(replace(s, person=NOBODY) if told else s for s in self.stories.values())
 
     def _do(self, person: int, effects: tuple[Effect, ...]) -> list[tuple[int, Event]]:
         letters: list[tuple[int, Event]] = []
@@ -190,8 +205,31 @@ class Town:
                     self.talks[kept.id] = self.talks.get(kept.id) or self.talks.pop(gone, None)
                 case Part():
                     self.joined.discard(person)
+                case Consent(_, given):
+                    self.hearings.pop(person, None)
+                    self.hearings |= {person: Hearing(self.now)} if given else {}
+                case PutStory(story, ring):
+                    self.stories[story.signal] = story
+                    for reader in self.hearings if ring is not None else ():
+                        self.timers.setdefault(("story", str(reader)), ring or self.now)
+                case DropStory(number):
+                    self.stories.pop(number, None)
+                case StoryTold(number, read):
+                    self._invited(person, number, read=read)
                 case Erase():
+                    self.stories = {n: s for n, s in self.stories.items() if s.person != person}
                     self.people.setdefault(NOBODY, Person(NOBODY))
                     own = [s for s in self.signals.values() if s.person == person]
                     self.signals |= {s.number: replace(s, person=NOBODY, words={}) for s in own}
         return letters
+
+    def _invited(self, person: int, number: int, *, read: bool) -> None:
+        """Somebody was invited to a story, or reads it."""
+        hearing = self.hearings.get(person)
+        if hearing is not None and not read:
+            self.hearings[person] = replace(hearing, told=(Telling(number, self.now, read=False), *hearing.told))
+        elif hearing is not None:
+            told = tuple(replace(t, read=t.read or t.story == number) for t in hearing.told)
+            self.hearings[person] = replace(hearing, told=told)
+        if read and (story := self.stories.get(number)) is not None:
+            self.stories[number] = replace(story, readers=story.readers + 1)

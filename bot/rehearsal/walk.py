@@ -20,6 +20,7 @@ from flows.machine import Machine
 from flows.reading import OUTSIDE
 from flows.scene import World
 from flows.state import Person, Talk
+from flows.story import Hearing
 
 RESIDENT, NEIGHBOUR = 1, 2
 NOISE = "Xyzzy plof."
@@ -88,9 +89,10 @@ class Walker:
         return self.seen
 
     def _turn(self, moment: _Moment) -> int | None:
-        """Who speaks now: the one who spoke, else whoever has a question open."""
-        open_talks = [p for p, talk in moment.town.talks.items() if talk is not None]
-        return moment.speaker if moment.speaker in open_talks else min(open_talks, default=None)
+        """Who speaks now: the one who spoke, else whoever has a question open; what is only at hand is none."""
+        talks = {p: talk for p, talk in moment.town.talks.items() if talk is not None}
+        asked = [p for p, talk in talks.items() if talk.flow in self.machine.flows]
+        return moment.speaker if moment.speaker in talks else min(asked, default=None)
 
     def _clock(self, moment: _Moment) -> None:
         """Nobody has anything to answer: time goes on, and things are said about what there is."""
@@ -186,6 +188,8 @@ class Walker:
                 self._back(after, speaker, flow, ask)
             if len(after.signals) <= max(1, len(town.signals)):
                 self._waiting.append(_Moment(after, speaker))
+                fresh = (p for p, t in after.talks.items() if t and (t.flow, t.at) not in self.seen.asked)
+                self._waiting.extend(_Moment(after, person) for person in fresh if person != speaker)
 
     def _answers(self, town: Town, speaker: int, talk: Talk, ask: Ask | None) -> Iterator[Event]:
         row = next((r for r in reversed(town.rows) if r.person == speaker and r.choices == talk.offered), None)
@@ -206,6 +210,8 @@ class Walker:
             case "place":
                 yield Located(0.0, 0.0)
             case "photo":
+                yield Sent("photo", "", f"{KEPT}photo")
+            case "words" if ask.wants.pictured:
                 yield Sent("photo", "", f"{KEPT}photo")
             case _:
                 yield from ANYTHING[:2]
@@ -341,8 +347,9 @@ def walk(machine: Machine, town: Town) -> Walk:
 
 
 def fresh_town(world: World) -> Town:
-    """Two residents who were never here, and every contact linked, on a Monday morning."""
+    """Two residents who were never here, one of whom likes good stories, and every contact linked, on a Monday."""
     town = Town.of(world, MONDAY, Person(RESIDENT), Person(NEIGHBOUR))
     town.codes[SHOWN] = NEIGHBOUR
     town.joined.add(RESIDENT)
+    town.hearings[RESIDENT] = Hearing(MONDAY)
     return town

@@ -4,21 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from flows.directory import OPERATOR
 from flows.grammar import Ask, Flow, choice, words
+from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.signals import tell_contact, title
 from flows.state import LISTENING, OPEN_HANDED, Choice, Signal, Talk
 from flows.talks.standing import answered, let_go, number_told, owed_again, own_values, rhythm
 from flows.thought import Thought
-from flows.values import Day, Lines, Phrase, Quote, Role, Value
+from flows.values import Day, Lines, Phrase, Quote, Role, Roles, Value
 
 LISTED = 10  #: Signals in one list.
 DOES = ("add", "again", "call", "visit", "rhythm", "withdraw")
+ASK_AGAIN = 2  #: Working days from one [Vraag opnieuw] to the next, for each signal.
 SECOND_NOTE = 2  #: From this note on calling and coming by are offered.
 
 
 def own_line(scene: Scene, signal: Signal) -> Phrase:
-    """One's own signal on one line: number, title, where it is, when its resident hears."""
+    """One's own signal on one line: number, title, where it is and why, who was asked, when its resident hears."""
     values: tuple[tuple[str, Value], ...] = (
         ("number", signal.number),
         ("what", title(signal)),
@@ -26,7 +29,14 @@ def own_line(scene: Scene, signal: Signal) -> Phrase:
         ("role", Role(signal.lead)),
         ("day", Day(scene.world.calendar.day(signal.promised))),
     )
-    return Phrase("list-closed" if signal.closed else "list-mine", values)
+    if signal.closed:
+        return Phrase("list-closed", values)
+    told = tuple(c for c in signal.asked[: signal.told] if c != OPERATOR)
+    if signal.status == "waiting" and signal.words.get("reason"):
+        return Phrase("list-mine-waiting", (*values, ("reason", Quote(without_numbers(signal.words["reason"])))))
+    if told and signal.status in ("received", "taken_up", "waiting"):
+        return Phrase("list-mine-asked", (*values, ("roles", Roles(told))))
+    return Phrase("list-mine", values)
 
 
 def own_list(thought: Thought, signals: list[Signal]) -> None:
@@ -102,7 +112,7 @@ def done(thought: Thought, talk: Talk) -> None:
 
 
 def ask_again(thought: Thought, signal: Signal) -> None:
-    """The contact hears that somebody waits, at most once a working day; the promised day stands."""
+    """The contact hears that somebody waits, at most once in two working days; the promised day stands."""
     scene = thought.scene
     values = dict(own_values(scene, Talk("own", ""), signal))
     if signal.status == "asked":
@@ -110,7 +120,7 @@ def ask_again(thought: Thought, signal: Signal) -> None:
         return
     closures = scene.district(signal.district).closures
     last = signal.words.get("again")
-    free = scene.world.calendar.add_working(date.fromisoformat(last), 1, closures) if last else scene.today
+    free = scene.world.calendar.add_working(date.fromisoformat(last), ASK_AGAIN, closures) if last else scene.today
     if free > scene.today:
         thought.answer("again-already", {**values, "free": Day(free)})
         return

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from flows.grammar import Ask, Flow, choice, phone, words
 from flows.masking import number_in, without_numbers
-from flows.promise import CHECK_INS, values_of
+from flows.promise import CHECK_INS, after_pause, values_of
 from flows.scene import Scene
 from flows.signals import FIRST_PROMISE, announce, close, plan_chase, recount, tell_contact
 from flows.state import Signal, Status, Talk
+from flows.talks.stories import after_result
 from flows.thought import Thought
 from flows.values import Phrase, Quote, Value
 
@@ -84,7 +85,7 @@ def rhythm(thought: Thought, talk: Talk) -> None:
         thought.answer("closed-for-you", {"number": talk.signal or 0})
         return
     calendar = thought.scene.world.calendar
-    moment = calendar.next_resident_moment(thought.scene.now + CHECK_INS[chosen])
+    moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + CHECK_INS[chosen]))
     signal = thought.promise(replace(signal, rhythm=chosen, notes=0), moment)
     thought.answer("rhythm-noted", own_values(thought.scene, talk, signal))
 
@@ -105,7 +106,7 @@ def checked_in(thought: Thought, talk: Talk) -> None:
     else:
         calendar = thought.scene.world.calendar
         after = CHECK_INS.get(signal.rhythm, CHECK_INS["two-weeks"])
-        moment = calendar.next_resident_moment(thought.scene.now + after)
+        moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + after))
         signal = thought.promise(replace(signal, notes=0), moment)
         thought.answer("runs-well", own_values(thought.scene, talk, signal))
 
@@ -180,7 +181,14 @@ FLOWS = (
         values=own_values,
         standing=True,
     ),
-    Flow("result", (Ask("how", choice("yes", "half", "no")),), finish=result, values=own_values, standing=True),
+    Flow(
+        "result",
+        (Ask("how", choice("yes", "half", "no")),),
+        finish=result,
+        onward=after_result,
+        values=own_values,
+        standing=True,
+    ),
     Flow(
         "note",
         (Ask("2", choice("call", "visit", "stop"), goto={"call": "call"}, required=True),),

@@ -139,6 +139,7 @@ page-data-hour = This page is only for you, and good for an hour. Erase everythi
 page-data-file = Save everything as a file
 page-data-you = About you
 page-data-signals = What you have told
+page-data-story = Your story for neighbours
 page-data-media = Photos and voice messages
 page-data-messages = Our chat
 page-data-from-you = You

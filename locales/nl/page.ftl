@@ -139,6 +139,7 @@ page-data-hour = Deze pagina is alleen voor jou, en een uur geldig. Alles wissen
 page-data-file = Bewaar alles als bestand
 page-data-you = Over jou
 page-data-signals = Wat je hebt verteld
+page-data-story = Je verhaal voor buren
 page-data-media = Foto’s en spraakberichten
 page-data-messages = Ons gesprek
 page-data-from-you = Jij

@@ -1,0 +1,70 @@
+"""A lead's Monday: what residents of their districts brought, in one message, in their own round's hour.
+
+Numbers under five are not in it, nor anybody's words, nor how fast anybody answers. In a week with fewer than five
+there is no message: what is late comes in the day round anyway.
+"""
+
+from datetime import time, timedelta
+
+from flows.effects import Consent, Say
+from flows.rounds import hashes
+from flows.tally import LEAST, Tally, readable
+from flows.thought import Thought
+from flows.values import Day, Lines, Listed, Phrase, Place, Theme, Value
+
+NO_REPORT = "no-report"
+COMMANDS = frozenset({"report", "no-report"})
+MOST = 6  #: Districts in one message.
+NAMED = 10  #: Late signals that are named one by one.
+
+
+def send(thought: Thought) -> None:
+    """The report timer of a lead: one message, and the next Monday."""
+    scene = thought.scene
+    contact = scene.contact
+    if contact is None or not scene.tallies:
+        return  # leads nothing any more
+    calendar = scene.world.calendar
+    monday = scene.today + timedelta(days=7 - scene.today.weekday())
+    thought.set_timer("report", contact.id, calendar.next_round(contact, calendar.at(monday, time.min)))
+    told = [t for t in scene.tallies if sum(t.told.values()) >= LEAST]
+    if scene.no_report or not told or thought.person.silenced is not None:
+        return
+    lines = tuple(line for tally in told[:MOST] for line in lines_of(tally))
+    values: dict[str, Value] = {"from": Day(told[0].start), "until": Day(told[0].until), "lines": Lines(lines)}
+    thought.say(Say(thought.person.id, "week-report", values, rank="reminder", proactive=True))
+
+
+def lines_of(tally: Tally) -> list[Value]:
+    """One district in a few lines."""
+    brought = readable(tally.told)
+    parts: list[Value] = [
+        Phrase("week-theme", (("theme", Theme(name)), ("count", count))) for name, count in brought.each.items()
+    ]
+    if brought.few:
+        parts.append(Phrase("week-few", (("themes", Listed(tuple(Theme(name) for name in brought.few))),)))
+    lines: list[Value] = [Phrase("week-told", (("district", Place(tally.district)), ("parts", Listed(tuple(parts)))))]
+    if tally.promises is not None:
+        lines.append(Phrase("week-promises", (("answered", tally.answered), ("late", tally.late))))
+    if tally.overdue:
+        many = len(tally.overdue) > NAMED
+        numbers = hashes(tally.overdue[:NAMED]) + (" …" if many else "")
+        lines.append(Phrase("week-overdue", (("count", len(tally.overdue)), ("numbers", numbers))))
+    lines += [
+        Phrase("week-conflict", (("theme", Theme(theme)), ("count", count)))
+        for theme, count in readable(tally.conflicts).each.items()
+    ]
+    if tally.above >= LEAST:
+        lines.append(Phrase("week-above", (("count", tally.above),)))
+    return lines
+
+
+def obey(thought: Thought, command: str) -> bool:
+    """`geen weekbericht`, and `weekbericht` to have it back; False for who leads no district."""
+    contact = thought.scene.contact
+    districts = thought.scene.world.directory.districts.values()
+    if contact is None or not any(contact.id in (d.lead, d.municipality_lead) for d in districts):
+        return False
+    thought.effects.append(Consent(NO_REPORT, given=command == "no-report"))
+    thought.answer("week-off" if command == "no-report" else "week-on")
+    return True
