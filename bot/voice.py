@@ -18,7 +18,7 @@ from fluent.runtime.resolver import Pattern as Compiled
 from fluent.runtime.types import FluentInt, FluentType, fluent_number
 from fluent.syntax import ast
 
-from bot.texts import LOCALES, NAME, NUMBER, SOURCE, VARIANTS, Entry, read, variables
+from bot.texts import LOCALES, NAME, NUMBER, SOURCE, VARIANTS, Entry, nodes, read, variables
 from flows.directory import Contact, Directory, District
 from flows.values import Day, Lines, Link, Listed, Phrase, Place, Quote, Role, Roles, Theme, Value
 
@@ -124,18 +124,26 @@ def _plain(language: str, pattern: ast.Pattern) -> _Plain | None:
 def _compiled(language: str, entries: Mapping[str, Entry]) -> Iterator[tuple[str, str, _Plain | _Grammar]]:
     # Dutch behind it: for a language whose plurals Babel does not know it would ask the machine's own.
     bundle = FluentBundle([language, SOURCE], use_isolating=False)
-    bundle.add_resource(ast.Resource([entry.node for entry in entries.values()]))
-    for key, entry in entries.items():
+    spoken = {key: {a: _plain(language, p) for a, p in entry.patterns.items()} for key, entry in entries.items()}
+    within = {n.id.name for e in entries.values() for n in nodes(e.node) if isinstance(n, ast.MessageReference)}
+    # Most texts need no grammar: Fluent holds only those that do, and what stands in them.
+    grammar = [key for key, known in spoken.items() if key[0] == "-" or key in within or None in known.values()]
+    bundle.add_resource(ast.Resource([entries[key].node for key in grammar]))
+    for key, known in spoken.items():
         if key.startswith("-"):
             continue
-        message = bundle.get_message(key)
-        for attribute, pattern in entry.patterns.items():
-            compiled = message.attributes.get(attribute, message.value)
-            plain = _plain(language, pattern)
+        for attribute, plain in known.items():
             if plain is not None:
                 yield key, attribute, plain
-            elif compiled is not None:
-                yield key, attribute, _Grammar(language, bundle, compiled, variables(pattern, entries))
+                continue
+            message = bundle.get_message(key)
+            compiled = message.attributes.get(attribute, message.value)
+            if compiled is not None:
+                yield (
+                    key,
+                    attribute,
+                    _Grammar(language, bundle, compiled, variables(entries[key].patterns[attribute], entries)),
+                )
 
 
 class Voice:
