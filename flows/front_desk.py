@@ -107,8 +107,8 @@ def wipe_unanswered(thought: Thought) -> None:
 def forget(thought: Thought, kind: str) -> None:
     """Who said no and left nothing: first the address, then every row. Who came back is asked again later."""
     person = thought.person
-    if person.contact is not None or thought.scene.signals:
-        return
+    if person.contact is not None or thought.scene.signals or thought.scene.hearing is not None:
+        return  # who asked for good stories can go on hearing them
     if thought.talk is not None:
         thought.set_timer(kind, person.id, thought.scene.now + FORGET_AFTER)
     elif kind == "unlink":

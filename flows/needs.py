@@ -56,7 +56,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             frozenset(event.subjects) | numbers,
             own=event.kind in ("unlink", "forget", "stop", "story"),
             desk=event.kind == "round",
-            stories=event.kind == "story",
+            stories=event.kind in ("story", "unlink", "forget"),
             report=event.kind == "report",
             told=event.kind in ("promise", "story"),
         )

@@ -250,7 +250,8 @@ def _about_stories(
         if isinstance(turn.event, Letter) and turn.event.kind == "story" and turn.event.signal is not None:
             found.numbers.add(turn.event.signal)
         if need.stories:
-            (found.news if isinstance(turn.event, Woke) else found.own).add(turn.person)
+            rings = isinstance(turn.event, Woke) and turn.event.kind == "story"
+            (found.news if rings else found.own).add(turn.person)
     return found
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.commands.doorway import enter, mendable, refuse, say
 from bot.commands.listing import Json, say_columns, say_json, utc
 from bot.house import House, open_world
-from bot.rehearsal.drafts import Draft, drafts, spoken, without_template
+from bot.rehearsal.drafts import Draft, drafts, invitations, spoken, without_template
 from bot.rehearsal.walk import fresh_town, walk
 from bot.settings import Settings, load_settings
 from bot.voice import Voice
@@ -112,7 +112,8 @@ def missing(connection: Connection, settings: Settings, world: World, voice: Voi
 
 
 def _unasked(world: World) -> Sequence[Say]:
-    return [say for say in walk(MACHINE, fresh_town(world)).said.values() if say.proactive]
+    met = [say for say in walk(MACHINE, fresh_town(world)).said.values() if say.proactive]
+    return [*met, *invitations(world.directory)]
 
 
 def _drafts(unasked: Sequence[Say], world: World, voice: Voice) -> list[Draft]:

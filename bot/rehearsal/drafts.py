@@ -17,7 +17,8 @@ from flows.directory import Directory
 from flows.effects import RANKS, Say
 from flows.knocking import KNOCK, KNOCK_BARE, READ
 from flows.state import Choice
-from flows.values import Place, Value
+from flows.talks.stories import INVITES, READS
+from flows.values import Place, Theme, Value
 
 _ADDRESS = "https://wijkbot.example.nl/x"
 _A_ROW = 42  #: As good as any, for a sample.
@@ -65,6 +66,19 @@ def knocks(directory: Directory) -> Iterator[Say]:
     named: Mapping[str, Value] = {"district": Place(district.id), "municipality": district.municipality}
     for key, values in ((KNOCK, named), (KNOCK_BARE, {})):
         yield Say(1, key, values, (Choice(READ),), proactive=True)
+
+
+def invitations(directory: Directory) -> Iterator[Say]:
+    """Every way in which a story is offered; a walk need not meet them all."""
+    district = next(iter(directory.districts.values()))
+    values: Mapping[str, Value] = {
+        "district": Place(district.id),
+        "municipality": district.municipality,
+        "theme": Theme(district.themes[0]),
+        "number": 1,
+    }
+    for key in sorted(INVITES):
+        yield Say(1, key, values, tuple(Choice(c) for c in READS), rank="broadcast", proactive=True)
 
 
 def message_of(say: Say, voice: Voice, language: str) -> Message:

@@ -20,8 +20,11 @@ ASK_AGAIN = 2  #: Working days from one [Vraag opnieuw] to the next, for each si
 SECOND_NOTE = 2  #: From this note on calling and coming by are offered.
 
 
-def own_line(scene: Scene, signal: Signal) -> Phrase:
-    """One's own signal on one line: number, title, where it is and why, who was asked, when its resident hears."""
+def own_line(scene: Scene, signal: Signal, *, alone: bool = False) -> Phrase:
+    """One's own signal on one line: number, title, where it is, who has it, when its resident hears.
+
+    `alone`: also what it waits for and who else was asked; a list of several stays short.
+    """
     values: tuple[tuple[str, Value], ...] = (
         ("number", signal.number),
         ("what", title(signal)),
@@ -29,8 +32,8 @@ def own_line(scene: Scene, signal: Signal) -> Phrase:
         ("role", Role(signal.lead)),
         ("day", Day(scene.world.calendar.day(signal.promised))),
     )
-    if signal.closed:
-        return Phrase("list-closed", values)
+    if signal.closed or not alone:
+        return Phrase("list-closed" if signal.closed else "list-mine", values)
     told = tuple(c for c in signal.asked[: signal.told] if c != OPERATOR)
     if signal.status == "waiting" and signal.words.get("reason"):
         return Phrase("list-mine-waiting", (*values, ("reason", Quote(without_numbers(signal.words["reason"])))))
@@ -51,7 +54,8 @@ def own_list(thought: Thought, signals: list[Signal]) -> None:
     else:
         signal = open_ones[0]
         offered = tuple(Choice(c) for c in DOES if fits(c, signal))
-        values = {**mine_values(scene, Talk("own", ""), signal), "lines": lines}
+        several = Lines((own_line(scene, signal, alone=True), *lines.items[1:]))
+        values = {**mine_values(scene, Talk("own", ""), signal), "lines": several}
         thought.answer("own-do", values, offered, signal=signal.number)
         if thought.talk is None or thought.talk.flow in OPEN_HANDED or thought.talk.flow == LISTENING:
             thought.turn(Talk("own", "do", signal=signal.number, offered=offered, since=scene.now, asked=scene.now))
@@ -71,7 +75,7 @@ def fits(id: str, signal: Signal | None) -> bool:
 def mine_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
     """What these texts may say."""
     values = dict(own_values(scene, talk, signal))
-    return values if signal is None else {**values, "lines": Lines((own_line(scene, signal),))}
+    return values if signal is None else {**values, "lines": Lines((own_line(scene, signal, alone=True),))}
 
 
 def added(thought: Thought, signal: Signal, text: str) -> None:

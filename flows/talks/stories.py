@@ -29,6 +29,8 @@ PAGE = "verhaal"  #: Behind which the photo of a story is seen.
 #: Conversations and messages that are about a story: it is loaded for them alone.
 ABOUT_STORIES = frozenset({"story", "story-approve", "story-new", "result"})
 COMMANDS = frozenset({"stories", "no-stories", "withdraw-story"})
+#: Every way in which a story is offered, and what can be chosen then.
+INVITES, READS = frozenset({"story-new-do", "story-new-cheer", "story-new-last"}), ("read", "no-more")
 FINE, REFUSED = "fine", "rather-not"
 
 
@@ -296,7 +298,7 @@ def invite(thought: Thought) -> None:
         "theme": Theme(story.theme),
         "number": encouraged.number if encouraged is not None else 0,
     }
-    choices = tuple(Choice(c) for c in ("read", "no-more"))
+    choices = tuple(Choice(c) for c in READS)
     thought.say(
         Say(
             me.id,
@@ -396,7 +398,7 @@ FLOWS = (
     ),
     Flow(
         "story-new",
-        (Ask("do", choice("read", "no-more"), also=frozenset({"story-new-last", "story-new-cheer"}), required=True),),
+        (Ask("do", choice(*READS), also=INVITES - {"story-new-do"}, required=True),),
         finish=reads,
         values=new_values,
         standing=True,
