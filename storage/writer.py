@@ -36,6 +36,7 @@ DUE_AT_ONCE = 500  #: Timers looked at in one go.
 TRIES = 5  #: Times a batch is repeated after a deadlock or serialization error.
 WRONG_CODES, AN_HOUR = 5, timedelta(hours=1)  #: So many codes that are no good may a chat show in an hour.
 AGAIN_AFTER = timedelta(minutes=15)  #: When a timer whose thought failed is tried again.
+BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 REPEATABLE = frozenset({"40001", "40P01"})  #: PostgreSQL: serialization failure, deadlock detected.
 log = logging.getLogger("wijkbot.writer")
 Think = Callable[[Scene, Event], tuple[Effect, ...]]
@@ -66,7 +67,8 @@ class Writer:
         self._took = 0
         self._swept: date | None = None  #: The day on which what is kept too long was last blanked.
         self._posted = True  #: Whether letters may wait; at the start those of an earlier run do.
-        self._now = datetime.min.replace(tzinfo=UTC) + PATIENCE  #: The latest moment that was heard of.
+        self._now = BEFORE_ALL  #: The latest moment that was heard of.
+        self._began = BEFORE_ALL  #: The first: what was sent while nobody was here is waited for from then on.
         self._patient = self._now  #: Until then words may wait for a photo that this process took.
         #: When each person showed codes that were no good, in the last hour; only in memory, so nobody is written down.
         self._wrong: dict[int, list[datetime]] = {}
@@ -95,7 +97,7 @@ class Writer:
         acknowledged.
         """
         waiting = list(inbound)
-        self._now = max((self._now, *(i.at for i in waiting)))
+        self._stands(max((self._now, *(i.at for i in waiting))))
         while waiting:
             batch = waiting[: self._at_once]
             done = self._alone_if_it_fails(self._hear_inbound, batch, batch[:1], self._bury)
@@ -104,6 +106,10 @@ class Writer:
             self.letters()
         leased, self._leased = self._leased, []
         return leased
+
+    def _stands(self, now: datetime) -> None:
+        self._began = now if self._began == BEFORE_ALL else self._began
+        self._now = now
 
     def letters(self) -> None:
         """Hears what waits in the inbox: letters of other thoughts, and dead letters that are tried again."""
@@ -127,7 +133,7 @@ class Writer:
     def wake(self, now: datetime) -> int:
         """Hears every timer that is due; how many bundles it took. Rounds come last: chases fill them."""
         taken = 0
-        self._now = max(self._now, now)
+        self._stands(max(self._now, now))
         self.sweep(now)
         for rounds in (False, True):
             while due := self.transact(self._due, (now, rounds)):
@@ -263,6 +269,8 @@ class Writer:
 
     def _first_tries(self) -> Mapping[str, datetime]:
         """Photos that words may wait for: sent since then, not tried yet or leased; who tries again does so sooner."""
+        if self._now - self._began < PATIENCE:
+            return {"since": BEFORE_ALL, "leased": BEFORE_ALL}
         return {"since": self._now - PATIENCE, "leased": self._now + PATIENCE}
 
     def _fetched(self, inbound: Inbound) -> bool:
