@@ -265,13 +265,11 @@ class Writer:
         if not said or (connection.dialect.name == "sqlite" and self._now > self._patient):
             return ()
         ids = sorted({owners[where_of(i)].person for i in said})
-        return set(connection.execute(statements.COMING, {"ids": ids, **self._first_tries()}).scalars())
+        return set(connection.execute(statements.COMING, {"ids": ids, "since": self._waited_for()}).scalars())
 
-    def _first_tries(self) -> Mapping[str, datetime]:
-        """Photos that words may wait for: sent since then, not tried yet or leased; who tries again does so sooner."""
-        if self._now - self._began < PATIENCE:
-            return {"since": BEFORE_ALL, "leased": BEFORE_ALL}
-        return {"since": self._now - PATIENCE, "leased": self._now + PATIENCE}
+    def _waited_for(self) -> datetime:
+        """Words may wait for photos that were sent since then."""
+        return BEFORE_ALL if self._now - self._began < PATIENCE else self._now - PATIENCE
 
     def _fetched(self, inbound: Inbound) -> bool:
         """Whether a photo or a voice note of this message is fetched before it is answered."""
@@ -300,7 +298,7 @@ class Writer:
 
     def _hear_letters(self, connection: Connection, at_once: int) -> bool:
         """One batch of letters; False when none waited."""
-        waiting = connection.execute(statements.LETTERS, {"most": at_once, **self._first_tries()}).all()
+        waiting = connection.execute(statements.LETTERS, {"most": at_once, "since": self._waited_for()}).all()
         if not waiting:
             return False
         taken = connection.execute(statements.LETTERS_HEARD, {"ids": [r.id for r in waiting]})
@@ -413,7 +411,7 @@ class Writer:
 
     def _bury_letter(self, connection: Connection, _: int) -> bool:
         """The same for the first letter that waits; nobody hears of it, the operator sees it."""
-        first = {"most": 1, **self._first_tries()}
+        first = {"most": 1, "since": self._waited_for()}
         for r in connection.execute(statements.LETTERS, first).all():
             connection.execute(statements.LETTERS_HEARD, {"ids": [r.id]})
             connection.execute(statements.DEAD, [{"inbox": r.id, "at": r.at, "error": "write"}])
