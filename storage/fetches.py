@@ -40,11 +40,7 @@ _CLAIMABLE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=fetches)
 )
-_LEASE = (
-    update(fetches)
-    .where(fetches.c.inbox.in_(bindparam("ids", expanding=True)))
-    .values(due=bindparam("b_due"), attempts=fetches.c.attempts + 1)
-)
+_LEASE = update(fetches).where(fetches.c.inbox.in_(bindparam("ids", expanding=True))).values(due=bindparam("b_due"))
 _ADDRESS = (
     select(addresses.c.address)
     .where(addresses.c.person == bindparam("person"), addresses.c.channel == bindparam("channel"))
@@ -103,7 +99,9 @@ def claim(connection: Connection, now: datetime, channels: Sequence[str], most: 
 def later(connection: Connection, fetch: Fetch, now: datetime) -> None:
     """It failed: tried again after a pause that grows."""
     pause = timedelta(seconds=BACK_OFF[min(fetch.attempts, len(BACK_OFF)) - 1])
-    connection.execute(update(fetches).where(fetches.c.inbox == fetch.inbox).values(due=now + pause))
+    connection.execute(
+        update(fetches).where(fetches.c.inbox == fetch.inbox).values(due=now + pause, attempts=fetch.attempts)
+    )
 
 
 def over(connection: Connection, fetch: Fetch) -> None:

@@ -253,7 +253,7 @@ _coming = (
     select(fetches.c.inbox)
     .join_from(fetches, _sent, _sent.c.id == fetches.c.inbox)
     .where(fetches.c.since > bindparam("since"), _sent.c.event.is_not(None))
-    .where((fetches.c.attempts == 0) | (fetches.c.due > bindparam("leased")))
+    .where(fetches.c.attempts == 0)
 )
 #: Letters, and messages that waited for a photo of before, once that is here or is not waited for any more.
 LETTERS = (

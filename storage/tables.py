@@ -156,7 +156,7 @@ fetches = Table(
     Column("reference", Personal("fetches.reference"), nullable=False),
     Column("since", Moment, nullable=False),
     Column("due", Moment, nullable=False, index=True),
-    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),  # those that failed
 )
 timers = Table(
     "timers",

@@ -52,6 +52,7 @@ DUE_AT_ONCE = 200  #: Timers heard in one piece: about as long as somebody who w
 TRIES = 5  #: Times a batch is repeated after a deadlock or serialization error.
 WRONG_CODES, AN_HOUR = 5, timedelta(hours=1)  #: So many codes that are no good may a chat show in an hour.
 AGAIN_AFTER = timedelta(minutes=15)  #: When a timer whose thought failed is tried again.
+BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 REPEATABLE = frozenset({"40001", "40P01"})  #: PostgreSQL: serialization failure, deadlock detected.
 log = logging.getLogger("wijkbot.writer")
 Think = Callable[[Scene, Event], tuple[Effect, ...]]
@@ -82,7 +83,8 @@ class Writer:
         self._took = 0
         self._swept: date | None = None  #: The day on which what is kept too long was last blanked.
         self._posted = True  #: Whether letters may wait; at the start those of an earlier run do.
-        self._now = datetime.min.replace(tzinfo=UTC) + PATIENCE  #: The latest moment that was heard of.
+        self._now = BEFORE_ALL  #: The latest moment that was heard of.
+        self._began = BEFORE_ALL  #: The first: what was sent while nobody was here is waited for from then on.
         self._patient = self._now  #: Until then words may wait for a photo that this process took.
         #: When each person showed codes that were no good, in the last hour; only in memory, so nobody is written down.
         self._wrong: dict[int, list[datetime]] = {}
@@ -112,7 +114,7 @@ class Writer:
         acknowledged.
         """
         waiting = list(inbound)
-        self._now = max((self._now, *(i.at for i in waiting)))
+        self._stands(max((self._now, *(i.at for i in waiting))))
         while waiting:
             batch = waiting[: self._at_once]
             done = self._alone_if_it_fails(self._hear_inbound, batch, batch[:1], self._bury)
@@ -121,6 +123,10 @@ class Writer:
             self.letters()
         leased, self._leased = self._leased, []
         return leased
+
+    def _stands(self, now: datetime) -> None:
+        self._began = now if self._began == BEFORE_ALL else self._began
+        self._now = now
 
     def letters(self) -> None:
         """Hears what waits in the inbox: letters of other thoughts, and dead letters that are tried again."""
@@ -144,7 +150,7 @@ class Writer:
     def wake(self, now: datetime) -> int:
         """Hears every timer that is due; how many bundles it took."""
         taken = 0
-        self._now = max(self._now, now)
+        self._stands(max(self._now, now))
         self.sweep(now)
         while (took := self.wake_some(now)) is not None:
             taken += took
@@ -292,11 +298,11 @@ class Writer:
         if not said or (connection.dialect.name == "sqlite" and self._now > self._patient):
             return ()
         ids = sorted({owners[where_of(i)].person for i in said})
-        return set(connection.execute(statements.COMING, {"ids": ids, **self._first_tries()}).scalars())
+        return set(connection.execute(statements.COMING, {"ids": ids, "since": self._waited_for()}).scalars())
 
-    def _first_tries(self) -> Mapping[str, datetime]:
-        """Photos that words may wait for: sent since then, not tried yet or leased; who tries again does so sooner."""
-        return {"since": self._now - PATIENCE, "leased": self._now + PATIENCE}
+    def _waited_for(self) -> datetime:
+        """Words may wait for photos that were sent since then."""
+        return BEFORE_ALL if self._now - self._began < PATIENCE else self._now - PATIENCE
 
     def _fetched(self, inbound: Inbound) -> bool:
         """Whether a photo or a voice note of this message is fetched before it is answered."""
@@ -325,7 +331,7 @@ class Writer:
 
     def _hear_letters(self, connection: Connection, at_once: int) -> bool:
         """One batch of letters; False when none waited."""
-        waiting = connection.execute(statements.LETTERS, {"most": at_once, **self._first_tries()}).all()
+        waiting = connection.execute(statements.LETTERS, {"most": at_once, "since": self._waited_for()}).all()
         if not waiting:
             return False
         taken = connection.execute(statements.LETTERS_HEARD, {"ids": [r.id for r in waiting]})
@@ -438,7 +444,7 @@ class Writer:
 
     def _bury_letter(self, connection: Connection, _: int) -> bool:
         """The same for the first letter that waits; nobody hears of it, the operator sees it."""
-        first = {"most": 1, **self._first_tries()}
+        first = {"most": 1, "since": self._waited_for()}
         for r in connection.execute(statements.LETTERS, first).all():
             connection.execute(statements.LETTERS_HEARD, {"ids": [r.id]})
             connection.execute(statements.DEAD, [{"inbox": r.id, "at": r.at, "error": "write"}])

@@ -89,7 +89,7 @@ def test_who_leads_must_be_there(shell: Shell, tmp_path: Path, database_url: str
 def test_with_a_real_channel_everybody_needs_a_chat_of_their_own(shell: Shell) -> None:
     lines = shell.run("check", TELEGRAM_TOKEN="1:stand-in").lines
     assert "bloem-sociaal has no chat yet: `wijkbot contacts invite bloem-sociaal`" in lines
-    assert "nobody is the operator, who is asked last: set OPERATOR" in lines
+    assert "nobody is the operator, who is asked last: set OPERATOR, or `wijkbot contacts invite operator`" in lines
     assert not any("wijkagent" in line for line in lines)  # police never read first
 
 

@@ -277,6 +277,6 @@ def test_every_question_has_its_text_and_a_kind_second_try() -> None:
 
 def written() -> Iterable[tuple[str, str]]:
     """Every text by key and attribute. Pages, mails and a chat app show their own (tests/web, tests/channels)."""
-    elsewhere = ("/page.ftl:", "/telegram.ftl:", "/mail.ftl:")
+    elsewhere = ("/page.ftl:", "/telegram.ftl:", "/mail.ftl:", "/poster.ftl:")
     known = {k: entry for k, entry in read(LOCALES)[0]["nl"].items() if not any(f in entry.where for f in elsewhere)}
     return ((key, attribute) for key, entry in known.items() for attribute in entry.patterns)

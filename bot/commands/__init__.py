@@ -335,6 +335,21 @@ def whatsapp_templates_status(as_json: Json = False) -> None:
     whatsapp.status(as_json=as_json)
 
 
+@app.command("poster")
+def poster_page(
+    district: Annotated[str, typer.Argument(metavar="DISTRICT", help="Its id.")],
+    channel: Annotated[
+        str | None, typer.Option("--channel", help="telegram, whatsapp or web; the first you have when left out.")
+    ] = None,
+    place: Annotated[str, typer.Option("--place", help="Where it hangs: a name in the district's file.")] = "",
+    language: Annotated[str, typer.Option("--language", help="nl or en.")] = "nl",
+) -> None:
+    """An A4 poster with a QR code, as a page to print. Example: wijkbot poster bloemenbuurt > poster.html"""
+    from bot.commands import posters
+
+    posters.show(district, channel, place, language)
+
+
 db_noun = _noun("db", "The database. Example: wijkbot db backup copy.db", lists=False)
 
 

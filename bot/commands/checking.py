@@ -97,7 +97,7 @@ def _leads(connection: Connection, settings: Settings, directory: Directory) -> 
     """Nobody who is asked last, and who leads without being there."""
     known = ledger.presences(connection)
     if not settings.demo and OPERATOR not in _reached(known, settings):
-        yield "nobody is the operator, who is asked last: set OPERATOR"
+        yield "nobody is the operator, who is asked last: set OPERATOR, or `wijkbot contacts invite operator`"
     for lead, numbers in ledger.open_leads(connection).items():
         led = ", ".join(f"#{n}" for n in numbers)
         if lead not in directory.contacts:

@@ -75,7 +75,7 @@ async def links(settings: Settings, code: str) -> list[str]:
     """How to hand the code over, a line for each configured channel."""
     lines: list[str] = []
     if settings.telegram_token:
-        name = await _telegram_name(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+        name = await telegram_name(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
         link = f"https://t.me/{name}?start={code}" if name else "no answer now; send the code to the bot as a message"
         lines.append(f"telegram {link}")
     if settings.twilio_account_sid and settings.twilio_whatsapp_from:
@@ -116,7 +116,7 @@ def _change(house: House, contact: str, absence: Absence, now: datetime, *, move
         return len(change(house.writer, contact, absence, now, key=secrets.token_hex(8), moves=moves))
 
 
-async def _telegram_name(token: str, api_url: str) -> str | None:
+async def telegram_name(token: str, api_url: str) -> str | None:
     """The bot's name, as its links have it; None when Telegram does not answer."""
     # Inside: the library takes a second, which a house without Telegram must not pay.
     from telegram import Bot

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 from pathlib import Path
 
 import httpx
@@ -46,6 +47,12 @@ class Office:
             while len(self.post.mails) < count:
                 await asyncio.sleep(0.01)
         return [plain(mail) for mail in self.post.mails]
+
+    async def later(self, span: timedelta) -> None:
+        """Time passes at once; what is due then is done, and what may be mailed has been."""
+        self.running.clock.move(self.running.clock() + span)
+        await self.running.road.wake(self.running.clock())
+        await self.running.sender.settle()
 
     def rows(self, query: object) -> list[tuple[object, ...]]:
         with self.running.house.engine.begin() as connection:
@@ -160,6 +167,70 @@ async def test_a_link_that_is_forged_expired_or_of_a_former_contact_opens_nothin
         gone = await here.client.get(links[0])
         assert (gone.status_code, "klimrek" in gone.text) == (410, False)
         assert here.rows(select(func.count()).select_from(inbox).where(inbox.c.channel == "email")) == [(0,)]
+
+
+async def a_round(here: Office) -> str:
+    """Two ideas, and the morning on which the contact hears of them: the mail of the day round."""
+    calendar = here.running.house.world.calendar
+    tomorrow = calendar.day(here.running.clock()) + timedelta(days=1)
+    here.running.clock.move(calendar.at(tomorrow, time(10, 30)))
+    for who, text in (("5001", "graag een bankje in de Bloemenbuurt"), ("5002", "meer bloemen in de Bloemenbuurt")):
+        for said in (text, "ja", "nu niet"):
+            await here.says(said, who)
+    for _ in range(15):  # until the contact's next working block, which feast days may put off
+        await here.later(timedelta(days=1))
+        if here.post.mails:
+            return (await here.mails(1))[0]
+    raise AssertionError("no round came in two weeks")
+
+
+@pytest.mark.asyncio
+async def test_the_whole_day_round_by_mail(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        text = await a_round(here)
+        assert "2 nieuw (#1, #2)" in text
+        assert "bankje" not in text, "numbers only, until the page is opened"
+        assert "5001" not in text
+        show = next(link for link in LINK.findall(text) if link.endswith((".1", "/1")))
+        heard = select(func.count()).select_from(inbox).where(inbox.c.channel == "email")
+        for _ in range(3):  # a scanner, a preview, a person
+            page = await here.client.get(show)
+            assert page.status_code == 200
+        assert BUTTON.findall(page.text)[0] == ("1", "Laat zien")
+        assert here.rows(heard) == [(0,)], "looking does nothing"
+        cards = await here.client.post(FORM.findall(page.text)[0], data={"n": "1"})
+        assert "bankje" in cards.text
+        assert "bloemen" in cards.text
+        mails = await here.mails(3)
+        assert [("bankje" in mail, "bloemen" in mail) for mail in mails[1:]] == [(True, False), (False, True)]
+        assert [str(mail["Subject"]).rpartition(" ")[2] for mail in here.post.mails[1:]] == ["#1", "#2"]
+        think = LINK.findall(mails[2])[0]
+        page = await here.client.get(think)
+        assert BUTTON.findall(page.text)[0] == ("1", "Ik denk mee")
+        taken = await here.client.post(FORM.findall(page.text)[0], data={"n": "1"})
+        assert "Wanneer hoort de bewoner van jou?" in taken.text
+        assert here.rows(select(signals.c.number, signals.c.status).order_by(signals.c.number)) == [
+            (1, "received"),
+            (2, "taken_up"),
+        ]
+        told = select(outbox.c.signal).where(outbox.c.key == "taken-up")
+        assert here.rows(told) == [(2,)], "its resident hears it, and no other"
+
+
+@pytest.mark.asyncio
+async def test_after_seven_days_the_links_of_a_round_show_and_do_nothing(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        links = LINK.findall(await a_round(here))
+        page = await here.client.get(links[0])
+        action = FORM.findall(page.text)[0]
+        await here.later(timedelta(days=7, minutes=1))
+        for answer in (await here.client.get(links[0]), await here.client.post(action, data={"n": "1"})):
+            assert answer.status_code == 403
+            assert "bankje" not in answer.text
+            assert "Laat zien" not in answer.text
+        heard = select(func.count()).select_from(inbox).where(inbox.c.channel == "email")
+        assert here.rows(heard) == [(0,)]
+        assert here.rows(select(signals.c.status)) == [("received",), ("received",)]
 
 
 NO_FORMS: list[tuple[bytes, int]] = [

@@ -118,7 +118,9 @@ class Bot:
 
 @dataclass
 class Post:
-    """What every chat wants to send, in its order, and what was acknowledged."""
+    """What every chat wants to send, in its order, and what was acknowledged. `PHOTO` is one with its caption: file
+    'F<chat>-<n>' at Telegram, in one album with the photos right before and after it.
+    """
 
     lines: Mapping[int, Sequence[str]]  #: chat -> lines
     acknowledged: list[str] = field(default_factory=list)  #: update ids that got their 200
@@ -138,7 +140,7 @@ class Post:
                     "date": 1,
                     "chat": {"id": chat, "type": "private"},
                     "from": {"id": chat, "is_bot": False, "first_name": "x", "language_code": "nl"},
-                    "text": text,
+                    **_content(text, f"F{chat}-{n}", str(chat)),
                 },
             }
             while not await self._acknowledged(body, bot, client):
@@ -154,6 +156,13 @@ class Post:
             return False
         assert answer.status_code in (200, 503), answer.status_code
         return answer.status_code == 200
+
+
+def _content(text: str, file: str, album: str) -> Mapping[str, object]:
+    if not text.startswith(PHOTO):
+        return {"text": text}
+    sizes = [{"file_id": file, "file_unique_id": file}]
+    return {"photo": sizes, "caption": text.removeprefix(PHOTO), "media_group_id": album}
 
 
 @dataclass
