@@ -1,9 +1,9 @@
 """Puts the rooms together: settings in, a house that can hear and speak out."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -23,6 +23,7 @@ from storage import schema
 from storage.columns import ring
 from storage.engine import open_engine
 from storage.erasing import erase_again
+from storage.handing import plan_ends
 from storage.keys import KeyRing
 from storage.load import latest
 from storage.people import people_named
@@ -84,6 +85,7 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     if buried := tombstones.read():
         writer.transact(lambda connection, again: erase_again(connection, again, wall_clock()), buried)
     house = House(settings, world, voice, engine, writer, keys)
+    writer.transact(plan_ends, _ends(world))
     if settings.demo:
         writer.transact(_link_at_terminal, sorted(world.directory.contacts))
     else:
@@ -92,9 +94,16 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     return house
 
 
+def _ends(world: World) -> Mapping[str, datetime]:
+    """The first moment after each role that has a last day."""
+    contacts = world.directory.contacts.values()
+    return {c.id: world.calendar.at(c.until + timedelta(days=1), time(9)) for c in contacts if c.until is not None}
+
+
 def _link_at_terminal(connection: Connection, contacts: Sequence[str]) -> None:
     """Without a configured channel every contact counts as linked at the terminal."""
-    known = {r.contact for r in connection.execute(select(desks.c.contact).where(desks.c.person.is_not(None)))}
+    here = desks.c.person.is_not(None) | desks.c.left
+    known = {r.contact for r in connection.execute(select(desks.c.contact).where(here))}
     for contact in contacts:
         if contact not in known:
             link(connection, contact, TERMINAL, f"contact:{contact}")
@@ -116,7 +125,9 @@ def _link_by_mail(connection: Connection, house: House) -> None:
     settings = house.settings
     if settings.smtp_url is None or settings.smtp_from is None:
         return
-    wanted = {c.id: c.email for c in house.directory.contacts.values() if c.email is not None}
+    left = set(connection.execute(select(desks.c.contact).where(desks.c.left)).scalars())
+    contacts = house.directory.contacts.values()
+    wanted = {c.id: c.email for c in contacts if c.email is not None and c.id not in left}
     others = frozenset({settings.alerts_to[1]} if settings.alerts_to and settings.alerts_to[0] == "email" else ())
     link_by_mail(connection, wanted, others, link)
 

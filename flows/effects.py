@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from flows.calendar import Away
 from flows.state import Choice, Person, Signal, Talk
 from flows.values import Value
 
@@ -181,6 +182,22 @@ class Redeem:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """This contact is away on these days; None: they are back. `left`: the role has ended, its person is a resident."""
+
+    contact: str
+    away: Away | None = None
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """All that is open with this contact goes to who is next: a letter to each resident, in their own turn."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepCode:
     """Who shows this code until then is the speaker; an earlier code of this kind is no longer good."""
 
@@ -220,6 +237,8 @@ Effect = (
     | Forget
     | Erase
     | Redeem
+    | Absent
+    | HandOver
     | KeepCode
     | Join
 )

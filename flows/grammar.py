@@ -23,7 +23,18 @@ class Wants:
     """What an answer may be."""
 
     kind: Literal[
-        "words", "choice", "several", "place", "day", "contact", "phone", "answered", "number", "language", "photo"
+        "words",
+        "choice",
+        "several",
+        "place",
+        "day",
+        "contact",
+        "phone",
+        "answered",
+        "number",
+        "language",
+        "photo",
+        "days",
     ]
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
@@ -52,9 +63,14 @@ def place() -> Wants:
     return Wants("place")
 
 
-def day(within: int = 20) -> Wants:
-    """A day to come: three are offered, any other may be typed."""
-    return Wants("day", within=within)
+def day(within: int = 20, typed: tuple[str, ...] = ()) -> Wants:
+    """A day to come: three are offered, any other may be typed; `today` where that is one of the `typed`."""
+    return Wants("day", within=within, typed=typed)
+
+
+def days() -> Wants:
+    """A first and a last day, typed: '2026-08-03/2026-08-14'."""
+    return Wants("days")
 
 
 def phone() -> Wants:

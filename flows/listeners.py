@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from flows import commands, photos
+from flows import commands, photos, week
 from flows.belonging import (
     answers_contact,
     goes_past,
@@ -169,6 +169,11 @@ def replied(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def own_week(thought: Thought, heard: Heard) -> bool:
+    """A contact about their own week: away, ill, back, leaving."""
+    return heard.said is not None and thought.scene.contact is not None and week.own_week(thought, heard.said)
+
+
 def number_ahead(thought: Thought, heard: Heard) -> bool:
     """A number at the question whether somebody may call."""
     return heard.said is not None and calls.number_ahead(thought, MACHINE, heard.text)
@@ -293,6 +298,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     numbered,
     call_page,
     replied,
+    own_week,
     number_ahead,
     calm,
     asks_a_call,

@@ -54,7 +54,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         )
     if isinstance(event, Letter):
         return Needs(
-            frozenset(numbers | ({event.signal} if event.signal is not None else set())),
+            frozenset(numbers | event.signals),
             shows=code_of(event),
         )
     desk = person.contact is not None

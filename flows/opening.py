@@ -18,6 +18,7 @@ from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.state import Signal, Talk
 from flows.talks import (
+    absence,
     calls,
     care,
     handing_on,
@@ -26,6 +27,7 @@ from flows.talks import (
     own_data,
     relaying,
     resident,
+    roles,
     standing,
     street,
     unnumbered,
@@ -194,6 +196,8 @@ MACHINE = Machine(
         *handing_on.FLOWS,
         *relaying.FLOWS,
         *street.FLOWS,
+        *absence.FLOWS,
+        *roles.FLOWS,
         *welcome.FLOWS,
         *ways.FLOWS,
         LOOSE,

@@ -74,6 +74,11 @@ def day_round(thought: Thought, planned: datetime) -> None:
     contact = scene.contact
     if contact is None:
         return
+    desk = scene.desks.get(contact.id)
+    if desk is not None and desk.away is not None and desk.away.covers(scene.today):
+        # Away: what still waits for them (a stand-in's line) waits until they are back.
+        thought.set_timer("round", contact.id, scene.world.calendar.next_round(contact, scene.now, away=desk.away))
+        return
     if scene.now - planned >= AN_HOUR and not scene.world.calendar.within_hours(contact, scene.now):
         thought.set_timer("round", contact.id, scene.world.calendar.next_round(contact, scene.now))
         return

@@ -62,9 +62,9 @@ class Scene:
         districts = self.world.directory.districts
         return districts.get(id) or next(iter(districts.values()))
 
-    def routing(self) -> Desks:
-        """Today's desks as routing wants them."""
-        today = self.today
+    def routing(self, day: date | None = None) -> Desks:
+        """The desks of today, or of a day to come, as routing wants them."""
+        today = day or self.today
         return Desks(
             open={d.contact: d.open for d in self.desks.values()},
             away=frozenset(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from flows.effects import (
     RANKS,
+    Absent,
     AddLine,
     Announced,
     Attach,
@@ -16,6 +17,7 @@ from flows.effects import (
     Effect,
     Erase,
     Forget,
+    HandOver,
     Hide,
     Hint,
     Join,
@@ -40,6 +42,7 @@ from storage import codec, codes, statements
 from storage.columns import ring
 from storage.consents import ENDS, end
 from storage.erasing import erase
+from storage.handing import absent, hand_over
 from storage.load import Due, Loaded, Turn
 from storage.merging import MovedError, merge
 from storage.people import moved
@@ -86,6 +89,8 @@ class Rows:
     shut: list[int] = field(default_factory=list)
     codes: list[tuple[int, KeepCode]] = field(default_factory=list)
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
+    absent: list[Absent] = field(default_factory=list)
+    handed: list[tuple[str, datetime, str]] = field(default_factory=list)  #: (contact, now, key of its letters)
 
     def refusing(self) -> set[int]:
         """Who said no, stop or wipe it: that is a yes to nothing."""
@@ -159,6 +164,10 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
+            case Absent():
+                rows.absent.append(effect)
+            case HandOver(contact):
+                rows.handed.append((contact, turn.at, f"{key}/{n}"))
             case KeepCode():
                 rows.codes.append((turn.person, effect))
             case Join(_, kept, _):
@@ -306,6 +315,8 @@ def write(
         run(statements.COUNT_DESK, [{"b_contact": c, "b_by": by} for c, by in counted])
     if rows.links:
         run(statements.LINK[dialect], rows.links)
+    for away in rows.absent:
+        absent(connection, away)
     if rows.redeemed:
         keys = ring(connection.dialect)
         run(
@@ -439,6 +450,8 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.SAY, [{**r, "via": ways.get(int(str(r["person"])))} for r in rows.pinned])
     if rows.letters:
         run(statements.LETTER, rows.letters)
+    for contact, now, key in rows.handed:
+        hand_over(connection, contact, now, key)
     if rows.dead:
         run(statements.DEAD, rows.dead)
     if rows.unlinked:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, select
 
+from flows.directory import OPERATOR
 from flows.events import Woke
 from storage import statements
 from storage.load import Turn
@@ -13,6 +14,9 @@ from storage.tables import desks, persons, signals
 
 log = logging.getLogger("wijkbot.clockwork")
 OF_A_PERSON = frozenset({"wipe", "unlink", "stop", "forget", "calm"})
+OF_A_CONTACT = frozenset({"round", "away", "until"})
+#: Of a contact, and heard in the operator's turn where that contact has no chat.
+FOR_OPERATOR = frozenset({"away", "until"})
 BY_SIGNAL = frozenset({"promise", "chase"})
 
 
@@ -32,7 +36,7 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
         query = select(signals.c.number, signals.c.person).where(signals.c.number.in_(numbers))
         residents = {r.number: r.person for r in connection.execute(query)}
     contacts: dict[str, int | None] = {}
-    if any(r.kind == "round" for r in rows):
+    if any(r.kind in OF_A_CONTACT for r in rows):
         contacts = {r.contact: r.person for r in connection.execute(select(desks.c.contact, desks.c.person))}
     alone = sorted({int(r.subject) for r in rows if r.kind in OF_A_PERSON and r.subject.isdigit()})
     here: set[int] = set()
@@ -50,7 +54,9 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
             key = (r.kind, str(person) if r.kind == "promise" else r.subject)
             subjects: tuple[int, ...] = (number,)
         else:
-            linked = contacts.get(r.subject) if r.kind == "round" else _one_of(here, r.subject)
+            linked = contacts.get(r.subject) if r.kind in OF_A_CONTACT else _one_of(here, r.subject)
+            if linked is None and r.kind in FOR_OPERATOR:
+                linked = contacts.get(OPERATOR)
             if linked is None:
                 lost.append(r.id)
                 continue

@@ -16,7 +16,22 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from flows.effects import AddLine, DropLines, Effect, Erase, Hint, Join, KeepCode, Post, Put, Redeem, Say, Wipe
+from flows.effects import (
+    Absent,
+    AddLine,
+    DropLines,
+    Effect,
+    Erase,
+    HandOver,
+    Hint,
+    Join,
+    KeepCode,
+    Post,
+    Put,
+    Redeem,
+    Say,
+    Wipe,
+)
 from flows.events import Event, Inbound, Letter, Sent, Woke
 from flows.front_desk import hear
 from flows.scene import Scene, World
@@ -313,7 +328,7 @@ class Writer:
         leased = write(connection, rows, opened, loaded, self.bury)
         consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
         self._fresh = _Fresh(
-            leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
+            leased, bool(rows.letters or rows.handed), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
         )
         return done
 
@@ -399,7 +414,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase() | Join():
+            case Wipe() | Erase() | Join() | Absent() | HandOver():
                 ends = True
     return ends
 

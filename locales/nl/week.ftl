@@ -1,0 +1,44 @@
+## De week van de contactpersoon
+
+# Weg zijn, ziek zijn, terug
+away-until = Tot en met welke dag ben je er niet? Kies een dag of typ er een.
+    .unclear = Noem een dag, zoals ‘vrijdag’ of ‘9 maart’. Weet je het niet? Stuur ‘overslaan’.
+away-ill = Beterschap! Tot en met welke dag ben je er niet? Kies een dag of typ er een. Weet je het niet, stuur dan ‘overslaan’.
+away-days = Op welke dagen ben je er niet? Typ bijvoorbeeld ‘morgen’ of ‘van 3 tot en met 14 augustus’.
+    .unclear = Noem de eerste en de laatste dag. Bijvoorbeeld: ‘van 3 tot en met 14 augustus’.
+away-sure = Je bent weg { $span }. { $stands } Klopt dat?
+    .yes = Ja
+    .other = Andere dag
+    .no = Nee
+    .unclear = Klopt het dat je weg bent { $span }? Zeg ‘ja’, ‘andere dag’ of ‘nee’.
+span-one = op { $last }
+span-until = t/m { $last }
+span-range = van { $first } t/m { $last }
+away-stands-in = Wat er openstaat, gaat dan naar { $role }.
+away-stands-next = Je vaste vervanger is dan ook weg: { $first }. Wat er openstaat, gaat naar { $role }.
+away-nobody = Er is dan niemand anders in de wijk. De beheerder leest mee.
+away-noted = Genoteerd: je bent weg { $span }. Zo lang komt er niets nieuws naar jou. Eerder terug? Stuur ‘ik ben er weer’.
+away-not = Goed, ik noteer niets.
+away-over = Welkom terug! Wat naar een collega ging, blijft daar. Iets nieuws komt weer bij jou.
+away-was-not = Fijn dat je er bent! Je stond bij mij niet als afwezig.
+absence-nobody = Wijkbot voor de beheerder: { $role } is weg { $span }, en niemand in de wijk kan het overnemen. Tot dan kom ik bij jou.
+
+# Stoppen
+leave-sure = Wil je stoppen als contactpersoon? Je bent nu { $role }. Wat bij jou openstaat, gaat vandaag nog naar collega’s: { $count } in totaal. De bewoners horen dat van mij.
+    .yes = Ja, ik stop
+    .no = Nee
+    .unclear = Wil je stoppen als contactpersoon? Zeg ‘ja’ of ‘nee’.
+leave-done = Dank je wel voor alles wat je voor de wijk deed. Wat openstond, gaat naar collega’s. Als bewoner blijf je hier altijd welkom.
+leave-not = Fijn, dan blijft alles zoals het is.
+leave-operator = Als beheerder ben je de laatste die ik kan vragen. Zet eerst iemand anders in de instelling OPERATOR.
+left-operator = Wijkbot voor de beheerder: { $role } is gestopt. Wat openstond, gaat naar collega’s: { $count } in totaal. Haal de rol uit het wijkbestand of nodig een opvolger uit.
+left-lead = Ter info: { $role } is gestopt. Wat openstond, gaat naar collega’s: { $count } in totaal.
+left-thanks = Wijkbot { $district_name }, gemeente { $municipality }: je bent niet langer { $role }. Dank je wel voor alles wat je voor de wijk deed. Als bewoner blijf je hier altijd welkom.
+leads-on = Wijkbot { $district_name }, gemeente { $municipality }: een contactpersoon stopt, { $role }. Met #{ $number } ga je verder bij { $lead }. De dag blijft staan. Uiterlijk { $day } hoor je van mij.
+leads-on-all =
+    Wijkbot { $district_name }, gemeente { $municipality }: een contactpersoon stopt, { $role }. Je berichten gaan verder.
+    { $lines }
+    De dagen blijven staan.
+leads-on-line = #{ $number } bij { $lead }. Uiterlijk { $day } hoor je van mij.
+until-lead = Ter info: de rol van { $role } loopt t/m { $last }. Is er al een opvolger? Zet de nieuwe dag of persoon in het wijkbestand.
+until-own = Ter info: je bent { $role } t/m { $last }. Ga je langer door? Zeg het de beheerder.
