@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flows.at_desk import numbers_on_desk, own_days, pick_number
+from flows.at_desk import canned_answers, numbers_on_desk, own_days, pick_number
 from flows.choices import Option, choose, choose_many, named
 from flows.choices import plainly as is_plain
 from flows.dates import name_day
@@ -30,6 +30,8 @@ def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
         return tuple(Choice(d.isoformat(), Day(d)) for d in own_days(scene, ask.wants.within))
     if ask.wants.kind == "number":
         return numbers_on_desk(scene)
+    if ask.wants.kind == "canned":
+        return canned_answers(scene)
     if ask.wants.kind == "contact":
         district = scene.district(talk_district(scene))
         linked = [c for c in district.contacts if scene.person_of(c) is not None and c != scene.person.contact]

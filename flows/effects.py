@@ -182,6 +182,13 @@ class Redeem:
 
 
 @dataclass(frozen=True, slots=True)
+class Remember:
+    """All the small things of the speaker that are kept from here on."""
+
+    habits: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Absent:
     """This contact is away on these days; None: they are back. `left`: the role has ended, its person is a resident."""
 
@@ -237,6 +244,7 @@ Effect = (
     | Forget
     | Erase
     | Redeem
+    | Remember
     | Absent
     | HandOver
     | KeepCode

@@ -20,7 +20,7 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import absence, cards, care, roles, team_group
+from flows.talks import absence, cards, care, getting_started, relaying, roles, team_group
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -84,6 +84,10 @@ def wake(thought: Thought, event: Woke) -> None:
         absence.begins(thought, event.subject)
     elif event.kind == "until":
         roles.nears_its_end(thought, event.subject)
+    elif event.kind == "role":
+        getting_started.a_year_passed(thought, event.subject)
+    elif event.kind == "tone":
+        relaying.send_held(thought)
     elif event.kind == "wipe":
         wipe_unanswered(thought)
     elif event.kind == "stop" and thought.talk is not None and thought.talk.flow == "stop":

@@ -35,6 +35,7 @@ class Wants:
         "language",
         "photo",
         "days",
+        "canned",
     ]
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
@@ -93,6 +94,11 @@ def number() -> Wants:
     return Wants("number")
 
 
+def canned() -> Wants:
+    """One of the speaker's own short answers, by its number or its words."""
+    return Wants("canned")
+
+
 def language() -> Wants:
     """One of the languages that have a folder in `locales/`; each names itself in the question's text."""
     return Wants("language")
@@ -110,6 +116,11 @@ def always(answers: Answers, scene: Scene) -> bool:
 
 def any_choice(id: str, signal: Signal | None) -> bool:
     """Every choice is offered."""
+    return True
+
+
+def any_where(id: str, scene: Scene) -> bool:
+    """Every choice is offered to everybody."""
     return True
 
 
@@ -162,6 +173,7 @@ class Ask:
     again: bool = False  #: Has a shorter text, `.again`, for when it is put once more.
     gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
     fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.
+    shows: Callable[[str, Scene], bool] = any_where  #: Which of its choices are offered, to this person.
     required: bool = False  #: `overslaan` repeats it once more instead of passing it by.
     lets_go: bool = False  #: After a second answer that is none it is passed by, with a human's door.
 

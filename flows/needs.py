@@ -36,6 +36,7 @@ class Needs:
     shows: str | None = None  #: A code that says who somebody is.
     draws: bool = False  #: Asks for such a code.
     kept: bool = False  #: How many of their messages are kept.
+    habits: bool = False  #: What this person wants remembered.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
@@ -51,6 +52,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             own=event.kind in ("unlink", "forget", "stop"),
             desk=event.kind == "round",
             told=event.kind == "promise",
+            habits=event.kind in ("tone", "week"),
         )
     if isinstance(event, Letter):
         return Needs(
@@ -65,7 +67,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(frozenset(numbers), own=True, desk=desk, shows=shown)
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
-        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words))
+        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words), habits=desk)
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
@@ -95,6 +97,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         code=code if CODE.match(code) else None,
         shows=shown,
         draws=command in WAYS,
+        habits=desk,
         kept=command == "my-data",
     )
 

@@ -43,6 +43,7 @@ class Scene:
     invited: str | None = None  #: The contact of the invitation code in this message, if it is good.
     owner: Person | None = None  #: Whose the code in this message is (`flows.codes`), if it is good.
     code: str = ""  #: Drawn for who asks for a code.
+    habits: Mapping[str, str] = field(default_factory=dict)  #: What the speaker wants remembered, where it matters.
     elsewhere: bool = False  #: The speaker can be reached in another way than the one that this message came by.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.

@@ -16,6 +16,7 @@ from flows.effects import (
     Rank,
     Record,
     Release,
+    Remember,
     Say,
     SetTimer,
     Turn,
@@ -134,6 +135,13 @@ class Thought:
             self.scene = replace(self.scene, person=person)
             self.effects = [e for e in self.effects if not isinstance(e, Know)]
             self.effects.append(Know(person))
+
+    def remember(self, **habits: str) -> None:
+        """Small things of the speaker from here on; an empty one is forgotten."""
+        kept = {k: v for k, v in {**self.scene.habits, **habits}.items() if v}
+        self.scene = replace(self.scene, habits=kept)
+        self.effects = [e for e in self.effects if not isinstance(e, Remember)]
+        self.effects.append(Remember(kept))
 
     def put(self, signal: Signal) -> Signal:
         """A signal from here on; one row is written, the last."""

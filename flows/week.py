@@ -12,7 +12,7 @@ from flows.opening import MACHINE
 from flows.sentences import PhraseBook, phrase, tokens
 from flows.spans import name_span
 from flows.state import AT_HAND, LISTENING, OPEN_HANDED
-from flows.talks import absence, relaying
+from flows.talks import absence, canned, relaying
 from flows.thought import Thought
 from flows.words import Words
 
@@ -23,6 +23,12 @@ LONGEST = 16  #: Words; in a longer story an "ik ben vrijdag vrij" is a part of 
 def own_week(thought: Thought, event: Said) -> bool:
     """Begins what the sentence asks for; False when it is about something else, or answers an open question."""
     text = event.text
+    if (kept := canned.KEEP.match(text)) is not None:
+        canned.keep(thought, kept[1])
+        return True
+    if (dropped := canned.DROP.match(text)) is not None:
+        canned.drop(thought, dropped[1])
+        return True
     talk = thought.talk
     if "?" in text[:-1] or len(text.split()) > LONGEST or _awaits_words(thought):
         return False
@@ -89,6 +95,15 @@ def _leaves(thought: Thought, text: str) -> bool:
     return _begin(thought, "leave", {})
 
 
+def _role(thought: Thought, text: str) -> bool:
+    return _begin(thought, "role", {})
+
+
+def _answers(thought: Thought, text: str) -> bool:
+    canned.show(thought)
+    return True
+
+
 #: What a sentence may be about, in the order in which it is looked for: the names in the lexicons, after `PREFIX`.
 SAYS: Mapping[str, Callable[[Thought, str], bool]] = {
     "leave": _leaves,
@@ -96,6 +111,8 @@ SAYS: Mapping[str, Callable[[Thought, str], bool]] = {
     "ill": _ill,
     "away": _away,
     "off": _off,
+    "answers": _answers,
+    "role": _role,
 }
 
 

@@ -29,6 +29,7 @@ from flows.effects import (
     Record,
     Redeem,
     Release,
+    Remember,
     Say,
     SetTimer,
     Unlink,
@@ -89,6 +90,7 @@ class Rows:
     shut: list[int] = field(default_factory=list)
     codes: list[tuple[int, KeepCode]] = field(default_factory=list)
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
+    habits: dict[int, Mapping[str, str]] = field(default_factory=dict)
     absent: list[Absent] = field(default_factory=list)
     handed: list[tuple[str, datetime, str]] = field(default_factory=list)  #: (contact, now, key of its letters)
 
@@ -164,6 +166,8 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
+            case Remember(habits):
+                rows.habits[turn.person] = loaded.habits[turn.person] = habits
             case Absent():
                 rows.absent.append(effect)
             case HandOver(contact):
@@ -296,6 +300,9 @@ def write(
         moved(connection, person, channel, to)
     end(connection, rows.stopped)
     _write_talks(connection, rows)
+    if rows.habits:
+        own = [{"person": person, "kept": codec.words_out(habits)} for person, habits in sorted(rows.habits.items())]
+        run(statements.PUT_HABITS[dialect], own)
     if rows.signals:
         run(statements.PUT_SIGNAL[dialect], [_signal_row(s) for _, s in sorted(rows.signals.items())])
     if rows.attached:

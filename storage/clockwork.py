@@ -13,8 +13,8 @@ from storage.load import Turn
 from storage.tables import desks, persons, signals
 
 log = logging.getLogger("wijkbot.clockwork")
-OF_A_PERSON = frozenset({"wipe", "unlink", "stop", "forget", "calm"})
-OF_A_CONTACT = frozenset({"round", "away", "until"})
+OF_A_PERSON = frozenset({"wipe", "unlink", "stop", "forget", "calm", "tone"})
+OF_A_CONTACT = frozenset({"round", "away", "until", "role", "week"})
 #: Of a contact, and heard in the operator's turn where that contact has no chat.
 FOR_OPERATOR = frozenset({"away", "until"})
 BY_SIGNAL = frozenset({"promise", "chase"})

@@ -19,6 +19,7 @@ from storage.tables import (
     conversations,
     dead_letters,
     facts,
+    habits,
     inbox,
     lines,
     media,
@@ -29,7 +30,7 @@ from storage.tables import (
 )
 
 NOBODY = "nobody"  #: The fact that names whose the signals of erased people are.
-OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm")
+OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "tone")
 UNSENT = ("ready", "held", "sending", "uncertain")
 ROUND = "round-do"  #: Names numbers only, of several residents: it still goes out.
 FORGET_AFTER = timedelta(days=28)
@@ -62,6 +63,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
     run(update(outbox).where(theirs, said, outbox.c.status.in_(UNSENT)).values(status="erased"))
     run(update(outbox).where(theirs, said).values(content=None))
     run(delete(codes).where(codes.c.person == person))
+    run(delete(habits).where(habits.c.person == person))
     if contact is not None:
         return ()
     run(update(outbox).where(mine, said).values(provider_id=None))

@@ -9,7 +9,7 @@ from flows.effects import Absent
 from flows.events import Letter
 from storage import codec, statements
 from storage.clockwork import OF_A_CONTACT
-from storage.tables import desks, inbox, lines, persons, signals, timers
+from storage.tables import desks, habits, inbox, lines, persons, signals, timers
 
 #: Before the end of a role its timer rings for the first time; the thinking counts in months.
 NOTICE = timedelta(days=95)
@@ -23,6 +23,8 @@ def absent(connection: Connection, effect: Absent) -> None:
     }
     if effect.left:
         row |= {"left": True, "person": None}
+        leaver = select(persons.c.id).where(persons.c.contact == effect.contact)
+        connection.execute(delete(habits).where(habits.c.person.in_(leaver)))  # a contact's, not a resident's
         connection.execute(update(persons).where(persons.c.contact == effect.contact).values(contact=None))
         connection.execute(delete(lines).where(lines.c.contact == effect.contact))
         ids = [f"{kind}:{effect.contact}" for kind in sorted(OF_A_CONTACT)]

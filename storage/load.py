@@ -86,6 +86,7 @@ class Loaded:
     kept: dict[int, int] = field(default_factory=dict)  #: Own messages that still have their words.
     calm: dict[int, datetime] = field(default_factory=dict)  #: After a grave word: until when nothing festive.
     owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
+    habits: dict[int, Mapping[str, str]] = field(default_factory=dict)  #: What a person wants remembered.
     elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
     needs: list[Needs] = field(default_factory=list)
 
@@ -202,6 +203,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         calm=_calm(connection, told_ids) if told_ids else {},
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         owners=owners,
+        habits=_habits(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.habits})),
         elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
         needs=wanted,
     )
@@ -237,6 +239,11 @@ def _held(connection: Connection, ids: Sequence[int]) -> set[int]:
     if not ids:
         return set()
     return {r.person for r in connection.execute(statements.HELD, {"ids": sorted(set(ids))})}
+
+
+def _habits(connection: Connection, ids: Sequence[int]) -> dict[int, Mapping[str, str]]:
+    rows = connection.execute(statements.HABITS, {"ids": ids}) if ids else ()
+    return {r.person: codec.words_in(r.kept) for r in rows}
 
 
 def _kept(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
@@ -387,6 +394,7 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         invited=loaded.invited.get(need.code) if need.code else None,
         owner=loaded.people.get(loaded.owners.get(need.shows, 0)) if need.shows else None,
         code=codes.draw() if need.draws else "",
+        habits=loaded.habits.get(person.id, {}),
         elsewhere=person.id in loaded.elsewhere,
     )
 

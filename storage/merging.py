@@ -11,13 +11,26 @@ from collections.abc import Collection
 from sqlalchemy import Column, Connection, delete, select, update
 
 from storage import statements
-from storage.tables import addresses, codes, consents, conversations, inbox, media, outbox, persons, signals, timers
+from storage.tables import (
+    addresses,
+    codes,
+    consents,
+    conversations,
+    habits,
+    inbox,
+    media,
+    outbox,
+    persons,
+    signals,
+    timers,
+)
 
 #: Every column that says whose something is; a test fails when one is missing.
 WHOSE: tuple[Column[int], ...] = (
     addresses.c.person,
     codes.c.person,
     consents.c.person,
+    habits.c.person,
     inbox.c.person,
     inbox.c.about,
     media.c.person,
@@ -46,6 +59,8 @@ def merge(connection: Connection, kept: int, gone: int) -> bool:
     theirs = select(signals.c.number).where(signals.c.person == gone).order_by(signals.c.number)
     run(theirs.with_for_update(key_share=True)).all()
     _talk(connection, kept, gone)
+    if run(select(habits.c.person).where(habits.c.person == kept)).first() is not None:
+        run(delete(habits).where(habits.c.person == gone))  # who stays has their own
     for column in WHOSE:
         run(update(column.table).where(column == gone).values({column.name: kept}))
     run(update(persons).where(persons.c.merged == gone).values(merged=kept))

@@ -29,6 +29,7 @@ from storage.tables import (
     desks,
     facts,
     fetches,
+    habits,
     inbox,
     invitations,
     lines,
@@ -111,6 +112,7 @@ PERSONS = (
 )
 PERSONS_UNLOCKED = select(persons).where(persons.c.id.in_(bindparam("ids", expanding=True)))
 TALKS = select(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))
+HABITS = select(habits).where(habits.c.person.in_(bindparam("ids", expanding=True)))
 SHOWN = select(
     outbox.c.id,
     outbox.c.key,
@@ -185,6 +187,7 @@ PUT_PERSON: Update = (
 )
 PUT_TALK = _upsert(conversations, ("person",))
 END_TALK: Delete = delete(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))
+PUT_HABITS = _upsert(habits, ("person",))
 PUT_SIGNAL = _upsert(signals, ("number",), keep=("person", "created"))
 LOG: Insert = insert(signal_log)
 SET_TIMER = _upsert(timers, ("id",), keep=("kind", "subject"))
@@ -282,10 +285,11 @@ FORGET: tuple[Delete, ...] = (
     delete(inbox).where(inbox.c.person.in_(_ids)),
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
+    delete(habits).where(habits.c.person.in_(_ids)),
     delete(media).where(media.c.person.in_(_ids)),
     delete(consents).where(consents.c.person.in_(_ids)),
     delete(timers).where(
-        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm")),
+        timers.c.kind.in_(("wipe", "unlink", "stop", "forget", "calm", "tone")),
         timers.c.subject.in_(bindparam("names", expanding=True)),
     ),
     delete(codes).where(codes.c.person.in_(_ids)),

@@ -77,6 +77,13 @@ conversations = Table(
     Column("since", Moment),
     Column("state", Personal("conversations.state"), nullable=False),  # answers and offered choices
 )
+#: Small things that a person wants remembered, or that keep us from nagging: a contact's short answers, a hint refused.
+habits = Table(
+    "habits",
+    metadata,
+    Column("person", ForeignKey(persons.c.id), primary_key=True, autoincrement=False),
+    Column("kept", Personal("habits.kept"), nullable=False),
+)
 inbox = Table(
     "inbox",
     metadata,

@@ -4,7 +4,7 @@ For who must see what people read without a database: `wijkbot flows check`, and
 order of sending; the real memory is `storage/`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
@@ -12,18 +12,21 @@ from typing import Self
 from flows import front_desk
 from flows.codes import LENGTH, LETTERS, code_of
 from flows.effects import (
+    Absent,
     AddLine,
     Announced,
     DropLines,
     DropTimer,
     Effect,
     Erase,
+    HandOver,
     Join,
     KeepCode,
     Know,
     Post,
     Put,
     Redeem,
+    Remember,
     Say,
     SetTimer,
     Turn,
@@ -54,6 +57,8 @@ class Town:
     timers: dict[tuple[str, str], datetime] = field(default_factory=dict)
     rows: list[Shown] = field(default_factory=list)
     said: list[Say] = field(default_factory=list)
+    habits: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    absent: dict[str, Absent] = field(default_factory=dict)  #: Who is away or has left, by contact.
     codes: dict[str, int] = field(default_factory=dict)  #: Who is who in another chat, by code.
     invited: str | None = None  #: The contact of the code that is written next.
     think: Callable[[Scene, Event], tuple[Effect, ...]] = front_desk.hear
@@ -77,6 +82,8 @@ class Town:
             rows=list(self.rows),
             said=list(self.said),
             codes=dict(self.codes),
+            habits=dict(self.habits),
+            absent=dict(self.absent),
         )
 
     def contact(self, id: str) -> int:
@@ -114,7 +121,6 @@ class Town:
     def _scene(self, person: int, event: Event) -> Scene:
         me = self.people[person]
         shown = self.rows[event.message] if isinstance(event, Pressed) and event.message < len(self.rows) else None
-        open_count = [s.lead for s in self.signals.values() if not s.closed]
         return Scene(
             self.now,
             self.world,
@@ -123,14 +129,35 @@ class Town:
             dict(self.signals),
             dict(self.people),
             shown,
-            {p.contact: Desk(p.contact, p.id, open_count.count(p.contact)) for p in self.people.values() if p.contact},
+            self._desks([s.lead for s in self.signals.values() if not s.closed]),
             tuple(x for x in self.lines if x.contact == me.contact),
             len(self.signals) + 1,
             calm_until=self.timers.get(("calm", str(person))),
             invited=self.invited,
             owner=self.people.get(self.codes.get(code_of(event) or "", NOBODY)),
             code=code_number(len(self.codes) + 1),
+            habits=self.habits.get(person, {}),
         )
+
+    def _desks(self, leads: list[str]) -> dict[str, Desk]:
+        """What happens with every contact now."""
+        linked = {p.contact: p.id for p in self.people.values() if p.contact}
+        found: dict[str, Desk] = {}
+        for contact in (*linked, *self.absent):
+            gone = self.absent.get(contact)
+            away, left = (gone.away, gone.left) if gone else (None, False)
+            found[contact] = Desk(contact, linked.get(contact), leads.count(contact), away, left)
+        return found
+
+    def _hands_over(self, contact: str) -> list[tuple[int, Event]]:
+        theirs: dict[int, list[int]] = {}
+        for s in self.signals.values():
+            if s.lead == contact and not s.closed:
+                theirs.setdefault(s.person, []).append(s.number)
+        return [
+            (who, Letter("moved", numbers[0], (("contact", contact), ("numbers", ",".join(map(str, numbers))))))
+            for who, numbers in theirs.items()
+        ]
 
     def _do(self, person: int, effects: tuple[Effect, ...]) -> list[tuple[int, Event]]:
         letters: list[tuple[int, Event]] = []
@@ -170,6 +197,16 @@ class Town:
                     letters.append((to, Letter(kind, posted, tuple(values.items()))))
                 case Redeem():
                     self.invited = None
+                case Remember(habits):
+                    self.habits[person] = habits
+                case Absent(contact, _, left):
+                    self.absent[contact] = effect
+                    if left:
+                        leavers = [p for p in self.people.values() if p.contact == contact]
+                        self.people |= {p.id: replace(p, contact=None) for p in leavers}
+                        self.timers.pop(("round", contact), None)
+                case HandOver(contact):
+                    letters += self._hands_over(contact)
                 case KeepCode(code):
                     self.codes[code] = person
                 case Join(code, kept, gone):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from bot.rehearsal.moments import State, life, reader_of, rich, sort_of, told
 from bot.rehearsal.samples import LOREM, MONDAY, PHONE, sentences, stories
 from bot.rehearsal.town import Town, code_number
+from flows.at_desk import CANNED
 from flows.directory import OPERATOR
 from flows.effects import Say
 from flows.events import KEPT, Event, Located, Pressed, Said, Sent
@@ -23,6 +24,7 @@ from flows.state import Person, Talk
 
 RESIDENT, NEIGHBOUR = 1, 2
 NOISE = "Xyzzy plof."
+INVITATION = "ABCDEFGH"
 SHOWN = code_number(0)  #: Whose it is, is the neighbour.
 ANYTHING: tuple[Event, ...] = (Said(SHOWN), Said(PHONE), Sent("photo", LOREM), Sent("photo"), Located(0.0, 0.0))
 RINGS = 8  #: Timers in a row that bring nothing new.
@@ -71,6 +73,10 @@ class Walker:
         self._sentences = sentences(town.world)
         self._told = {event.text for event in self._sentences if isinstance(event, Said)}
         district = next(iter(town.world.directory.districts.values()))
+        town.habits = {town.contact(id): {f"{CANNED}1": LOREM} for id in district.contacts}
+        new = town.fork()
+        new.invited = district.contacts[0]
+        self._side(new, RESIDENT, (Said(INVITATION),), follow=True)
         for speaker in (RESIDENT, *map(town.contact, (*district.contacts, OPERATOR))):
             self._side(town, speaker, self._sentences, follow=True)
 

@@ -15,6 +15,7 @@ from flows.state import Signal, Status, Talk
 from flows.thought import Thought
 from flows.values import Phrase, Quote, Value
 
+TOLD = "told-result"  #: In a signal's words: what its lead heard of how it ended.
 BESIDE_A_NUMBER = 4  #: Words beside a number: fewer only say that it is one.
 
 
@@ -158,9 +159,11 @@ def result(thought: Thought, talk: Talk) -> None:
         thought.answer("opened-again", own_values(thought.scene, talk, signal))
         return
     status: Status = "done" if how == "yes" else "half_done"
-    signal = close(thought, replace(signal, status=status))
-    thought.record(signal.number, "resident", f"result {how}")
-    tell_contact(thought, signal, f"resident-result-{how}", {})
+    told = signal.words.get(TOLD) == how  # pressed twice: the lead is thanked once
+    signal = close(thought, replace(signal.with_words(**{TOLD: how}), status=status))
+    if not told:
+        thought.record(signal.number, "resident", f"result {how}")
+        tell_contact(thought, signal, f"resident-result-{how}", {})
     thought.answer(f"result-{how}", own_values(thought.scene, talk, signal))
 
 

@@ -81,6 +81,7 @@ status-let_go = let go
 status-merged = merged
 
 more-do = What would you like to do with #{ $number }?
+    .quick = Quick answer
     .ask = Ask the resident
     .agreed = Agreed
     .done = It is done
@@ -267,7 +268,7 @@ contact-help =
     You can answer on the card itself, or with ‘#12’ and your text.
     Send ‘mine’ for your list and ‘menu’ to bring something yourself.
     With ‘call #12’ you call a resident who wants that.
-    Away for a while? Tell the operator, then a colleague takes over.
+    Away for a while? Say for instance ‘I am away until Friday’, then a colleague takes over.
     { $door } Call 112 when in danger.
 contact-door = You can also talk to a human. Call { $desk }: { $phone }.
 contact-thanks = You are welcome. Good that you are there for the neighbourhood.

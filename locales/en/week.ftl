@@ -42,3 +42,57 @@ leads-on-all =
 leads-on-line = #{ $number } with { $lead }. By { $day } you hear from me.
 until-lead = For your information: the role of { $role } runs until { $last }. Is there a successor yet? Put the new day or person in the district file.
 until-own = For your information: you are { $role } until { $last }. Are you staying on? Tell the operator.
+
+# A sentence that may land hard: one word beforehand, once a day
+soften-do = One moment with #{ $number }: a sentence like this may land hard. A warm word, or something that is possible, helps. Type it again, or send it as it is.
+    .as-is = Send as it is
+    .rewrite = Say it differently
+    .unclear = Type your sentence for #{ $number } again. Or choose ‘send as it is’.
+soften-new = How would you like to say it? Your next sentence goes to the resident of #{ $number }.
+    .unclear = Write your sentence for the resident of #{ $number }. Or send ‘never mind’.
+sent-held = Your sentence about #{ $number } was sent as it was.
+
+# Own short answers
+canned-kept = Kept as answer { $nth }: ‘{ $words }’. You find it on a card, under ‘more’.
+canned-full = You have nine answers already. Send ‘my answers’ and delete one first.
+canned-none = You have kept no answers yet. Send for instance: ‘save: I will look at it on Thursday’.
+canned-list =
+    Your answers:
+    { $lines }
+    Remove one? Send for instance ‘delete answer 1’.
+canned-line = { $nth }. ‘{ $words }’
+canned-dropped = Answer { $nth } is deleted.
+quick-which =
+    Which answer do I send to the resident of #{ $number }?
+    { $lines }
+    .unclear =
+        Choose a number for #{ $number }:
+        { $lines }
+
+# Just started: three messages, and one question a year
+start-comes = How it works, in three short messages. 1: on your working days you hear at { $round } what there is. When there is nothing, you hear nothing.
+    .on = Go on
+    .skip = Skip
+    .unclear = Choose ‘go on’ or ‘skip’.
+start-answers = 2: you answer here. Choose a button on the card, or type ‘#12’ and your text. Only name a day that you can keep yourself. The resident hears that day from me.
+    .on = Go on
+    .skip = Skip
+    .unclear = Choose ‘go on’ or ‘skip’.
+start-skipped = Fine. Send ‘help’ when you would like to read it.
+role-right = This is what is written about you. You are { $role }. Your themes: { $themes }. You work { $hours }. Your stand-in: { $stand }. Is this right?
+    .yes = Yes, it is
+    .no = No
+    .unclear = Is what is written about your role right? Say ‘yes’ or ‘no’.
+role-yearly = Once a year I check. You are { $role }. Your themes: { $themes }. You work { $hours }. Your stand-in: { $stand }. Is it still right?
+    .yes = Yes, it is
+    .no = No
+    .unclear = Is what is written about your role right? Say ‘yes’ or ‘no’.
+role-block = { $weekday } { $start }–{ $end }
+role-all-themes = everything in the district
+role-no-stand-in = nobody yet
+role-change = What should be different? I pass it on to the operator.
+    .unclear = Write in a sentence what should be different.
+role-good = Good, then I leave it. A day off? Say for instance: ‘I am off on Friday’.
+role-told = Thank you. The operator will look at it and let you know.
+role-kept = Fine, then I leave it for now.
+role-to-change = Wijkbot for the operator: something in the district file should be different. So writes { $role }: ‘{ $words }’

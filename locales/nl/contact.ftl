@@ -83,6 +83,7 @@ status-let_go = losgelaten
 status-merged = samengevoegd
 
 more-do = Wat wil je met #{ $number }?
+    .quick = Snel antwoord
     .ask = Vraag aan bewoner
     .agreed = Afgesproken
     .done = Het is klaar
@@ -273,7 +274,7 @@ contact-help =
     Antwoorden kan op de kaart zelf, of met ‘#12’ en je tekst.
     Stuur ‘mijn’ voor je lijst en ‘menu’ als je zelf iets brengt.
     Met ‘bel #12’ bel je een bewoner die dat wil.
-    Een tijd weg? Zeg het de beheerder, dan neemt een collega het over.
+    Een tijd weg? Zeg bijvoorbeeld ‘ik ben weg t/m vrijdag’, dan neemt een collega het over.
     { $door } Bel bij gevaar 112.
 contact-door = Een mens spreken kan ook. Bel { $desk }: { $phone }.
 contact-thanks = Graag gedaan. Fijn dat je er bent voor de wijk.

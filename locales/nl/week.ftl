@@ -42,3 +42,58 @@ leads-on-all =
 leads-on-line = #{ $number } bij { $lead }. Uiterlijk { $day } hoor je van mij.
 until-lead = Ter info: de rol van { $role } loopt t/m { $last }. Is er al een opvolger? Zet de nieuwe dag of persoon in het wijkbestand.
 until-own = Ter info: je bent { $role } t/m { $last }. Ga je langer door? Zeg het de beheerder.
+
+# Een zin die hard kan aankomen: één keer per dag een woord vooraf
+soften-do = Even wachten met #{ $number }: zo’n zin kan hard aankomen. Een warm woord of iets wat wél kan, helpt. Typ hem opnieuw, of stuur hem zo.
+    .as-is = Zo sturen
+    .rewrite = Anders zeggen
+    .unclear = Typ je zin voor #{ $number } opnieuw. Of kies ‘zo sturen’.
+soften-new = Hoe wil je het zeggen? Je volgende zin gaat naar de bewoner van #{ $number }.
+    .unclear = Schrijf je zin voor de bewoner van #{ $number }. Of stuur ‘laat maar’.
+sent-held = Je zin over #{ $number } is verstuurd zoals hij was.
+
+# Eigen korte antwoorden
+canned-kept = Bewaard als antwoord { $nth }: ‘{ $words }’. Je vindt het op een kaart, onder ‘meer’.
+canned-full = Je hebt al negen antwoorden bewaard. Stuur ‘mijn antwoorden’ en wis er eerst een.
+canned-none = Je hebt nog geen antwoorden bewaard. Stuur bijvoorbeeld: ‘bewaar: Ik kijk er donderdag naar’.
+canned-list =
+    Jouw antwoorden:
+    { $lines }
+    Een weg? Stuur bijvoorbeeld ‘wis antwoord 1’.
+canned-line = { $nth }. ‘{ $words }’
+canned-dropped = Antwoord { $nth } is gewist.
+quick-which =
+    Welk antwoord stuur ik naar de bewoner van #{ $number }?
+    { $lines }
+    .unclear =
+        Kies een nummer voor #{ $number }:
+        { $lines }
+
+# Net begonnen: drie berichten, en elk jaar één vraag
+start-comes = In drie korte berichten hoe het werkt. 1: op je werkdagen hoor je om { $round } wat er ligt. Ligt er niets, dan hoor je niets.
+    .on = Verder
+    .skip = Sla over
+    .unclear = Kies ‘verder’ of ‘sla over’.
+start-answers = 2: antwoorden doe je hier. Kies een knop op de kaart, of typ ‘#12’ en je tekst. Noem alleen een dag die je zelf kunt waarmaken. De bewoner hoort die dag van mij.
+    .on = Verder
+    .skip = Sla over
+    .unclear = Kies ‘verder’ of ‘sla over’.
+start-skipped = Prima. Stuur ‘help’ wanneer je het wilt lezen.
+role-right = Dit staat er over jou. Je bent { $role }. Je gaat over { $themes }. Je werkt { $hours }. Je vervanger: { $stand }. Klopt dit?
+    .yes = Ja, klopt
+    .no = Nee
+    .unclear = Klopt wat er over je rol staat? Zeg ‘ja’ of ‘nee’.
+role-yearly = Eén keer per jaar kijk ik het na. Je bent { $role }. Je gaat over { $themes }. Je werkt { $hours }. Je vervanger: { $stand }. Klopt het nog?
+    .yes = Ja, klopt
+    .no = Nee
+    .unclear = Klopt wat er over je rol staat? Zeg ‘ja’ of ‘nee’.
+role-block = { $weekday } { $start }–{ $end }
+role-all-themes = alles in de wijk
+role-no-stand-in = nog niemand
+role-change = Wat moet er anders? Ik geef het door aan de beheerder.
+    .unclear = Schrijf in een zin wat er anders moet.
+role-good = Fijn, dan laat ik het zo. Een dag weg? Zeg bijvoorbeeld: ‘ik ben vrijdag vrij’.
+role-told = Dank je. De beheerder kijkt ernaar en laat het je weten.
+role-kept = Goed, dan laat ik het voorlopig zo.
+# exempt: relay - the operator's own chat, a contact's words as they wrote them
+role-to-change = Wijkbot voor de beheerder: er moet iets anders in het wijkbestand. Dat schrijft { $role }: ‘{ $words }’

@@ -1,17 +1,18 @@
 """Who is away or leaves: everything that is open moves, once each, and always exactly one reads."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, insert, select
 
 from flows.directory import OPERATOR
-from flows.events import Inbound, Said
+from flows.events import Inbound, Pressed, Said
 from flows.scene import World
+from storage.columns import ring
 from storage.handing import plan_ends
-from storage.tables import desks, outbox, persons, signals, timers
+from storage.tables import desks, habits, invitations, outbox, persons, signals, timers
 from tests.builders import Village, village
 
 SOCIAL = "contact:bloem-sociaal"
@@ -146,3 +147,76 @@ def test_a_role_that_goes_on_longer_is_told_anew(database_url: str, tmp_path: Pa
         assert told(v, SOCIAL, "until-own") == 0
         v.until("2026-10-01T10:00")
         assert told(v, SOCIAL, "until-own") == 1
+
+
+def test_three_messages_for_who_is_new_and_one_question_a_year_later(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        code = invited(v, "bloem-sociaal")
+        said = v.says("jan", code)
+        assert said[0].startswith("Welkom! Je bent nu de sociaal werker.")
+        assert any(line.startswith("In drie korte berichten") for line in said)
+        assert any(line.startswith("2: antwoorden") for line in v.says("jan", "verder"))
+        assert any(line.startswith("Dit staat er over jou.") for line in v.says("jan", "1"))
+        assert v.says("jan", "ja klopt")[0].startswith("Fijn, dan laat ik het zo.")
+        v.until("2027-03-01T08:00")
+        assert told(v, "jan", "role-yearly") == 0
+        v.until("2027-03-04T10:00")
+        assert told(v, "jan", "role-yearly") == 1
+        v.reads("jan")
+        assert v.says("jan", "nee")[0].startswith("Wat moet er anders?")
+        v.says("jan", "ik werk nu ook op vrijdag")
+        assert told(v, "contact:operator", "role-to-change") == 1
+
+
+def test_words_behind_a_hint_go_when_their_writer_presses_something_else(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        brings(v, "noor", IDEAS[0])
+        brings(v, "kees", IDEAS[1])
+        v.until("2026-03-03T10:00")
+        v.opens(SOCIAL)
+        assert "Even wachten met #1" in " ".join(v.says(SOCIAL, "#1 helaas, dit jaar niet meer"))
+        rows = select(outbox.c.id).where(outbox.c.person == v.person(SOCIAL), outbox.c.signal == 2)
+        row = v.house.writer.transact(lambda c, _: c.execute(rows.order_by(outbox.c.id.desc())).scalar(), None)
+        assert row is not None
+        v.hear(SOCIAL, Pressed(row, 1))
+        assert told(v, "noor", "words-from") == 1
+        assert told(v, "kees", "taken-up") == 1
+        v.passes(hours=1)
+        assert told(v, "noor", "words-from") == 1
+
+
+def test_ones_own_answers_are_ones_own_and_are_erased(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says(SOCIAL, "bewaar: tot zilvergrijs ziens")
+        assert "zilvergrijs" in " ".join(v.says(SOCIAL, "mijn antwoorden"))
+        assert "zilvergrijs" not in " ".join(v.says("contact:bloem-wonen", "mijn antwoorden"))
+        v.says(SOCIAL, "wis", "ja, wis alles")
+        kept = v.house.writer.transact(lambda c, _: c.execute(select(habits)).all(), None)
+        assert kept == []
+
+
+def test_a_lead_is_thanked_once_however_often_a_button_is_pressed(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        brings(v, "noor", IDEAS[0])
+        v.until("2026-03-03T10:00")
+        v.opens(SOCIAL)
+        v.says(SOCIAL, "meer", "het is klaar", "overslaan")
+        v.until("2026-03-10T18:00")
+        v.reads("noor")
+        asked = select(outbox.c.id).where(outbox.c.person == v.person("noor"), outbox.c.key == "result-how")
+        row = v.house.writer.transact(lambda c, _: c.execute(asked).scalar_one(), None)
+        for _ in range(3):
+            v.hear("noor", Pressed(row, 1))
+        assert told(v, SOCIAL, "resident-result-yes") == 1
+
+
+def invited(v: Village, contact: str) -> str:
+    """A code that links whoever types it."""
+    code = "ABCDEFGH"
+
+    def keep(connection: Connection, _: None) -> None:
+        row = {"blind": ring(connection.dialect).blind(code), "contact": contact, "until": v.now + timedelta(days=7)}
+        connection.execute(insert(invitations), row)
+
+    v.house.writer.transact(keep, None)
+    return code
