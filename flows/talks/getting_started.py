@@ -4,7 +4,7 @@ The district file is the truth: what is not right goes to the operator, in the c
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flows.calendar import OFFICE
 from flows.directory import Contact
