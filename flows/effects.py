@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from flows.looking import Query
 from flows.state import Choice, Person, Signal, Talk
 from flows.values import Value
 
@@ -198,6 +199,13 @@ class Join:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The thought needs to know this first; it begins anew with the answer, and nothing else of it counts."""
+
+    query: Query
+
+
 Effect = (
     Say
     | Turn
@@ -222,4 +230,5 @@ Effect = (
     | Redeem
     | KeepCode
     | Join
+    | Look
 )
