@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from flows.calendar import Away
+from flows.looking import Query
 from flows.state import Choice, Person, Signal, Talk
 from flows.values import Value
 
@@ -222,6 +223,13 @@ class Join:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The thought needs to know this first; it begins anew with the answer, and nothing else of it counts."""
+
+    query: Query
+
+
 Effect = (
     Say
     | Turn
@@ -249,4 +257,5 @@ Effect = (
     | HandOver
     | KeepCode
     | Join
+    | Look
 )

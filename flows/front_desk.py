@@ -44,7 +44,7 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
             open_up(thought)
         case Said() | Pressed() | Started() | Sent() | Located():
             speak(thought, event)
-    return tuple(thought.effects)
+    return thought.done()
 
 
 def block(thought: Thought, *, blocked: bool) -> None:

@@ -19,6 +19,7 @@ from flows.scene import Scene
 from flows.state import Signal, Talk
 from flows.talks import (
     absence,
+    before,
     calls,
     care,
     getting_started,
@@ -199,6 +200,7 @@ MACHINE = Machine(
         *street.FLOWS,
         *absence.FLOWS,
         *roles.FLOWS,
+        *before.FLOWS,
         *getting_started.FLOWS,
         *welcome.FLOWS,
         *ways.FLOWS,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from flows.calendar import Calendar
 from flows.directory import OPERATOR, Contact, Directory, District
+from flows.looking import Query
 from flows.places import Places
 from flows.routing import Desks
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
@@ -46,6 +47,7 @@ class Scene:
     habits: Mapping[str, str] = field(default_factory=dict)  #: What the speaker wants remembered, where it matters.
     elsewhere: bool = False  #: The speaker can be reached in another way than the one that this message came by.
     chases: Mapping[int, datetime] = field(default_factory=dict)  #: Chase timers, by signal.
+    found: Mapping[Query, tuple[Signal, ...]] = field(default_factory=dict)  #: What was looked up for this thought.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 
     @property

@@ -11,6 +11,7 @@ from flows.effects import (
     Effect,
     Hide,
     Know,
+    Look,
     Post,
     Put,
     Rank,
@@ -22,6 +23,7 @@ from flows.effects import (
     Turn,
     Wipe,
 )
+from flows.looking import Query, SaidTheSame
 from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.state import Choice, Person, Signal, Talk
@@ -47,6 +49,11 @@ class Thought:
         self.person: Person = scene.person
         self.talk: Talk | None = scene.talk
         self._signals: dict[int, Signal] = {}
+        self._looks: list[Look] = []
+
+    def done(self) -> tuple[Effect, ...]:
+        """What must happen; or what must be known first."""
+        return tuple(self._looks or self.effects)
 
     def signal(self, number: int | None) -> Signal | None:
         """A signal as this thought has left it; None for one that the message may not see."""
@@ -59,6 +66,16 @@ class Thought:
         if signal.person == self.person.id:
             return self.person
         return self.scene.residents[signal.person]
+
+    def look(self, query: Query) -> tuple[Signal, ...]:
+        """What the memory knows of it. Nothing at first: then this thought begins anew with the answer."""
+        if query not in self.scene.found:
+            self._looks.append(Look(query))
+        return self.scene.found.get(query, ())
+
+    def same(self, signal: Signal) -> tuple[Signal, ...]:
+        """The signals of others who said the same as this one."""
+        return self.look(SaidTheSame(signal.number)) if signal.words.get("also") else ()
 
     # What is said
 
@@ -92,6 +109,7 @@ class Thought:
         `good` news is not repeated when it is uncertain whether it arrived. `unasked`: heard in the resident's own
         turn, but not because of something they did.
         """
+        self.tell_others(signal, key, values)
         resident = self.resident(signal)
         own = resident.id == self.person.id and not unasked
         values = hidden(values)
@@ -115,6 +133,12 @@ class Thought:
                 repeat=not good,
             )
         )
+
+    def tell_others(self, signal: Signal, key: str, values: Mapping[str, Value], *, but: int | None = None) -> None:
+        """The same news for everybody who said the same, each in their own turn; `but`: who knows already."""
+        for other in self.same(signal):
+            if other.number != but:
+                self.post(other.person, "same", other.number, {**values, "key": key, "stands": signal.status})
 
     def say(self, say: Say) -> None:
         """Any other message."""

@@ -12,7 +12,7 @@ from flows.opening import MACHINE
 from flows.sentences import PhraseBook, phrase, tokens
 from flows.spans import name_span
 from flows.state import AT_HAND, LISTENING, OPEN_HANDED
-from flows.talks import absence, canned, relaying
+from flows.talks import absence, before, canned, relaying
 from flows.thought import Thought
 from flows.words import Words
 
@@ -30,7 +30,7 @@ def own_week(thought: Thought, event: Said) -> bool:
         canned.drop(thought, dropped[1])
         return True
     talk = thought.talk
-    if "?" in text[:-1] or len(text.split()) > LONGEST or _awaits_words(thought):
+    if "?" in text.rstrip()[:-1] or len(text.split()) > LONGEST or _awaits_words(thought):
         return False
     if MACHINE.picks(thought, event) is not None:
         return False
@@ -95,6 +95,12 @@ def _leaves(thought: Thought, text: str) -> bool:
     return _begin(thought, "leave", {})
 
 
+def _before(thought: Thought, text: str) -> bool:
+    at_hand = thought.signal(thought.talk.signal) if thought.talk is not None else None
+    about = {"theme": at_hand.themes[0]} if at_hand is not None else before.theme_in(thought.scene, text)
+    return _begin(thought, "before", about)
+
+
 def _role(thought: Thought, text: str) -> bool:
     return _begin(thought, "role", {})
 
@@ -113,6 +119,7 @@ SAYS: Mapping[str, Callable[[Thought, str], bool]] = {
     "off": _off,
     "answers": _answers,
     "role": _role,
+    "before": _before,
 }
 
 

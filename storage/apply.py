@@ -94,6 +94,11 @@ class Rows:
     absent: list[Absent] = field(default_factory=list)
     handed: list[tuple[str, datetime, str]] = field(default_factory=list)  #: (contact, now, key of its letters)
 
+    @property
+    def empty(self) -> bool:
+        """Nothing of another thought waits to be written: what the database says now is so."""
+        return not self.talks and not self.signals and not self.said and not self.leased and not self.people
+
     def refusing(self) -> set[int]:
         """Who said no, stop or wipe it: that is a yes to nothing."""
         wiped = {int(str(row["b_person"])) for row in self.wiped}
@@ -505,5 +510,6 @@ def _signal_row(signal: Signal) -> Row:
         "rhythm": signal.rhythm,
         "words": codec.words_out(signal.words),
         "closed": signal.closed,
+        "main": signal.main,
         "next_timer": None if signal.closed else due,
     }

@@ -91,7 +91,7 @@ def blank_signals(connection: Connection, numbers: Sequence[int]) -> None:
     run(
         update(signals)
         .where(signals.c.number.in_(numbers))
-        .values(person=_nobody(connection), words=WORDLESS, next_timer=None)
+        .values(person=_nobody(connection), words=WORDLESS, main=None, next_timer=None)
     )
     run(delete(media).where(media.c.signal.in_(numbers)))
     planned = [f"{kind}:{number}" for kind in ("promise", "chase") for number in numbers]

@@ -122,6 +122,7 @@ def signal_of(row: Row[*tuple[object, ...]]) -> Signal:
         former=_split(r["former"]),
         ready=r["ready"],
         rhythm=r["rhythm"],
+        main=r["main"],
         words=codec.words_in(r["words"]),
     )
 

@@ -26,6 +26,7 @@ from flows.effects import (
     Hint,
     Join,
     KeepCode,
+    Look,
     Post,
     Put,
     Redeem,
@@ -34,6 +35,7 @@ from flows.effects import (
 )
 from flows.events import Event, Inbound, Letter, Sent, Woke
 from flows.front_desk import hear
+from flows.looking import LOOKS
 from flows.scene import Scene, World
 from storage import codec, consents, statements
 from storage.apply import Rows, collect, write
@@ -41,6 +43,7 @@ from storage.clockwork import Bundle, bundled, take
 from storage.engine import settle
 from storage.fetches import completed, still_wanted, to_fetch
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
+from storage.looking import found
 from storage.merging import MovedError, led_on
 from storage.people import Known, people, where_of
 from storage.retention import sweep
@@ -312,15 +315,18 @@ class Writer:
         for n, turn in enumerate(turns):
             if n and conflicts(changed, loaded, n, turn):
                 break
-            done = n + 1
             event = turn.event
             if isinstance(event, Woke):
                 ours = take(connection, event, turn)
                 if ours is None:
+                    done = n + 1
                     continue  # another process was faster
                 event = ours
                 self._took += 1
-            effects = self._thought(rows, scene_of(loaded, n, turn, self.world), event, turn)
+            effects = self._thought(connection, rows, scene_of(loaded, n, turn, self.world), event, turn)
+            if n and any(isinstance(effect, Look) for effect in effects):
+                break  # a look reads what is written: this event opens the next batch
+            done = n + 1
             collect(rows, effects, turn, loaded, keys[n])
             changed["people"].add(turn.person)
             if _note(changed, effects):
@@ -332,13 +338,24 @@ class Writer:
         )
         return done
 
-    def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
+    def _thought(
+        self, connection: Connection, rows: Rows, scene: Scene, event: Event, turn: Turn
+    ) -> tuple[Effect, ...]:
         """The effects of one thought. One that raises has written nothing: a kind sentence and a dead letter.
+
+        What it looks up is answered where nothing of this batch waits to be written; the clock, whose timers are
+        taken already, looks at any time.
 
         This is the one broad `except` of the house: nobody is left without an answer because of our fault.
         """
         try:
-            return self._think(scene, event)
+            for _ in range(LOOKS):
+                effects = self._think(scene, event)
+                looks = [effect.query for effect in effects if isinstance(effect, Look)]
+                if not looks or not (rows.empty or isinstance(event, Woke)):
+                    return effects
+                scene = replace(scene, found={**scene.found, **{query: found(connection, query) for query in looks}})
+            raise RecursionError("a thought looks up one thing after another")
         except Exception as error:  # noqa: BLE001
             place = _where(error)
             log.error("a thought failed on %s: %s", type(event).__name__, place)

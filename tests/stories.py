@@ -126,6 +126,11 @@ STORIES: dict[str, tuple[str, ...]] = {
     "own answers": ("v > mijn antwoorden", "v > bewaar: Ik kom kijken.", "v > mijn antwoorden", "v > wis antwoord 1"),
     "ten answers": tuple(f"v > bewaar: Ik kom om {n} uur." for n in range(1, 11)),
     "a quick answer": (*TAKEN, "c > bewaar: Ik kom kijken.", "c > #1", "c! more", "c! quick", "c! 1"),
+    "done before": (
+        *("> Een wadi met planten in Presikhaaf, dat is een mooi idee.", "! yes", "! not-now", "c > #1", "c! more"),
+        *("c! agreed", "c > We planten samen.", "c! residents", "c > #1", "c! more", "c! done", "c > Het staat er."),
+        *("v > wie deed dit eerder?", "v > groen", "v > wie deed eerder iets met muziek?"),
+    ),
     "just invited": ("> ABCDEFGH", "! on", "! on", "! yes"),
     "a year later": ("> ABCDEFGH", "! skip", "~ role", "! no", "> Ik werk ook op vrijdag."),
     "the role of a generalist": ("a > mijn rol", "a! yes"),

@@ -23,6 +23,7 @@ from flows.effects import (
     Join,
     KeepCode,
     Know,
+    Look,
     Post,
     Put,
     Redeem,
@@ -32,6 +33,7 @@ from flows.effects import (
     Turn,
 )
 from flows.events import Event, Letter, Pressed, Woke
+from flows.looking import LOOKS, Lately, One, Query, SaidTheSame, Solved
 from flows.scene import Scene, World
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
 
@@ -92,10 +94,37 @@ class Town:
 
     def hear(self, person: int, event: Event) -> None:
         """One event and the letters that follow from it."""
-        letters = self._do(person, self.think(self._scene(person, event), event))
+        letters = self._do(person, self._thought(person, event))
         while letters:
             to, letter = letters.pop(0)
-            letters += self._do(to, self.think(self._scene(to, letter), letter))
+            letters += self._do(to, self._thought(to, letter))
+
+    def _thought(self, person: int, event: Event) -> tuple[Effect, ...]:
+        """What is thought, with everything that it looks up on the way."""
+        scene = self._scene(person, event)
+        effects: tuple[Effect, ...] = ()
+        for _ in range(LOOKS):
+            effects = self.think(scene, event)
+            looks = [effect.query for effect in effects if isinstance(effect, Look)]
+            if not looks:
+                break
+            scene = replace(scene, found={**scene.found, **{query: self._found(query) for query in looks}})
+        return effects
+
+    def _found(self, query: Query) -> tuple[Signal, ...]:
+        """As the memory would answer it."""
+        known = sorted(self.signals.values(), key=lambda s: -s.number)
+        match query:
+            case SaidTheSame(main):
+                return tuple(s for s in reversed(known) if s.main == main and s.status == "merged")
+            case One(number):
+                return tuple(s for s in known if s.number == number)
+            case Solved(theme):
+                return tuple(s for s in known if s.themes[0] == theme and s.status == "done")
+            case Lately(theme, since):
+                gone = ("let_go", "merged", "not_possible")
+                fresh = (s for s in known if s.created >= since and s.status not in gone)
+                return tuple(s for s in fresh if s.themes[0] == theme)
 
     def next_timer(self) -> Woke | None:
         """What the clock does next; `now` moves to it. None when nothing is planned."""

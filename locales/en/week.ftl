@@ -96,3 +96,17 @@ role-good = Good, then I leave it. A day off? Say for instance: ‘I am off on F
 role-told = Thank you. The operator will look at it and let you know.
 role-kept = Fine, then I leave it for now.
 role-to-change = Wijkbot for the operator: something in the district file should be different. So writes { $role }: ‘{ $words }’
+
+# Who did this before? Never a resident's words
+before-what = What is it about? One word is enough, such as ‘green’ or ‘eating together’.
+    .unclear = Say in a few words what it is about.
+before-list =
+    This worked out before in another district, about { $theme }:
+    { $lines }
+before-line = In { $district }, { $month } { $year }, with { $role }. { $step } { $keeps }
+before-step = It began like this: ‘{ $step }’.
+before-keeps = Looked after by: { $keeper }.
+before-none = About { $theme } I found nothing in another district yet. Perhaps you are the first!
+
+# A contact's voice note
+street-voice = I am listening. Is there danger now? Do not wait for me, call 112. I do not understand speech yet. Did you hear this in the street? Type in one sentence what you heard, without a name or address. Your recording goes along.

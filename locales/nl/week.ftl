@@ -97,3 +97,18 @@ role-told = Dank je. De beheerder kijkt ernaar en laat het je weten.
 role-kept = Goed, dan laat ik het voorlopig zo.
 # exempt: relay - the operator's own chat, a contact's words as they wrote them
 role-to-change = Wijkbot voor de beheerder: er moet iets anders in het wijkbestand. Dat schrijft { $role }: ‘{ $words }’
+
+# Wie deed dit eerder? Nooit de woorden van een bewoner
+before-what = Waar gaat het over? Eén woord is genoeg, zoals ‘groen’ of ‘samen eten’.
+    .unclear = Noem in een paar woorden waar het over gaat.
+before-list =
+    Dit lukte eerder in een andere wijk, over { $theme }:
+    { $lines }
+before-line = In { $district }, { $month } { $year }, bij { $role }. { $step } { $keeps }
+before-step = Het begon zo: ‘{ $step }’.
+before-keeps = Beheer: { $keeper }.
+before-none = Over { $theme } vond ik in een andere wijk nog niets. Misschien ben jij de eerste!
+
+# Een spraakbericht van een contactpersoon
+# exempt: questions and length - in a voice note there may be danger
+street-voice = Ik luister. Is er nu gevaar? Wacht niet op mij, bel 112. Spraak versta ik nog niet. Hoorde je dit op straat? Typ in één zin wat je hoorde, zonder naam of adres. Je opname gaat mee.
