@@ -35,6 +35,8 @@ TERMINAL = "terminal"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 NOTICE = LOCALES / "nl" / "resident.ftl"  #: What people read before they say yes.
 
+INVITATION_NOTICE = LOCALES / "nl" / "week.ftl"  #: What they read before they say yes to invitations.
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -82,6 +84,7 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     tombstones = Tombstones(settings.data_dir / "tombstones")
     writer.bury = tombstones.add
     writer.notice = hashlib.sha256(NOTICE.read_bytes()).hexdigest()[:16]
+    writer.invitation_notice = hashlib.sha256(INVITATION_NOTICE.read_bytes()).hexdigest()[:16]
     if buried := tombstones.read():
         writer.transact(lambda connection, again: erase_again(connection, again, wall_clock()), buried)
     house = House(settings, world, voice, engine, writer, keys)

@@ -57,6 +57,8 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         my_data(thought)
         if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
             machine.repeat(thought)
+    elif command == "invitations":
+        machine.interrupt(thought, "invitations" if thought.scene.contact is None else "moment")
     elif command in ways.WAYS:
         ways.give(thought, command)
         if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:

@@ -138,6 +138,14 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which residents are not asked or invited, both included: before an election, in mourning."""
+
+    start: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """One neighbourhood. `article` is the Dutch one, or empty: 'de' + 'Bloemenbuurt'."""
 
@@ -154,6 +162,15 @@ class District:
     themes: tuple[str, ...] = THEMES
     frames: tuple[Frame, ...] = ()
     closures: frozenset[date] = frozenset()
+    pause: Pause | None = None
+
+    def paused(self, day: date) -> date | None:
+        """The last day of the pause that this day lies in; None: residents may be asked and invited.
+
+        It holds invitations, stories and check-ins. What was promised for a day is said on that day.
+        """
+        pause = self.pause
+        return pause.until if pause is not None and pause.start <= day <= pause.until else None
 
     @property
     def called(self) -> str:

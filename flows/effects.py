@@ -230,6 +230,22 @@ class Look:
     query: Query
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The speaker says yes to something that needs one of its own, or ends it."""
+
+    purpose: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A letter to everybody in this district who said yes to invitations; each is heard in their own turn."""
+
+    district: str
+    values: Mapping[str, Value]
+
+
 Effect = (
     Say
     | Turn
@@ -258,4 +274,6 @@ Effect = (
     | KeepCode
     | Join
     | Look
+    | Consent
+    | Invite
 )

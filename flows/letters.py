@@ -11,7 +11,7 @@ from flows.events import Letter
 from flows.machine import Machine
 from flows.signals import tell_contact
 from flows.state import AT_HAND, LISTENING, Choice, Line, Signal, Talk, at_rest
-from flows.talks import absence, cards, roles, ways
+from flows.talks import absence, cards, moments, roles, ways
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
@@ -20,6 +20,7 @@ from flows.values import Value
 DESK: Mapping[str, Callable[[Thought, Letter], None]] = {
     "away": absence.told,
     "leaves": roles.told,
+    "invited": moments.invited,
     "moved": absence.moved,
 }
 

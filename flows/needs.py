@@ -14,6 +14,7 @@ from flows.masking import number_in
 from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
+from flows.talks.moments import ANSWERS_IT, INVITED
 from flows.talks.ways import WAYS
 from flows.words import Words
 
@@ -58,8 +59,11 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(
             frozenset(numbers | event.signals),
             shows=code_of(event),
+            told=event.kind == INVITED,
+            habits=event.kind == INVITED,
         )
     desk = person.contact is not None
+    small = desk or (talk is not None and talk.flow == ANSWERS_IT)
     stopping = talk is not None and talk.flow in ("stop", "erase")
     if isinstance(event, Started) and CODE.match(event.payload.upper()):
         return Needs(frozenset(numbers), desk=desk, code=event.payload.upper())
@@ -67,7 +71,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         return Needs(frozenset(numbers), own=True, desk=desk, shows=shown)
     if not isinstance(event, Said):
         own = isinstance(event, Blocked | Sent) or stopping or person.silenced == "stop"
-        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words), habits=desk)
+        return Needs(frozenset(numbers), own=own, desk=desk, number=may_log(event, talk, person, words), habits=small)
     text = event.text
     if numbered := NUMBERED.match(text):
         numbers.add(int(numbered[1]))
@@ -97,7 +101,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         code=code if CODE.match(code) else None,
         shows=shown,
         draws=command in WAYS,
-        habits=desk,
+        habits=small,
         kept=command == "my-data",
     )
 

@@ -12,7 +12,7 @@ from flows.opening import MACHINE
 from flows.sentences import PhraseBook, phrase, tokens
 from flows.spans import name_span
 from flows.state import AT_HAND, LISTENING, OPEN_HANDED
-from flows.talks import absence, before, canned, relaying
+from flows.talks import absence, before, canned, moments, relaying
 from flows.thought import Thought
 from flows.words import Words
 
@@ -101,6 +101,16 @@ def _before(thought: Thought, text: str) -> bool:
     return _begin(thought, "before", about)
 
 
+def _moment(thought: Thought, text: str) -> bool:
+    return _begin(thought, "moment", {"what": text, **moments.day_of(thought.scene, text)})
+
+
+def _invites(thought: Thought, text: str) -> bool:
+    """'Uitnodiging' alone only says that there is something to tell."""
+    day = moments.day_of(thought.scene, text)
+    return _begin(thought, "moment", {"what": text, **day} if day else {})
+
+
 def _role(thought: Thought, text: str) -> bool:
     return _begin(thought, "role", {})
 
@@ -118,6 +128,8 @@ SAYS: Mapping[str, Callable[[Thought, str], bool]] = {
     "away": _away,
     "off": _off,
     "answers": _answers,
+    "invites": _invites,
+    "moment": _moment,
     "role": _role,
     "before": _before,
 }

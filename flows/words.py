@@ -25,6 +25,7 @@ COMMANDS: tuple[str, ...] = (
     "change",
     "code",
     "link",
+    "invitations",
 )
 #: What people say about the talk itself, or ask for information: answered, never a signal (`flows.asides`).
 ASIDES: tuple[str, ...] = (

@@ -12,6 +12,7 @@ from flows.effects import (
     AddLine,
     Announced,
     Attach,
+    Consent,
     DropLines,
     DropTimer,
     Effect,
@@ -20,6 +21,7 @@ from flows.effects import (
     HandOver,
     Hide,
     Hint,
+    Invite,
     Join,
     KeepCode,
     Know,
@@ -44,6 +46,7 @@ from storage.columns import ring
 from storage.consents import ENDS, end
 from storage.erasing import erase
 from storage.handing import absent, hand_over
+from storage.inviting import Agreed, invite
 from storage.load import Due, Loaded, Turn
 from storage.merging import MovedError, merge
 from storage.people import moved
@@ -92,6 +95,8 @@ class Rows:
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
     habits: dict[int, Mapping[str, str]] = field(default_factory=dict)
     absent: list[Absent] = field(default_factory=list)
+    agreed: list[Agreed] = field(default_factory=list)
+    invited: list[tuple[Invite, int, datetime, str]] = field(default_factory=list)  #: (effect, speaker, now, key)
     handed: list[tuple[str, datetime, str]] = field(default_factory=list)  #: (contact, now, key of its letters)
 
     @property
@@ -175,6 +180,10 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.habits[turn.person] = loaded.habits[turn.person] = habits
             case Absent():
                 rows.absent.append(effect)
+            case Consent(purpose, given):
+                rows.agreed.append((turn.person, purpose, given, turn.channel, turn.at))
+            case Invite():
+                rows.invited.append((effect, turn.person, turn.at, f"{key}/{n}"))
             case HandOver(contact):
                 rows.handed.append((contact, turn.at, f"{key}/{n}"))
             case KeepCode():
@@ -462,6 +471,8 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.SAY, [{**r, "via": ways.get(int(str(r["person"])))} for r in rows.pinned])
     if rows.letters:
         run(statements.LETTER, rows.letters)
+    for effect, speaker, now, key in rows.invited:
+        invite(connection, effect.district, effect.values, speaker, now, key)
     for contact, now, key in rows.handed:
         hand_over(connection, contact, now, key)
     if rows.dead:

@@ -16,7 +16,9 @@ ANSWERS = "answers"  #: About somebody's own matter.
 ASKED_ON = frozenset({"whatsapp", "sms"})
 ENDS = frozenset({"stop", "blocked"})  #: The silences that a person chose.
 _GOING = select(consents.c.person).where(
-    consents.c.person.in_(bindparam("ids", expanding=True)), consents.c.ended.is_(None)
+    consents.c.person.in_(bindparam("ids", expanding=True)),
+    consents.c.purpose == ANSWERS,
+    consents.c.ended.is_(None),
 )
 _END = (
     update(consents)

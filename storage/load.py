@@ -12,6 +12,7 @@ from flows.events import Blocked, Event, Letter
 from flows.needs import Needs, needs, pointed_at
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
+from flows.talks.moments import ANSWERS_IT
 from flows.values import Value
 from storage import codec, codes, statements
 from storage.columns import ring
@@ -204,7 +205,13 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         calm=_calm(connection, told_ids) if told_ids else {},
         kept=_kept(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.kept})),
         owners=owners,
-        habits=_habits(connection, sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.habits})),
+        habits=_habits(
+            connection,
+            sorted(
+                {t.person for t, n in zip(turns, wanted, strict=True) if n.habits}
+                | {turns[index].person for index, row in shown.items() if row.key.startswith(ANSWERS_IT)}
+            ),
+        ),
         elsewhere=_elsewhere(connection, [t for t in turns if isinstance(t.event, Blocked)]),
         needs=wanted,
     )

@@ -24,6 +24,7 @@ from flows.effects import (
     Erase,
     HandOver,
     Hint,
+    Invite,
     Join,
     KeepCode,
     Look,
@@ -42,6 +43,7 @@ from storage.apply import Rows, collect, write
 from storage.clockwork import Bundle, bundled, take
 from storage.engine import settle
 from storage.fetches import completed, still_wanted, to_fetch
+from storage.inviting import agree
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
 from storage.looking import found
 from storage.merging import MovedError, led_on
@@ -89,6 +91,7 @@ class Writer:
         self.hints: dict[str, tuple[Hint, str]] = {}
         self.tidies = True  #: Whether buttons may have to leave a phone; who takes them off says False.
         self.fetching = False  #: Whether something may have come to be fetched; who fetches says False.
+        self.invitation_notice = ""  #: The fingerprint of what people read before they say yes to invitations.
         self.notice = ""  #: The fingerprint of what people read before they say more.
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
@@ -332,9 +335,14 @@ class Writer:
             if _note(changed, effects):
                 break
         leased = write(connection, rows, opened, loaded, self.bury)
+        agree(connection, rows.agreed, self.invitation_notice)
         consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
         self._fresh = _Fresh(
-            leased, bool(rows.letters or rows.handed), bool(rows.said or rows.released), rows.hints, bool(rows.erased)
+            leased,
+            bool(rows.letters or rows.handed or rows.invited),
+            bool(rows.said or rows.released),
+            rows.hints,
+            bool(rows.erased),
         )
         return done
 
@@ -431,7 +439,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase() | Join() | Absent() | HandOver():
+            case Wipe() | Erase() | Join() | Absent() | HandOver() | Invite():
                 ends = True
     return ends
 

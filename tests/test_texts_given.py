@@ -65,6 +65,8 @@ ELSEWHERE = {"sorry", "database-away", "duty-bare", *(f"media-{why}" for why in 
 ELSEWHERE |= {MENU, *KNOCKS, *(f"{key}.{READ}" for key in KNOCKS)}
 #: The memory plans the end of a role, from the day in its file (tests/storage/test_week.py).
 ELSEWHERE |= {"left-thanks", "until-lead", "until-own"}
+#: No district of the demonstration has a pause (tests/storage/test_week.py).
+ELSEWHERE |= {"moment-paused"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(

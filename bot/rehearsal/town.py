@@ -15,11 +15,13 @@ from flows.effects import (
     Absent,
     AddLine,
     Announced,
+    Consent,
     DropLines,
     DropTimer,
     Effect,
     Erase,
     HandOver,
+    Invite,
     Join,
     KeepCode,
     Know,
@@ -60,6 +62,7 @@ class Town:
     rows: list[Shown] = field(default_factory=list)
     said: list[Say] = field(default_factory=list)
     habits: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    agreed: frozenset[tuple[int, str]] = frozenset()  #: Who said yes to what.
     absent: dict[str, Absent] = field(default_factory=dict)  #: Who is away or has left, by contact.
     codes: dict[str, int] = field(default_factory=dict)  #: Who is who in another chat, by code.
     invited: str | None = None  #: The contact of the code that is written next.
@@ -234,6 +237,11 @@ class Town:
                         leavers = [p for p in self.people.values() if p.contact == contact]
                         self.people |= {p.id: replace(p, contact=None) for p in leavers}
                         self.timers.pop(("round", contact), None)
+                case Consent(purpose, given):
+                    self.agreed = self.agreed | {(person, purpose)} if given else self.agreed - {(person, purpose)}
+                case Invite(district, told):
+                    near = (p for p, _ in sorted(self.agreed) if self.people[p].district == district)
+                    letters += [(p, Letter("invited", None, tuple(told.items()))) for p in near if p != person]
                 case HandOver(contact):
                     letters += self._hands_over(contact)
                 case KeepCode(code):

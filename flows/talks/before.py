@@ -14,7 +14,7 @@ from flows.reading import read_sentence
 from flows.scene import Scene
 from flows.state import Signal, Talk
 from flows.thought import Thought
-from flows.values import Lines, Phrase, Place, Quote, Role, Theme, Value
+from flows.values import Lines, Phrase, Place, Quote, Role, Theme
 
 MOST = 3  #: Examples in one answer.
 ANYTHING = "overig"  #: The theme of what fits nowhere: there is nothing to compare.

@@ -228,7 +228,7 @@ MORE = Flow(
     (
         Ask(
             "do",
-            choice("quick", "ask", "agreed", "done", "waiting", "cannot", "assign", "later"),
+            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later", "quick"),
             shows=may_quick,
             goto={
                 "quick": "quick",

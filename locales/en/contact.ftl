@@ -81,7 +81,6 @@ status-let_go = let go
 status-merged = merged
 
 more-do = What would you like to do with #{ $number }?
-    .quick = Quick answer
     .ask = Ask the resident
     .agreed = Agreed
     .done = It is done
@@ -89,6 +88,7 @@ more-do = What would you like to do with #{ $number }?
     .cannot = Not possible
     .assign = Give to somebody
     .later = Later
+    .quick = Quick answer
     .unclear = Choose a number for #{ $number }.
 
 take-up-when = Great! The resident knows that you are helping with #{ $number }. When does the resident hear from you? Choose a day or type one.

@@ -110,3 +110,31 @@ before-none = About { $theme } I found nothing in another district yet. Perhaps 
 
 # A contact's voice note
 street-voice = I am listening. Is there danger now? Do not wait for me, call 112. I do not understand speech yet. Did you hear this in the street? Type in one sentence what you heard, without a name or address. Your recording goes along.
+
+# A moment in the district: soup at the bench
+moment-what = What is on, where and when? For instance: ‘soup at the bench, Wednesday at 3’.
+    .unclear = Say in one sentence what is on, where, and on which day.
+moment-day = On which day is that? Choose a day or type one.
+    .unclear = Name a day within four weeks, such as ‘Friday’ or ‘9 March’.
+moment-sure = I read: ‘{ $what }’ That is on { $day }. Shall I tell who wants to know in { $district }?
+    .yes = Yes, tell them
+    .no = No
+    .unclear = Shall I tell this in { $district }? Say ‘yes’ or ‘no’.
+moment-told = Lovely! I tell who wants to know in { $district }. Do you hear something that day? Send it to me in one sentence, or by voice.
+moment-not = Fine, I do not tell it.
+moment-paused = It is quiet in the district until { $last }: I send no invitations then. Send it to me again afterwards.
+invitations-where = In which district do you live?
+    .unclear = Name your district or your postcode.
+invitations-sure = Would you like to hear when something is on in the district? One message a month at most, and you can always stop.
+    .yes = Yes
+    .no = No
+    .unclear = Would you like to get invitations? Say ‘yes’ or ‘no’.
+invitations-yes = Lovely! I send you a message when something is on. Stop? Send ‘invitations’.
+invitations-no = Fine, you get no invitations. Want them after all? Send ‘invitations’.
+invite-come = Wijkbot { $district_name }, municipality of { $municipality }: something is on. This is from { $role }: ‘{ $what }’ You are welcome.
+    .come = I am coming
+    .not-now = Not now
+    .no-more = No more of these
+    .unclear = Choose ‘I am coming’, ‘not now’ or ‘no more of these’.
+invite-welcome = Lovely! See you then. Feel free to bring somebody.
+invite-later = Fine, another time.

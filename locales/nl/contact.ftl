@@ -83,7 +83,6 @@ status-let_go = losgelaten
 status-merged = samengevoegd
 
 more-do = Wat wil je met #{ $number }?
-    .quick = Snel antwoord
     .ask = Vraag aan bewoner
     .agreed = Afgesproken
     .done = Het is klaar
@@ -91,6 +90,7 @@ more-do = Wat wil je met #{ $number }?
     .cannot = Kan niet
     .assign = Geef aan iemand
     .later = Later
+    .quick = Snel antwoord
     .unclear = Kies een nummer voor #{ $number }.
 
 take-up-when = Fijn! De bewoner weet dat je meedenkt over #{ $number }. Wanneer hoort de bewoner van jou? Kies een dag of typ er een.

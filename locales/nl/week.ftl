@@ -110,5 +110,34 @@ before-keeps = Beheer: { $keeper }.
 before-none = Over { $theme } vond ik in een andere wijk nog niets. Misschien ben jij de eerste!
 
 # Een spraakbericht van een contactpersoon
-# exempt: questions and length - in a voice note there may be danger
+# exempt: questions - in a voice note there may be danger
 street-voice = Ik luister. Is er nu gevaar? Wacht niet op mij, bel 112. Spraak versta ik nog niet. Hoorde je dit op straat? Typ in één zin wat je hoorde, zonder naam of adres. Je opname gaat mee.
+
+# Een moment in de wijk: soep bij het bankje
+moment-what = Wat is er te doen, waar en wanneer? Bijvoorbeeld: ‘soep bij het bankje, woensdag 15 uur’.
+    .unclear = Vertel wat er te doen is, waar en op welke dag.
+moment-day = Op welke dag is dat? Kies een dag of typ er een.
+    .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’.
+moment-sure = Ik lees: ‘{ $what }’ Dat is op { $day }. Zal ik het vertellen aan wie dat wil weten in { $district }?
+    .yes = Ja, vertel het
+    .no = Nee
+    .unclear = Zal ik dit vertellen in { $district }? Zeg ‘ja’ of ‘nee’.
+moment-told = Leuk! Ik vertel het aan wie dat wil weten in { $district }. Hoor je die dag iets? Stuur het mij in één zin, of spreek het in.
+moment-not = Goed, ik vertel het niet.
+moment-paused = In de wijk is het tot en met { $last } rustig: ik stuur dan geen uitnodigingen. Stuur het mij daarna nog eens.
+invitations-where = In welke wijk woon je?
+    .unclear = Noem je wijk of je postcode.
+invitations-sure = Wil je horen wanneer er iets te doen is in de wijk? Hooguit één bericht per maand, stoppen kan altijd.
+    .yes = Ja
+    .no = Nee
+    .unclear = Wil je uitnodigingen krijgen? Zeg ‘ja’ of ‘nee’.
+invitations-yes = Leuk! Ik stuur je een bericht als er iets te doen is. Stoppen? Stuur ‘uitnodigingen’.
+invitations-no = Goed, je krijgt geen uitnodigingen. Toch wel? Stuur ‘uitnodigingen’.
+# exempt: relay - a contact's announcement, read back to them before it goes to who asked for it
+invite-come = Wijkbot { $district_name }, gemeente { $municipality }: er is iets te doen. Dit vertelt { $role }: ‘{ $what }’ Je bent welkom.
+    .come = Ik kom
+    .not-now = Nu niet
+    .no-more = Niet meer sturen
+    .unclear = Kies ‘ik kom’, ‘nu niet’ of ‘niet meer sturen’.
+invite-welcome = Leuk! Tot dan. Neem gerust iemand mee.
+invite-later = Prima, een andere keer.

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, func, insert, select
 
-from flows.directory import OPERATOR
+from flows.directory import OPERATOR, Pause
 from flows.events import Inbound, Pressed, Said
 from flows.scene import World
 from storage.columns import ring
 from storage.handing import plan_ends
-from storage.tables import desks, habits, invitations, outbox, persons, signals, timers
+from storage.tables import consents, desks, habits, invitations, outbox, persons, signals, timers
 from tests.builders import Village, village
 
 SOCIAL = "contact:bloem-sociaal"
@@ -220,3 +220,91 @@ def invited(v: Village, contact: str) -> str:
 
     v.house.writer.transact(keep, None)
     return code
+
+
+def paused(world: World, until: date) -> World:
+    """The same world, the Bloemenbuurt in a pause."""
+    district = replace(world.directory.districts["bloemenbuurt"], pause=Pause(date(2026, 3, 1), until))
+    districts = {**world.directory.districts, "bloemenbuurt": district}
+    return replace(world, directory=replace(world.directory, districts=districts))
+
+
+def tells(v: Village, day: str) -> list[str]:
+    """The social worker announces soup."""
+    return v.says(SOCIAL, f"soep bij het bankje, {day}", "ja")
+
+
+def test_an_invitation_a_month_and_none_after_two_without_an_answer(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("noor", "uitnodigingen", "Bloemenbuurt", "ja")
+        v.says("kees", "uitnodigingen", "Presikhaaf", "ja")
+        tells(v, "woensdag")
+        tells(v, "donderdag")
+        assert (told(v, "noor", "invite-come"), told(v, "kees", "invite-come")) == (1, 0)
+        for month, so_far in (("04-13", 2), ("05-18", 2), ("06-22", 2)):
+            v.until(f"2026-{month}T10:00")
+            tells(v, "woensdag")
+            assert told(v, "noor", "invite-come") == so_far
+        ended = select(consents.c.ended).where(consents.c.person == v.person("noor"))
+        assert v.house.writer.transact(lambda c, _: c.execute(ended).scalar_one(), None) is not None
+
+
+def test_an_answer_keeps_invitations_going_also_a_late_press(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("noor", "uitnodigingen", "Bloemenbuurt", "ja")
+        asked = select(func.max(outbox.c.id)).where(outbox.c.key == "invite-come")
+        for n, month in enumerate(("03-16", "04-20", "05-25", "06-29"), 1):
+            v.until(f"2026-{month}T10:00")
+            tells(v, "woensdag")
+            assert told(v, "noor", "invite-come") == n
+            v.reads("noor")
+            v.says("noor", "wat is er te doen voor kinderen op de speelplek hier?")  # something else is talked about
+            row = v.house.writer.transact(lambda c, _: c.execute(asked).scalar_one(), None)
+            v.hear("noor", Pressed(row, 2))
+            tells(v, "donderdag")
+            assert told(v, "noor", "invite-come") == n, "the month still counts after an answer"
+
+
+def test_quiet_hours_and_a_pause_hold_an_invitation_back(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, "2026-03-02T22:00") as v:
+        v.says("noor", "uitnodigingen", "Bloemenbuurt", "ja")
+        tells(v, "woensdag")
+        due = select(outbox.c.due).where(outbox.c.key == "invite-come")
+        moment = v.house.writer.transact(lambda c, _: c.execute(due).scalar_one(), None)
+        assert v.house.world.calendar.local(moment).isoformat() == "2026-03-03T08:00:00+01:00"
+        v.house.writer.world = paused(v.house.world, date(2026, 5, 1))
+        v.until("2026-04-20T10:00")
+        assert "rustig" in " ".join(tells(v, "woensdag"))
+        assert told(v, "noor", "invite-come") == 1
+
+
+def test_stop_ends_invitations_and_the_yes_is_kept_with_its_text(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("noor", "uitnodigingen", "Bloemenbuurt", "ja")
+        rows = select(consents.c.purpose, consents.c.version, consents.c.channel, consents.c.ended)
+        (yes,) = v.house.writer.transact(lambda c, _: c.execute(rows).all(), None)
+        assert (yes.purpose, len(yes.version), yes.channel, yes.ended) == ("invitations", 16, "terminal", None)
+        v.says("noor", "geen berichten meer")
+        (ended,) = v.house.writer.transact(lambda c, _: c.execute(rows).all(), None)
+        assert ended.ended is not None
+
+
+def test_who_did_this_before_tells_a_contacts_words_and_keeps_nothing(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("fatma", "ik wil graag een bloembak met zilvergrijze planten in de Bloemenbuurt", "ja", "nu niet")
+        themes = v.house.writer.transact(lambda c, _: c.execute(select(signals.c.themes)).scalar_one(), None)
+        v.until("2026-03-03T12:00")
+        v.opens(SOCIAL)
+        v.says(SOCIAL, "meer", "afgesproken", "we plantten samen de eerste bak", "de bewoners")
+        v.says(SOCIAL, "#1", "meer", "het is klaar", "overslaan")
+        asks = "contact:presik-wijkmanager"
+        said = " ".join(v.says(asks, "wie deed dit eerder?", "groen"))
+        assert themes.startswith("groen")
+        assert "de Bloemenbuurt, maart 2026" in said
+        assert "we plantten samen de eerste bak" in said
+        assert "De buurt zelf" in said
+        assert "zilvergrijze" not in said
+        kept = select(habits).where(habits.c.person == v.person(asks))
+        assert v.house.writer.transact(lambda c, _: c.execute(kept).all(), None) == []
+        there = " ".join(v.says(SOCIAL, "wie deed dit eerder?", "groen"))
+        assert "nog niets" in there, "their own district is no example"
