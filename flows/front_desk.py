@@ -20,7 +20,7 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import absence, cards, care, getting_started, relaying, roles, team_group
+from flows.talks import absence, cards, care, getting_started, relaying, roles, team_group, weekly
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -84,6 +84,8 @@ def wake(thought: Thought, event: Woke) -> None:
         absence.begins(thought, event.subject)
     elif event.kind == "until":
         roles.nears_its_end(thought, event.subject)
+    elif event.kind == weekly.TIMER:
+        weekly.tells(thought, event.subject)
     elif event.kind == "role":
         getting_started.a_year_passed(thought, event.subject)
     elif event.kind == "tone":

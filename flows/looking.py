@@ -40,4 +40,12 @@ class Lately:
     since: datetime
 
 
-Query = SaidTheSame | One | Solved | Lately
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What this contact leads: all that is open, and what was closed since a moment; the newest first."""
+
+    contact: str
+    since: datetime
+
+
+Query = SaidTheSame | One | Solved | Lately | OnDesk

@@ -7,6 +7,7 @@ from flows.chase import overdue
 from flows.effects import Announced, Rank, Say
 from flows.signals import plan_chase, round_of, told_since
 from flows.state import Choice, Line, Signal, Talk, at_rest
+from flows.talks import weekly
 from flows.thought import Thought
 from flows.values import Lines, Phrase, Place, Role, Theme, Value
 
@@ -91,6 +92,8 @@ def day_round(thought: Thought, planned: datetime) -> None:
         thought.set_timer("round", contact.id, min(later))
     if not due:
         return
+    if not thought.person.shared:
+        weekly.plan(thought, contact)
     told = tuple((tick, x.signal) for kind, tick in KINDS for x in due if x.kind == kind)
     if thought.person.shared:
         thought.turn(Talk("group", "round", since=scene.now))  # the buttons of the round before it are old

@@ -12,7 +12,7 @@ from flows.opening import MACHINE
 from flows.sentences import PhraseBook, phrase, tokens
 from flows.spans import name_span
 from flows.state import AT_HAND, LISTENING, OPEN_HANDED
-from flows.talks import absence, before, canned, moments, relaying
+from flows.talks import absence, before, canned, moments, relaying, weekly
 from flows.thought import Thought
 from flows.words import Words
 
@@ -111,6 +111,11 @@ def _invites(thought: Thought, text: str) -> bool:
     return _begin(thought, "moment", {"what": text, **day} if day else {})
 
 
+def _week(thought: Thought, *, on: bool) -> bool:
+    weekly.switch(thought, on=on)
+    return True
+
+
 def _role(thought: Thought, text: str) -> bool:
     return _begin(thought, "role", {})
 
@@ -130,6 +135,8 @@ SAYS: Mapping[str, Callable[[Thought, str], bool]] = {
     "answers": _answers,
     "invites": _invites,
     "moment": _moment,
+    "no-week": lambda thought, _: _week(thought, on=False),
+    "with-week": lambda thought, _: _week(thought, on=True),
     "role": _role,
     "before": _before,
 }

@@ -1,11 +1,11 @@
 """Answers what a thought looks up (`flows.looking`): in its own transaction, and only when it asks."""
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
-from flows.looking import AT_MOST, Lately, One, Query, SaidTheSame, Solved
+from flows.looking import AT_MOST, Lately, OnDesk, One, Query, SaidTheSame, Solved
 from flows.state import Signal
 from storage.load import signal_of
-from storage.tables import signals
+from storage.tables import signal_log, signals
 
 _GONE = ("let_go", "merged", "not_possible")
 
@@ -22,6 +22,9 @@ def found(connection: Connection, query: Query) -> tuple[Signal, ...]:
             where = _about(theme) & (signals.c.status == "done")
         case Lately(theme, since):
             where = _about(theme) & (signals.c.created >= since) & signals.c.status.not_in(_GONE)
+        case OnDesk(contact, since):
+            lately = exists().where(signal_log.c.signal == signals.c.number, signal_log.c.at >= since)
+            where = (signals.c.lead == contact) & (~signals.c.closed | lately)
     rows = connection.execute(select(signals).where(where).order_by(signals.c.number.desc()).limit(AT_MOST))
     newest_first = tuple(map(signal_of, rows))
     return newest_first[::-1] if isinstance(query, SaidTheSame) else newest_first

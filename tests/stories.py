@@ -144,6 +144,11 @@ STORIES: dict[str, tuple[str, ...]] = {
         *("v! yes", "! come", "! not-now", "! no-more", "v > soep bij het bankje, woensdag 15 uur", "v! no"),
     ),
     "no invitations": ("> uitnodigingen", f"! {FLOWERS}", "! no"),
+    "the week": (
+        *(*IDEA, "! not-now", "> Een schommel in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
+        *("> Een tafel in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
+        *("~ round", "~ week", "v > geen weekbericht", "v > weekbericht"),
+    ),
     "just invited": ("> ABCDEFGH", "! on", "! on", "! yes"),
     "a year later": ("> ABCDEFGH", "! skip", "~ role", "! no", "> Ik werk ook op vrijdag."),
     "the role of a generalist": ("a > mijn rol", "a! yes"),

@@ -35,7 +35,7 @@ from flows.effects import (
     Turn,
 )
 from flows.events import Event, Letter, Pressed, Woke
-from flows.looking import LOOKS, Lately, One, Query, SaidTheSame, Solved
+from flows.looking import LOOKS, Lately, OnDesk, One, Query, SaidTheSame, Solved
 from flows.scene import Scene, World
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
 
@@ -124,6 +124,8 @@ class Town:
                 return tuple(s for s in known if s.number == number)
             case Solved(theme):
                 return tuple(s for s in known if s.themes[0] == theme and s.status == "done")
+            case OnDesk(contact, since):
+                return tuple(s for s in known if s.lead == contact and (not s.closed or s.created >= since))
             case Lately(theme, since):
                 gone = ("let_go", "merged", "not_possible")
                 fresh = (s for s in known if s.created >= since and s.status not in gone)

@@ -138,3 +138,8 @@ invite-come = Wijkbot { $district_name }, municipality of { $municipality }: som
     .unclear = Choose ‘I am coming’, ‘not now’ or ‘no more of these’.
 invite-welcome = Lovely! See you then. Feel free to bring somebody.
 invite-later = Fine, another time.
+
+# The week in one message
+week-told = Your week in short: { $new } new, { $going } under way and { $closed } finished. { $open } are open. #{ $number } has waited longest. As a picture: { $link } Rather not every week? Send ‘no weekly message’.
+week-off = Fine, you get no weekly message any more. Want it after all? Send ‘weekly message’.
+week-on = Fine. When much is open, you get a weekly message after the weekend.

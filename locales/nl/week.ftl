@@ -141,3 +141,8 @@ invite-come = Wijkbot { $district_name }, gemeente { $municipality }: er is iets
     .unclear = Kies ‘ik kom’, ‘nu niet’ of ‘niet meer sturen’.
 invite-welcome = Leuk! Tot dan. Neem gerust iemand mee.
 invite-later = Prima, een andere keer.
+
+# De week in één bericht
+week-told = Je week in het kort: { $new } nieuw, { $going } in gesprek en { $closed } afgerond. Er staan er { $open } open. Het langst wacht #{ $number }. Als plaatje: { $link } Liever niet elke week? Stuur ‘geen weekbericht’.
+week-off = Goed, je krijgt geen weekbericht meer. Toch wel? Stuur ‘weekbericht’.
+week-on = Goed. Staat er veel open, dan krijg je na het weekend een weekbericht.
