@@ -146,8 +146,8 @@ STORIES: dict[str, tuple[str, ...]] = {
     "no invitations": ("> uitnodigingen", f"! {FLOWERS}", "! no"),
     "the week": (
         *(*IDEA, "! not-now", "> Een schommel in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
-        *("> Een tafel in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
-        *("~ round", "~ week", "v > geen weekbericht", "v > weekbericht"),
+        *("> Een wip in de speeltuin in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
+        *("~ round", "~ week", "~ week", "v > geen weekbericht", "v > weekbericht"),
     ),
     "just invited": ("> ABCDEFGH", "! on", "! on", "! yes"),
     "a year later": ("> ABCDEFGH", "! skip", "~ role", "! no", "> Ik werk ook op vrijdag."),
