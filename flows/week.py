@@ -35,6 +35,8 @@ def own_week(thought: Thought, event: Said) -> bool:
     if MACHINE.picks(thought, event) is not None:
         return False
     heard = _heard(thought.scene.world.words, text)
+    if text.rstrip().endswith("?"):
+        heard &= QUESTIONS
     does = next((does for name, does in SAYS.items() if name in heard and does(thought, text)), None)
     if does is None and talk is not thought.talk:
         thought.talk = talk
@@ -125,6 +127,8 @@ def _answers(thought: Thought, text: str) -> bool:
     return True
 
 
+#: What is asked rather than told: "ben je vrijdag vrij?" is for a resident.
+QUESTIONS = frozenset({"role", "before", "answers"})
 #: What a sentence may be about, in the order in which it is looked for: the names in the lexicons, after `PREFIX`.
 SAYS: Mapping[str, Callable[[Thought, str], bool]] = {
     "leave": _leaves,

@@ -14,6 +14,7 @@ from storage.columns import ring
 from storage.handing import plan_ends
 from storage.tables import consents, desks, habits, invitations, outbox, persons, signals, timers
 from tests.builders import Village, village
+from tests.storage.test_erasing import in_words
 
 SOCIAL = "contact:bloem-sociaal"
 IDEAS = ("een bankje bij het speeltuintje", "een bloembak bij het pad", "een tafel op het plein")
@@ -193,6 +194,7 @@ def test_ones_own_answers_are_ones_own_and_are_erased(database_url: str, tmp_pat
         v.says(SOCIAL, "wis", "ja, wis alles")
         kept = v.house.writer.transact(lambda c, _: c.execute(select(habits)).all(), None)
         assert kept == []
+        assert [cell for cell in in_words(v) if "zilvergrijs" in cell] == []
 
 
 def test_a_lead_is_thanked_once_however_often_a_button_is_pressed(database_url: str, tmp_path: Path) -> None:
