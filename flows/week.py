@@ -29,7 +29,6 @@ def own_week(thought: Thought, event: Said) -> bool:
     if (dropped := canned.DROP.match(text)) is not None:
         canned.drop(thought, dropped[1])
         return True
-    talk = thought.talk
     if "?" in text.rstrip()[:-1] or len(text.split()) > LONGEST or _awaits_words(thought):
         return False
     if MACHINE.picks(thought, event) is not None:
@@ -37,10 +36,7 @@ def own_week(thought: Thought, event: Said) -> bool:
     heard = _heard(thought.scene.world.words, text)
     if text.rstrip().endswith("?"):
         heard &= QUESTIONS
-    does = next((does for name, does in SAYS.items() if name in heard and does(thought, text)), None)
-    if does is None and talk is not thought.talk:
-        thought.talk = talk
-    return does is not None
+    return any(name in heard and does(thought, text) for name, does in SAYS.items())
 
 
 def _awaits_words(thought: Thought) -> bool:
@@ -51,15 +47,13 @@ def _awaits_words(thought: Thought) -> bool:
     return talk.flow not in relaying.GIVES_WAY
 
 
-def _begin(
-    thought: Thought, flow: str, answers: Mapping[str, str], *, opening: str = "", signal: int | None = None
-) -> bool:
+def _begin(thought: Thought, flow: str, answers: Mapping[str, str], *, opening: str = "") -> bool:
     """What may give way gives way; another open question waits underneath."""
     talk = thought.talk
     if talk is None or talk.flow in relaying.GIVES_WAY or talk.flow in OPEN_HANDED or talk.flow == LISTENING:
-        MACHINE.begin(thought, flow, answers, signal, opening=opening)
+        MACHINE.begin(thought, flow, answers, opening=opening)
     else:
-        MACHINE.interrupt(thought, flow, answers, signal, opening=opening)
+        MACHINE.interrupt(thought, flow, answers, opening=opening)
     return True
 
 

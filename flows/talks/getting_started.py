@@ -33,6 +33,10 @@ def a_year_passed(thought: Thought, contact: str) -> None:
     scene, known = thought.scene, thought.scene.contact
     if known is None or known.id != contact:
         return
+    calendar = scene.world.calendar
+    if not calendar.within_hours(known, scene.now):
+        thought.set_timer("role", contact, calendar.next_round(known, scene.now))
+        return
     invited(thought, contact)
     if at_rest(thought.talk, scene.now):
         thought.turn(Talk("role", "right", offered=CHOICES, since=scene.now, said="role-yearly"))
