@@ -1,9 +1,9 @@
 """Puts the rooms together: settings in, a house that can hear and speak out."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -14,16 +14,21 @@ from bot.districts import load_directory
 from bot.lexicons import load_ear, load_lexicons
 from bot.one_country import only_the_netherlands
 from bot.settings import Settings
+from bot.texts import SOURCE
 from bot.voice import Voice
 from flows.calendar import Calendar
 from flows.directory import OPERATOR, Directory
 from flows.places import Places
 from flows.scene import World
+from flows.story import STORIES
+from flows.talks.moments import PURPOSE as INVITATIONS
 from flows.words import Words
 from storage import schema
 from storage.columns import ring
+from storage.consents import ANSWERS
 from storage.engine import open_engine
 from storage.erasing import erase_again
+from storage.handing import plan_ends
 from storage.keys import KeyRing
 from storage.load import latest
 from storage.people import people_named
@@ -33,8 +38,8 @@ from storage.writer import Writer
 
 TERMINAL = "terminal"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
-NOTICE = LOCALES / "nl" / "resident.ftl"  #: What people read before they say yes.
-STORY_NOTICE = LOCALES / "nl" / "told.ftl"  #: The same, for a story.
+#: The file with what people read before they say yes, by its purpose.
+NOTICES = {ANSWERS: "resident.ftl", STORIES: "told.ftl", INVITATIONS: "week.ftl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,14 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     writer = Writer(engine, world)
     tombstones = Tombstones(settings.data_dir / "tombstones")
     writer.bury = tombstones.add
-    writer.notice, writer.story_notice = (
-        hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in (NOTICE, STORY_NOTICE)
-    )
+    writer.notices = {
+        purpose: hashlib.sha256((LOCALES / SOURCE / file).read_bytes()).hexdigest()[:16]
+        for purpose, file in NOTICES.items()
+    }
     if buried := tombstones.read():
         writer.transact(lambda connection, again: erase_again(connection, again, wall_clock()), buried)
     house = House(settings, world, voice, engine, writer, keys)
+    writer.transact(plan_ends, _ends(world))
     if settings.demo:
         writer.transact(_link_at_terminal, sorted(world.directory.contacts))
     else:
@@ -97,9 +104,16 @@ def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> 
     return house
 
 
+def _ends(world: World) -> Mapping[str, datetime]:
+    """The first moment after each role that has a last day."""
+    contacts = world.directory.contacts.values()
+    return {c.id: world.calendar.at(c.until + timedelta(days=1), time(9)) for c in contacts if c.until is not None}
+
+
 def _link_at_terminal(connection: Connection, contacts: Sequence[str]) -> None:
     """Without a configured channel every contact counts as linked at the terminal."""
-    known = {r.contact for r in connection.execute(select(desks.c.contact).where(desks.c.person.is_not(None)))}
+    here = desks.c.person.is_not(None) | desks.c.left
+    known = {r.contact for r in connection.execute(select(desks.c.contact).where(here))}
     for contact in contacts:
         if contact not in known:
             link(connection, contact, TERMINAL, f"contact:{contact}")
@@ -121,7 +135,9 @@ def _link_by_mail(connection: Connection, house: House) -> None:
     settings = house.settings
     if settings.smtp_url is None or settings.smtp_from is None:
         return
-    wanted = {c.id: c.email for c in house.directory.contacts.values() if c.email is not None}
+    left = set(connection.execute(select(desks.c.contact).where(desks.c.left)).scalars())
+    contacts = house.directory.contacts.values()
+    wanted = {c.id: c.email for c in contacts if c.email is not None and c.id not in left}
     others = frozenset({settings.alerts_to[1]} if settings.alerts_to and settings.alerts_to[0] == "email" else ())
     link_by_mail(connection, wanted, others, link)
 

@@ -24,6 +24,7 @@ from storage.tables import (
     addresses,
     consents,
     conversations,
+    habits,
     inbox,
     media,
     outbox,
@@ -80,6 +81,7 @@ def gather(connection: Connection, house: House, person: int) -> Everything | No
             "silent": me.silenced,
             "contact": role,
             "agreed": _agreed(connection, person),
+            "remembered": _remembered(connection, person),
         },
         addresses=[{"channel": r.channel, "address": r.address or ""} for r in boxes],
         conversation={"about": talk.flow, "answers": json.loads(talk.state)["answers"]} if talk else None,
@@ -122,6 +124,12 @@ def _agreed(connection: Connection, person: int) -> str:
         f"{r.purpose}, {r.channel}, {_moment(r.at)}, {r.version}" + (f" - {_moment(r.ended)}" if r.ended else "")
         for r in rows
     )
+
+
+def _remembered(connection: Connection, person: int) -> str:
+    """What they asked us to remember, and what keeps us from nagging."""
+    kept = connection.execute(select(habits.c.kept).where(habits.c.person == person)).scalar()
+    return "; ".join(f"{name}: {text}" for name, text in codec.words_in(kept).items()) if kept else ""
 
 
 def _messages(connection: Connection, house: House, person: int, language: str) -> list[Told]:

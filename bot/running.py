@@ -27,6 +27,7 @@ from bot.settings import Settings
 from bot.story_page import story_routes
 from bot.tidier import Tidier
 from bot.web import Answers, create_web
+from bot.week_page import week_routes
 from storage.load import Due, record
 from storage.writer import MemoryUnavailableError
 
@@ -146,7 +147,7 @@ class Running:
         )
 
     def _signed_pages(self) -> Iterator[Route]:
-        for routes in (call_routes, media_routes, own_data_routes, story_routes):
+        for routes in (call_routes, media_routes, own_data_routes, story_routes, week_routes):
             yield from routes(self.house, self.road, self.clock)
         if any(c.name == "email" for c in self.channels):
             from bot.channels.mail_pages import mail_routes

@@ -23,7 +23,7 @@ def draw(week: Sequence[Tally], voice: Voice, directory: Directory) -> str:
     told: list[str] = []
     y = 34.0
     first = week[0]
-    head = voice.say("week-picture-title", {}, "nl")
+    head = voice.say("report-picture-title", {}, "nl")
     days = f"{voice.spoken(Day(first.start), 'nl')} - {voice.spoken(Day(first.until), 'nl')}"
     parts += [_text(EDGE, y, head, 19, weight=700), _text(EDGE, y + 22, days, 13, SOFT)]
     y += 60
@@ -33,7 +33,7 @@ def draw(week: Sequence[Tally], voice: Voice, directory: Directory) -> str:
         name = directory.districts[tally.district].name
         total = str(shown.total)
         if shown.few:
-            total = voice.say("week-picture-least", {"count": shown.least}, "nl")
+            total = voice.say("report-picture-least", {"count": shown.least}, "nl")
         parts += [_text(EDGE, y, name, 16, weight=700), _text(WIDE - EDGE, y, total, 16, anchor="end")]
         y += 12
         said: list[str] = []
@@ -44,16 +44,16 @@ def draw(week: Sequence[Tally], voice: Voice, directory: Directory) -> str:
             y += LINE
         if shown.few:
             themes = Listed(tuple(Theme(theme) for theme in shown.few))
-            said.append(voice.say("week-picture-few", {"themes": themes}, "nl"))
+            said.append(voice.say("report-picture-few", {"themes": themes}, "nl"))
             for line in wrap(said[-1], LETTERS):
                 parts.append(_text(EDGE, y + 16, line, 13, SOFT))
                 y += 19
             y += 6
         if not said:
-            said.append(voice.say("week-picture-none", {}, "nl"))
+            said.append(voice.say("report-picture-none", {}, "nl"))
             parts.append(_text(EDGE, y + 16, said[-1], 13, SOFT))
             y += 25
-        late = voice.say("week-picture-late", {"count": len(tally.overdue)}, "nl")
+        late = voice.say("report-picture-late", {"count": len(tally.overdue)}, "nl")
         parts.append(_text(EDGE, y + 16, late, 13, ALARM if tally.overdue else SOFT))
         y += 54
         told.append(f"{name}: {', '.join(said)}. {late}")

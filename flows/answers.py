@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from flows.at_desk import numbers_on_desk, own_days, pick_number
-from flows.choices import Option, choose, choose_many
+from flows.at_desk import canned_answers, numbers_on_desk, own_days, pick_number
+from flows.choices import Option, choose, choose_many, named
 from flows.choices import plainly as is_plain
 from flows.dates import name_day
 from flows.events import Event, Located, Pressed, Said, Sent
@@ -11,11 +11,13 @@ from flows.grammar import Ask, fixed
 from flows.masking import number_in
 from flows.reading import OUTSIDE
 from flows.scene import Scene
+from flows.spans import name_span
 from flows.state import Choice
 from flows.thought import Thought
 from flows.values import Day, Place, Role
 
 SKIPPED = ""
+TODAY = "today"
 
 
 def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
@@ -28,6 +30,8 @@ def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
         return tuple(Choice(d.isoformat(), Day(d)) for d in own_days(scene, ask.wants.within))
     if ask.wants.kind == "number":
         return numbers_on_desk(scene)
+    if ask.wants.kind == "canned":
+        return canned_answers(scene)
     if ask.wants.kind == "contact":
         district = scene.district(talk_district(scene))
         linked = [c for c in district.contacts if scene.person_of(c) is not None and c != scene.person.contact]
@@ -68,17 +72,21 @@ def understand(
         return pick_number(text, offered)
     if ask.wants.kind == "phone":
         return number_in(text)
+    if ask.wants.kind == "days":
+        span = name_span(text, scene.today)
+        return f"{span.start}/{span.until}" if span is not None else None
     if ask.wants.kind == "words" and not offered:
         return text[: ask.wants.up_to] if len(text) >= ask.wants.least else None
     labels = scene.world.words.labels.get(language, {})
     key = (thought.talk.said or f"{thought.talk.flow}-{ask.name}") if thought.talk else ask.name
     typed = [Option(c.id, label_of(c, scene, labels.get(key, {}))) for c in offered]
     if (hidden := spoken_of(text, ask.wants.typed, scene)) is not None:
-        return hidden
+        return scene.today.isoformat() if hidden == TODAY else hidden
     if ask.wants.kind == "several":
         return ",".join(choose_many(text, typed, scene.world.words, language)) or None
     picked = choose(text, typed, scene.world.words, language)
-    if picked in ("yes", "now") and plainly and not is_plain(text, picked, scene.world.words):
+    half = picked in ("yes", "now") and plainly and not is_plain(text, picked, scene.world.words)
+    if half and not (ask.plainly and named(text, typed) == picked):  # a button's own words are the whole of it
         return None
     if picked is not None:
         return SKIPPED if ask.wants.kind == "photo" else picked
@@ -88,9 +96,9 @@ def understand(
         found_place = scene.world.places.by_text(text)
         return found_place.district or (OUTSIDE if found_place.because == OUTSIDE else None)
     if ask.wants.kind == "day":
-        named = name_day(text, scene.today)
+        day = name_day(text, scene.today)
         furthest = scene.world.calendar.add_working(scene.today, ask.wants.within)
-        return named.isoformat() if named is not None and scene.today < named <= furthest else None
+        return day.isoformat() if day is not None and scene.today < day <= furthest else None
     return None
 
 

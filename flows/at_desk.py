@@ -79,6 +79,21 @@ def desk_lines(scene: Scene) -> tuple[Phrase, ...]:
     return tuple(Phrase("list-short", (("number", s.number), ("what", known_by(scene, s)))) for s in by_number)
 
 
+CANNED = "answer-"  #: Habits: a contact's own short answers, by number.
+LABEL = 18  #: Characters of one on its button, its number not counted.
+
+
+def own_answers(scene: Scene) -> dict[str, str]:
+    """The speaker's own short answers, by their number."""
+    kept = {k.removeprefix(CANNED): text for k, text in scene.habits.items() if k.startswith(CANNED)}
+    return dict(sorted(kept.items()))
+
+
+def canned_answers(scene: Scene) -> tuple[Choice, ...]:
+    """The same as choices: '1. Ik kijk er…'."""
+    return tuple(Choice(n, f"{n}. {shortened(text, LABEL)}") for n, text in own_answers(scene).items())
+
+
 def shortened(text: str, most: int) -> str:
     """Cut at a word, with an ellipsis where something is left out."""
     return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(',;:')}…"

@@ -62,6 +62,8 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
             machine.repeat(thought)
     elif command in stories.COMMANDS:
         stories.obey(thought, command, machine)
+    elif command == "invitations":
+        machine.interrupt(thought, "invitations" if thought.scene.contact is None else "moment")
     elif command in ways.WAYS:
         ways.give(thought, command)
         if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from flows.calendar import Away
+from flows.looking import Query
 from flows.state import Choice, Person, Signal, Talk
 from flows.story import Story
 from flows.values import Value
@@ -187,6 +189,29 @@ class Redeem:
 
 
 @dataclass(frozen=True, slots=True)
+class Remember:
+    """All the small things of the speaker that are kept from here on."""
+
+    habits: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """This contact is away on these days; None: they are back. `left`: the role has ended, its person is a resident."""
+
+    contact: str
+    away: Away | None = None
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """All that is open with this contact goes to who is next: a letter to each resident, in their own turn."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepCode:
     """Who shows this code until then is the speaker; an earlier code of this kind is no longer good."""
 
@@ -207,6 +232,13 @@ class Join:
 @dataclass(frozen=True, slots=True)
 class Part:
     """The chat in which the speaker is belongs to somebody new from here on; all that was told stays with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The thought needs to know this first; it begins anew with the answer, and nothing else of it counts."""
+
+    query: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +272,14 @@ class StoryTold:
     read: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A letter to everybody in this district who said yes to invitations; each is heard in their own turn."""
+
+    district: str
+    values: Mapping[str, Value]
+
+
 Effect = (
     Say
     | Turn
@@ -263,6 +303,9 @@ Effect = (
     | Forget
     | Erase
     | Redeem
+    | Remember
+    | Absent
+    | HandOver
     | KeepCode
     | Join
     | Part
@@ -270,4 +313,6 @@ Effect = (
     | PutStory
     | DropStory
     | StoryTold
+    | Look
+    | Invite
 )

@@ -127,6 +127,12 @@ class Letter:
     signal: int | None = None
     values: tuple[tuple[str, Value], ...] = field(default=())
 
+    @property
+    def signals(self) -> frozenset[int]:
+        """All that it is about: its signal, and the `numbers` of one that is about several."""
+        several = str(dict(self.values).get("numbers", "")).split(",")
+        return frozenset({int(n) for n in several if n.isdecimal()} | ({self.signal} if self.signal else set()))
+
 
 Event = Said | Pressed | Started | Sent | Located | Opened | Blocked | Moved | Woke | Letter
 

@@ -20,7 +20,7 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import cards, care, reporting, stories, team_group
+from flows.talks import absence, cards, care, getting_started, relaying, reporting, roles, stories, team_group, weekly
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -47,7 +47,7 @@ def hear(scene: Scene, event: Event) -> tuple[Effect, ...]:
             open_up(thought)
         case Said() | Pressed() | Started() | Sent() | Located():
             speak(thought, event)
-    return tuple(thought.effects)
+    return thought.done()
 
 
 def block(thought: Thought, *, blocked: bool) -> None:
@@ -83,6 +83,16 @@ def wake(thought: Thought, event: Woke) -> None:
             rounds.chase(thought, number)
     elif event.kind == "round":
         rounds.day_round(thought, event.due)
+    elif event.kind == "away":
+        absence.begins(thought, event.subject)
+    elif event.kind == "until":
+        roles.nears_its_end(thought, event.subject)
+    elif event.kind == weekly.TIMER:
+        weekly.tells(thought, event.subject)
+    elif event.kind == "role":
+        getting_started.a_year_passed(thought, event.subject)
+    elif event.kind == "tone":
+        relaying.send_held(thought)
     elif event.kind == "wipe":
         wipe_unanswered(thought)
     elif event.kind == "stop" and thought.talk is not None and thought.talk.flow == "stop":

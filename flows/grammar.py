@@ -23,7 +23,19 @@ class Wants:
     """What an answer may be."""
 
     kind: Literal[
-        "words", "choice", "several", "place", "day", "contact", "phone", "answered", "number", "language", "photo"
+        "words",
+        "choice",
+        "several",
+        "place",
+        "day",
+        "contact",
+        "phone",
+        "answered",
+        "number",
+        "language",
+        "photo",
+        "days",
+        "canned",
     ]
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
@@ -53,9 +65,14 @@ def place() -> Wants:
     return Wants("place")
 
 
-def day(within: int = 20) -> Wants:
-    """A day to come: three are offered, any other may be typed."""
-    return Wants("day", within=within)
+def day(within: int = 20, typed: tuple[str, ...] = ()) -> Wants:
+    """A day to come: three are offered, any other may be typed; `today` where that is one of the `typed`."""
+    return Wants("day", within=within, typed=typed)
+
+
+def days() -> Wants:
+    """A first and a last day, typed: '2026-08-03/2026-08-14'."""
+    return Wants("days")
 
 
 def phone() -> Wants:
@@ -78,6 +95,11 @@ def number() -> Wants:
     return Wants("number")
 
 
+def canned() -> Wants:
+    """One of the speaker's own short answers, by its number or its words."""
+    return Wants("canned")
+
+
 def language() -> Wants:
     """One of the languages that have a folder in `locales/`; each names itself in the question's text."""
     return Wants("language")
@@ -95,6 +117,11 @@ def always(answers: Answers, scene: Scene) -> bool:
 
 def any_choice(id: str, signal: Signal | None) -> bool:
     """Every choice is offered."""
+    return True
+
+
+def any_where(id: str, scene: Scene) -> bool:
+    """Every choice is offered to everybody."""
     return True
 
 
@@ -147,6 +174,7 @@ class Ask:
     again: bool = False  #: Has a shorter text, `.again`, for when it is put once more.
     gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
     fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.
+    shows: Callable[[str, Scene], bool] = any_where  #: Which of its choices are offered, to this person.
     required: bool = False  #: `overslaan` repeats it once more instead of passing it by.
     lets_go: bool = False  #: After a second answer that is none it is passed by, with a human's door.
 

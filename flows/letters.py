@@ -1,6 +1,6 @@
 """Letters: what another person's thought asks of this one, heard in their own turn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flows import rounds
@@ -9,19 +9,29 @@ from flows.directory import OPERATOR
 from flows.effects import Rank, Say
 from flows.events import Letter
 from flows.machine import Machine
-from flows.routing import route, stand_in_for
-from flows.signals import hand_over, tell_contact
+from flows.signals import tell_contact
 from flows.state import AT_HAND, LISTENING, Choice, Line, Signal, Talk, at_rest
-from flows.talks import cards, stories, ways
+from flows.talks import absence, cards, moments, roles, stories, ways
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
+
+#: About a contact's desk rather than one signal.
+DESK: Mapping[str, Callable[[Thought, Letter], None]] = {
+    "away": absence.told,
+    "leaves": roles.told,
+    "invited": moments.invited,
+    "moved": absence.moved,
+}
 
 
 def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     """A contact's question, an agreement, or a card that cannot wait for a round."""
     if letter.kind in ("photo-slow", "voice-slow"):
         thought.answer(letter.kind)
+        return
+    if letter.kind in DESK:
+        DESK[letter.kind](thought, letter)
         return
     if (code := code_of(letter)) is not None:
         ways.join(thought, code)
@@ -34,8 +44,6 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         urgent(thought, signal, "promise")
     elif letter.kind == "spoke":
         spoken_to(thought, signal)
-    elif letter.kind == "moved":
-        moved(thought, signal)
     elif letter.kind == "called":
         thought.put(replace(signal, words={k: v for k, v in signal.words.items() if k != "phone"}))
         thought.record(signal.number, signal.lead, "called")
@@ -127,15 +135,3 @@ def undelivered(thought: Thought, signal: Signal) -> None:
         tell_contact(thought, signal, "resident-unreachable", {})
     elif contact.id != OPERATOR:
         thought.add_line(OPERATOR, signal.number, "operator", thought.scene.now)
-
-
-def moved(thought: Thought, signal: Signal) -> None:
-    """Its contact is away or has left: the next one leads from today, and the promised day stands."""
-    scene = thought.scene
-    directory, desks = scene.world.directory, scene.routing()
-    if signal.closed or signal.lead not in desks.away:
-        return
-    stand_in = stand_in_for(directory, signal.district, signal.lead, desks)
-    if stand_in is None:
-        stand_in = route(directory, signal.district, signal.themes[0], signal.kind, desks).lead
-    hand_over(thought, signal, stand_in, "stand-in")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from flows import commands, photos
+from flows import commands, photos, week
 from flows.belonging import (
     answers_contact,
     goes_past,
@@ -26,7 +26,7 @@ from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
-from flows.talks import calls, ways, welcome
+from flows.talks import calls, getting_started, relaying, ways, welcome
 from flows.talks import contact as desk
 from flows.talks.calm import stays_calm, was_grave
 from flows.talks.standing import number_told
@@ -69,6 +69,15 @@ def invited(thought: Thought, heard: Heard) -> bool:
         return False
     invite(thought, contact, heard.event.payload if isinstance(heard.event, Started) else heard.text)
     return True
+
+
+def goes_on(thought: Thought, heard: Heard) -> bool:
+    """Words wait behind a hint about their tone, and their writer presses something else: they go as they are."""
+    shown = thought.scene.shown
+    elsewhere = isinstance(heard.event, Pressed) and (shown is None or shown.key != "soften-do")
+    if elsewhere and thought.scene.contact is not None:
+        relaying.send_held(thought)
+    return False
 
 
 def reads_on(thought: Thought, heard: Heard) -> bool:
@@ -175,6 +184,11 @@ def replied(thought: Thought, heard: Heard) -> bool:
         return False
     reply(thought, heard.said)
     return True
+
+
+def own_week(thought: Thought, heard: Heard) -> bool:
+    """A contact about their own week: away, ill, back, leaving."""
+    return heard.said is not None and thought.scene.contact is not None and week.own_week(thought, heard.said)
 
 
 def number_ahead(thought: Thought, heard: Heard) -> bool:
@@ -294,6 +308,7 @@ def without_words(thought: Thought, heard: Heard) -> bool:
 
 LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     tries_codes,
+    goes_on,
     invited,
     reads_on,
     shows_a_code,
@@ -306,6 +321,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     numbered,
     call_page,
     replied,
+    own_week,
     number_ahead,
     calm,
     asks_a_call,
@@ -356,3 +372,5 @@ def invite(thought: Thought, contact: str, code: str) -> None:
     thought.turn(None)
     thought.set_timer("round", contact, thought.scene.now)
     thought.answer("invited", {"role": Role(contact)})
+    getting_started.invited(thought, contact)
+    MACHINE.begin(thought, "start")

@@ -115,7 +115,8 @@ class Machine:
         if ask.wants.kind == "answered":
             may = self.changeable(talk.before)
             offered = tuple(c for c in offered if c.id in may)
-        offered = tuple(c for c in offered if ask.fits(c.id, thought.signal(talk.signal)))
+        here = thought.signal(talk.signal)
+        offered = tuple(c for c in offered if ask.fits(c.id, here) and ask.shows(c.id, thought.scene))
         if variant.startswith("-"):
             offered = tuple(c for c in offered if c.id not in ask.tells)
         said = talk.said if talk.said in ask.also else ""

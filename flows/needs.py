@@ -14,6 +14,7 @@ from flows.masking import number_in
 from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
+from flows.talks.moments import ANSWERS_IT, INVITED
 from flows.talks.stories import COMMANDS as ABOUT_STORIES
 from flows.talks.ways import WAYS
 from flows.words import Words
@@ -42,6 +43,7 @@ class Needs:
     album: bool = False  #: When their photo before this one came.
     stories: bool = False  #: What the speaker told on, or may be told now, and whether they asked for that.
     report: bool = False  #: Last week of the districts that the speaker leads.
+    habits: bool = False  #: What this person wants remembered.
     told: bool = False  #: How often this person was told something unasked, lately.
 
 
@@ -59,13 +61,17 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             stories=event.kind in ("story", "unlink", "forget"),
             report=event.kind == "report",
             told=event.kind in ("promise", "story"),
+            habits=event.kind in ("tone", "week"),
         )
     if isinstance(event, Letter):
         return Needs(
-            frozenset(numbers | ({event.signal} if event.signal is not None else set())),
+            frozenset(numbers | event.signals),
             shows=code_of(event),
+            told=event.kind == INVITED,
+            habits=event.kind == INVITED,
         )
     desk = person.contact is not None
+    small = desk or (talk is not None and talk.flow == ANSWERS_IT)
     stopping = talk is not None and talk.flow in ("stop", "erase")
     if isinstance(event, Started) and CODE.match(event.payload.upper()):
         code = event.payload.upper()
@@ -83,6 +89,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             number=may_log(event, talk, person, words),
             album=album,
             ways=parting or isinstance(event, Blocked),
+            habits=small,
             told=parting,
         )
     text = event.text
@@ -117,6 +124,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         tries=shown or (code if CODE.match(code) and _as_a_code(text) else None),
         draws=command in WAYS,
         stories=command in ABOUT_STORIES,
+        habits=small,
         kept=command == "my-data",
         ways=parting,
         told=parting,

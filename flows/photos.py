@@ -44,7 +44,7 @@ def brought(thought: Thought, event: Sent, found: str | None) -> bool:
     if signal is not None:
         _goes_along(thought, event, signal)
     elif thought.scene.contact is not None and not MACHINE.unkept(talk):
-        return False
+        return _on_the_street(thought, event)
     elif MACHINE.unkept(_story(talk)):
         _before_yes(thought, event, found)
     elif _at_rest(talk):
@@ -68,6 +68,15 @@ def of_an_album(thought: Thought, event: Sent) -> bool:
     """Whether it came right after another, which was answered for both: nothing is left to say of this one."""
     before, sent = thought.scene.album, thought.scene.sent or thought.scene.now
     return event.together and not event.caption.strip() and before is not None and abs(sent - before) <= TOGETHER
+
+
+def _on_the_street(thought: Thought, event: Sent) -> bool:
+    """A contact's voice note at rest: what they heard on the street; one sentence says what it is about."""
+    free = thought.talk is None or thought.talk.flow in OPEN_HANDED
+    if event.what != "voice" or not free or event.caption.strip():
+        return False
+    MACHINE.begin(thought, "street", {event.what: event.kept}, opening="street-voice")
+    return True
 
 
 def _story(talk: Talk | None) -> Talk | None:

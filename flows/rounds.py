@@ -7,6 +7,7 @@ from flows.chase import overdue
 from flows.effects import Announced, Rank, Say
 from flows.signals import plan_chase, round_of, told_since
 from flows.state import Choice, Line, Signal, Talk, at_rest
+from flows.talks import weekly
 from flows.thought import Thought
 from flows.values import Lines, Phrase, Place, Role, Theme, Value
 
@@ -74,6 +75,11 @@ def day_round(thought: Thought, planned: datetime) -> None:
     contact = scene.contact
     if contact is None:
         return
+    desk = scene.desks.get(contact.id)
+    if desk is not None and desk.away is not None and desk.away.covers(scene.today):
+        # Away: what still waits for them (a stand-in's line) waits until they are back.
+        thought.set_timer("round", contact.id, scene.world.calendar.next_round(contact, scene.now, away=desk.away))
+        return
     if scene.now - planned >= AN_HOUR and not scene.world.calendar.within_hours(contact, scene.now):
         thought.set_timer("round", contact.id, scene.world.calendar.next_round(contact, scene.now))
         return
@@ -86,6 +92,8 @@ def day_round(thought: Thought, planned: datetime) -> None:
         thought.set_timer("round", contact.id, min(later))
     if not due:
         return
+    if not thought.person.shared:
+        weekly.plan(thought, contact)
     told = tuple((tick, x.signal) for kind, tick in KINDS for x in due if x.kind == kind)
     if thought.person.shared:
         thought.turn(Talk("group", "round", since=scene.now))  # the buttons of the round before it are old

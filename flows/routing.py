@@ -73,6 +73,14 @@ def chain(directory: Directory, district_id: str, contact_id: str) -> tuple[str,
     return tuple(dict.fromkeys(id_ for id_ in (*known, OPERATOR) if id_ != contact_id))
 
 
+def next_after(
+    directory: Directory, district_id: str, contact_id: str, desks: Desks, without: frozenset[str] = frozenset()
+) -> str:
+    """Who takes over from a contact: the first in its line who can read; the operator at last."""
+    line = chain(directory, district_id, contact_id)
+    return next((id_ for id_ in line if reachable(directory, id_, desks, without)), OPERATOR)
+
+
 def reachable(directory: Directory, contact_id: str, desks: Desks, without: frozenset[str] = frozenset()) -> bool:
     """Whether this contact can read today; a team by itself or by any member. The operator always can."""
     contact = directory.contacts.get(contact_id)

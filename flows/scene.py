@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from flows.calendar import Calendar
 from flows.directory import OPERATOR, Contact, Directory, District
+from flows.looking import Query
 from flows.places import Places
 from flows.routing import Desks
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
@@ -46,6 +47,7 @@ class Scene:
     owner: Person | None = None  #: Whose the code in this message is (`flows.codes`), if it is good.
     tired: bool = False  #: There is a code in this message, and this chat has shown too many that were no good.
     code: str = ""  #: Drawn for who asks for a code.
+    habits: Mapping[str, str] = field(default_factory=dict)  #: What the speaker wants remembered, where it matters.
     elsewhere: bool = False  #: The speaker can be reached in another way than the one that this message came by.
     coming: bool = False  #: A photo or a voice note that the speaker sent before this is still being fetched.
     sent: datetime | None = None  #: When what was fetched reached us, UTC; None: now.
@@ -55,6 +57,7 @@ class Scene:
     hearing: Hearing | None = None  #: The speaker's yes to stories, where it is asked for.
     tallies: tuple[Tally, ...] = ()  #: Last week of the districts that the speaker leads, where that is told.
     no_report: bool = False  #: The speaker wants no weekly message.
+    found: Mapping[Query, tuple[Signal, ...]] = field(default_factory=dict)  #: What was looked up for this thought.
     group: Person | None = None  #: The group chat in which it happened; the speaker, where nobody in it is known.
 
     @property
@@ -72,9 +75,9 @@ class Scene:
         districts = self.world.directory.districts
         return districts.get(id) or next(iter(districts.values()))
 
-    def routing(self) -> Desks:
-        """Today's desks as routing wants them."""
-        today = self.today
+    def routing(self, day: date | None = None) -> Desks:
+        """The desks of today, or of a day to come, as routing wants them."""
+        today = day or self.today
         return Desks(
             open={d.contact: d.open for d in self.desks.values()},
             away=frozenset(

@@ -13,7 +13,14 @@ from flows.sentences import PhraseBook, phrase, tokens
 from flows.words import Words
 
 #: Phrases in the lexicons' `answers`, by what they sound like.
-PHRASES = {"done": "-sounds-done", "cannot": "-sounds-cannot", "note": "-sounds-note"}
+PHRASES = {
+    "done": "-sounds-done",
+    "cannot": "-sounds-cannot",
+    "note": "-sounds-note",
+    "harsh": "-sounds-harsh",
+    "harsh-first": "-sounds-harsh-first",
+}
+OPENING = 2  #: Words with which a message begins.
 _COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
 
 
@@ -40,6 +47,14 @@ def sounds_internal(scene: Scene, text: str) -> bool:
     """About a resident rather than for them: "graag overnemen", "deze mevrouw belt steeds", somebody's name."""
     found = {f.phrase.label for f in _book(scene.world.words).read(tokens(text))}
     return "note" in found or names_somebody(text)
+
+
+def sounds_harsh(scene: Scene, text: str) -> bool:
+    """'Kan dat wel?', 'dat is niet onze taak', 'waarom wil je dat', or a first word 'helaas' (PRODUCT 7)."""
+    book, said = _book(scene.world.words), tokens(text)
+    found = {f.phrase.label for f in book.read(said)}
+    opening = {f.phrase.label for f in book.read(said[:OPENING])}
+    return "harsh" in found or "harsh-first" in opening
 
 
 @lru_cache(maxsize=8)

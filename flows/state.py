@@ -90,6 +90,7 @@ class Signal:
     former: tuple[str, ...] = ()  #: Who led it before: they hear who has it now.
     ready: datetime | None = None  #: When its card was ready, UTC; None while the ladder goes on.
     rhythm: str = ""  #: The resident's own: "two-weeks", "two-months", "myself".
+    main: int | None = None  #: The signal that said the same before and goes on for both (`merged`).
     words: Mapping[str, str] = field(default_factory=dict)  #: Personal: what, where, how, reason, ...
 
     @property
@@ -105,6 +106,10 @@ class Signal:
     def with_words(self, /, **words: str) -> "Signal":
         """The same signal, knowing more; an empty text changes nothing."""
         return replace(self, words={**self.words, **{k: v for k, v in words.items() if v}})
+
+    def without(self, *names: str) -> "Signal":
+        """The same signal, with these words forgotten."""
+        return replace(self, words={k: v for k, v in self.words.items() if k not in names})
 
 
 @dataclass(frozen=True, slots=True)

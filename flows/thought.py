@@ -11,16 +11,19 @@ from flows.effects import (
     Effect,
     Hide,
     Know,
+    Look,
     Post,
     Put,
     Rank,
     Record,
     Release,
+    Remember,
     Say,
     SetTimer,
     Turn,
     Wipe,
 )
+from flows.looking import Query, SaidTheSame
 from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.state import Choice, Person, Signal, Talk
@@ -46,6 +49,11 @@ class Thought:
         self.person: Person = scene.person
         self.talk: Talk | None = scene.talk
         self._signals: dict[int, Signal] = {}
+        self._looks: list[Look] = []
+
+    def done(self) -> tuple[Effect, ...]:
+        """What must happen; or what must be known first."""
+        return tuple(self._looks or self.effects)
 
     def signal(self, number: int | None) -> Signal | None:
         """A signal as this thought has left it; None for one that the message may not see."""
@@ -58,6 +66,16 @@ class Thought:
         if signal.person == self.person.id:
             return self.person
         return self.scene.residents[signal.person]
+
+    def look(self, query: Query) -> tuple[Signal, ...]:
+        """What the memory knows of it. Nothing at first: then this thought begins anew with the answer."""
+        if query not in self.scene.found:
+            self._looks.append(Look(query))
+        return self.scene.found.get(query, ())
+
+    def same(self, signal: Signal) -> tuple[Signal, ...]:
+        """The signals of others who said the same as this one."""
+        return self.look(SaidTheSame(signal.number)) if signal.words.get("also") else ()
 
     # What is said
 
@@ -91,6 +109,7 @@ class Thought:
         `good` news is not repeated when it is uncertain whether it arrived. `unasked`: heard in the resident's own
         turn, but not because of something they did.
         """
+        self.tell_others(signal, key, values)
         resident = self.resident(signal)
         own = resident.id == self.person.id and not unasked
         values = hidden(values)
@@ -115,6 +134,12 @@ class Thought:
             )
         )
 
+    def tell_others(self, signal: Signal, key: str, values: Mapping[str, Value], *, but: int | None = None) -> None:
+        """The same news for everybody who said the same, each in their own turn; `but`: who knows already."""
+        for other in self.same(signal):
+            if other.number != but:
+                self.post(other.person, "same", other.number, {**values, "key": key, "stands": signal.status})
+
     def say(self, say: Say) -> None:
         """Any other message."""
         self.effects.append(say)
@@ -134,6 +159,13 @@ class Thought:
             self.scene = replace(self.scene, person=person)
             self.effects = [e for e in self.effects if not isinstance(e, Know)]
             self.effects.append(Know(person))
+
+    def remember(self, **habits: str) -> None:
+        """Small things of the speaker from here on; an empty one is forgotten."""
+        kept = {k: v for k, v in {**self.scene.habits, **habits}.items() if v}
+        self.scene = replace(self.scene, habits=kept)
+        self.effects = [e for e in self.effects if not isinstance(e, Remember)]
+        self.effects.append(Remember(kept))
 
     def put(self, signal: Signal) -> Signal:
         """A signal from here on; one row is written, the last."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from flows.effects import (
     RANKS,
+    Absent,
     AddLine,
     Announced,
     Attach,
@@ -18,8 +19,10 @@ from flows.effects import (
     Effect,
     Erase,
     Forget,
+    HandOver,
     Hide,
     Hint,
+    Invite,
     Join,
     KeepCode,
     Know,
@@ -32,6 +35,7 @@ from flows.effects import (
     Record,
     Redeem,
     Release,
+    Remember,
     Say,
     SetTimer,
     StoryTold,
@@ -44,8 +48,10 @@ from flows.opening import MACHINE
 from flows.state import Person, Signal, Talk
 from storage import codec, codes, statements, stories
 from storage.columns import ring
-from storage.consents import ENDS, end
+from storage.consents import ENDS, Agreed, agree, end
 from storage.erasing import erase
+from storage.handing import absent, hand_over
+from storage.inviting import invite
 from storage.load import Due, Loaded, Turn
 from storage.merging import MovedError, merge
 from storage.parting import part
@@ -55,6 +61,9 @@ from storage.tables import addresses, persons
 Row = dict[str, object]
 LEASE = timedelta(seconds=60)  #: How long a claimed message is this process's alone.
 RANK = {name: n for n, name in enumerate(RANKS)}
+
+
+NO_VERSIONS: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -96,6 +105,16 @@ class Rows:
     joined: list[tuple[Join, datetime]] = field(default_factory=list)
     parted: list[tuple[Turn, str]] = field(default_factory=list)
     told_on: stories.Written = field(default_factory=stories.Written)
+    habits: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    absent: list[Absent] = field(default_factory=list)
+    agreed: list[Agreed] = field(default_factory=list)
+    invited: list[tuple[Invite, int, datetime, str]] = field(default_factory=list)  #: (effect, speaker, now, key)
+    handed: list[tuple[str, datetime, str]] = field(default_factory=list)  #: (contact, now, key of its letters)
+
+    @property
+    def empty(self) -> bool:
+        """Nothing of another thought waits to be written: what the database says now is so."""
+        return not self.talks and not self.signals and not self.said and not self.leased and not self.people
 
     def refusing(self) -> set[int]:
         """Who said no, stop or wipe it: that is a yes to nothing."""
@@ -172,10 +191,18 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
             case Redeem(code, contact):
                 rows.redeemed.append({"code": code, "b_now": turn.at})
                 rows.links.append({"contact": contact, "person": turn.person, "left": False})
+            case Remember(habits):
+                rows.habits[turn.person] = loaded.habits[turn.person] = habits
+            case Absent():
+                rows.absent.append(effect)
+            case Consent(purpose, given):
+                rows.agreed.append((turn.person, purpose, given, turn.channel, turn.at))
+            case Invite():
+                rows.invited.append((effect, turn.person, turn.at, f"{key}/{n}"))
+            case HandOver(contact):
+                rows.handed.append((contact, turn.at, f"{key}/{n}"))
             case KeepCode():
                 rows.codes.append((turn.person, effect))
-            case Consent(purpose, given):
-                rows.told_on.agreed.append((turn.person, purpose, given, turn.channel, turn.at))
             case PutStory(story, ring_at):
                 rows.told_on.put[story.signal] = (story, ring_at)
             case DropStory(number):
@@ -293,12 +320,13 @@ def write(
     opened: Mapping[str, int],
     loaded: Loaded,
     bury: Callable[[Sequence[bytes], datetime], None] = lambda blinds, at: None,
-    story_version: str = "",
+    versions: Mapping[str, str] = NO_VERSIONS,
 ) -> list[Due]:
     """All of it, in the order of the locks: persons, signals, timers, outbox; each in key order.
 
     Returns the messages that were leased at birth: to be sent after the commit. `bury` keeps a tombstone outside
-    the database; when it cannot, nothing is erased and nothing is said.
+    the database; when it cannot, nothing is erased and nothing is said. `versions`: of the text that a yes answers, by
+    purpose.
     """
     run = connection.execute
     dialect = connection.dialect.name
@@ -311,12 +339,16 @@ def write(
         moved(connection, person, channel, to)
     end(connection, rows.stopped)
     _write_talks(connection, rows)
+    if rows.habits:
+        own = [{"person": person, "kept": codec.words_out(habits)} for person, habits in sorted(rows.habits.items())]
+        run(statements.PUT_HABITS[dialect], own)
     if rows.signals:
         run(statements.PUT_SIGNAL[dialect], [_signal_row(s) for _, s in sorted(rows.signals.items())])
     if rows.attached:
         run(statements.ATTACH, rows.attached)
+    agree(connection, rows.agreed, versions)
     if rows.told_on:
-        stories.write(connection, rows.told_on, story_version)
+        stories.write(connection, rows.told_on)
     for person, at in sorted(rows.erased.items()):
         bury(erase(connection, person, at), at)
     if rows.shut:
@@ -332,6 +364,8 @@ def write(
         run(statements.COUNT_DESK, [{"b_contact": c, "b_by": by} for c, by in counted])
     if rows.links:
         run(statements.LINK[dialect], rows.links)
+    for away in rows.absent:
+        absent(connection, away)
     if rows.redeemed:
         keys = ring(connection.dialect)
         run(
@@ -471,6 +505,10 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.SAY, [{**r, "via": ways.get(int(str(r["person"])))} for r in rows.pinned])
     if rows.letters:
         run(statements.LETTER, rows.letters)
+    for effect, speaker, now, key in rows.invited:
+        invite(connection, effect.district, effect.values, speaker, now, key)
+    for contact, now, key in rows.handed:
+        hand_over(connection, contact, now, key)
     if rows.dead:
         run(statements.DEAD, rows.dead)
     if rows.unlinked:
@@ -517,5 +555,6 @@ def _signal_row(signal: Signal) -> Row:
         "rhythm": signal.rhythm,
         "words": codec.words_out(signal.words),
         "closed": signal.closed,
+        "main": signal.main,
         "next_timer": None if signal.closed else due,
     }

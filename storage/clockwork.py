@@ -7,13 +7,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select
 
+from flows.directory import OPERATOR
 from flows.events import Woke
 from storage import statements
 from storage.load import Turn
 from storage.tables import desks, persons, signals
 
 log = logging.getLogger("wijkbot.clockwork")
-OF_A_CONTACT = frozenset({"round", "report"})
+OF_A_CONTACT = frozenset({"round", "report", "away", "until", "role", "week"})
+#: Of a contact, and heard in the operator's turn where that contact has no chat.
+FOR_OPERATOR = frozenset({"away", "until"})
 BY_SIGNAL = frozenset({"promise", "chase"})
 
 
@@ -65,6 +68,8 @@ def bundled(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) ->
             subjects: tuple[int, ...] = (number,)
         else:
             linked = contacts.get(r.subject) if r.kind in OF_A_CONTACT else _one_of(here, r.subject)
+            if linked is None and r.kind in FOR_OPERATOR:
+                linked = contacts.get(OPERATOR)
             if linked is None:
                 lost.append(r.id)
                 continue

@@ -4,7 +4,7 @@ Somebody's first message on WhatsApp or by SMS after they read our notice is the
 a stop ends it, and writing again is a new one. `version` is the fingerprint of the file with the notice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -13,6 +13,7 @@ from storage.load import Turn
 from storage.tables import consents
 
 ANSWERS = "answers"  #: About somebody's own matter.
+Agreed = tuple[int, str, bool, str, datetime]  #: (person, purpose, given, channel, at)
 ASKED_ON = frozenset({"whatsapp", "sms"})
 ENDS = frozenset({"stop", "blocked"})  #: The silences that a person chose.
 _GOING = select(consents.c.person).where(
@@ -25,6 +26,24 @@ _END = (
     .where(consents.c.person == bindparam("b_person"), consents.c.ended.is_(None))
     .values(ended=bindparam("b_at"))
 )
+
+
+def agree(connection: Connection, said: Iterable[Agreed], versions: Mapping[str, str]) -> None:
+    """A yes with the text it answered, where and when; said again it stands; a no ends it. `versions`: by purpose."""
+    for person, purpose, given, channel, at in said:
+        mine = (consents.c.person == person) & (consents.c.purpose == purpose) & consents.c.ended.is_(None)
+        going = connection.execute(select(consents.c.id).where(mine)).first()
+        if given and going is None:
+            row = {
+                "person": person,
+                "purpose": purpose,
+                "version": versions.get(purpose, ""),
+                "channel": channel,
+                "at": at,
+            }
+            connection.execute(insert(consents), row)
+        elif not given and going is not None:
+            connection.execute(update(consents).where(mine).values(ended=at))
 
 
 def record(connection: Connection, turns: Iterable[Turn], met: Iterable[int], version: str) -> None:

@@ -1,14 +1,17 @@
-"""A contact is away or leaves: the desk's new state, and a letter for each signal that must move."""
+"""A contact is away or leaves, told by the operator: a letter, thought over as if they had said it themselves."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
+from flows.calendar import Away
+from flows.directory import OPERATOR
+from flows.effects import Absent
 from flows.events import Letter
-from storage import codec
-from storage.tables import desks, inbox, signals
+from storage.handing import absent, hand_over
+from storage.tables import desks, signals
 from storage.writer import Writer
 
 
@@ -25,43 +28,41 @@ class Absence:
         return cls(None, None)
 
     @property
-    def row(self) -> dict[str, object]:
-        """What the desk's row says of it."""
-        if self.first is None:
-            return {"left": True}
-        return {"away_from": self.first, "away_until": self.last}
+    def away(self) -> Away | None:
+        """The days; None: left."""
+        return Away(self.first, self.last) if self.first is not None and self.last is not None else None
 
 
-def change(
-    writer: Writer, contact: str, absence: Absence, now: datetime, *, key: str, moves: bool = True
-) -> tuple[int, ...]:
-    """One transaction, then the letters are heard; the numbers that another leads now. `key`: unique for this change.
+def change(writer: Writer, contact: str, absence: Absence, now: datetime, *, key: str) -> tuple[int, ...]:
+    """Heard in the contact's own turn, else in the operator's; the numbers that another leads now.
 
-    `moves` False: it begins later, and nothing moves yet. Raises `MemoryUnavailableError`.
+    `key`: unique for this change. Where nobody could hear it, the rows are written all the same. Raises
+    `MemoryUnavailableError`.
     """
+    led = select(signals.c.number).where(signals.c.lead == contact, ~signals.c.closed)
+    before = writer.transact(lambda connection, _: tuple(connection.execute(led).scalars()), None)
+    who = writer.transact(_who_hears, contact)
+    away = absence.away
+    if who is None:
+        begun = away is None or away.covers(writer.world.calendar.day(now))
 
-    def absent(connection: Connection, _: None) -> tuple[int, ...]:
-        query = select(signals.c.number, signals.c.person).where(signals.c.lead == contact, ~signals.c.closed)
-        rows = connection.execute(query.order_by(signals.c.number)).all() if moves else []
-        if rows:
-            connection.execute(insert(inbox), [_letter(r.number, r.person, now, key) for r in rows])
-        changed = connection.execute(update(desks).where(desks.c.contact == contact).values(absence.row))
-        if changed.rowcount == 0:
-            connection.execute(insert(desks), {"contact": contact, **absence.row})
-        return tuple(r.number for r in rows)
+        def written(connection: Connection, _: None) -> None:
+            absent(connection, Absent(contact, away, left=away is None))
+            if begun:
+                hand_over(connection, contact, now, key)
 
-    numbers = writer.transact(absent, None)
-    writer.letters()
-    led = select(signals.c.number).where(signals.c.number.in_(numbers), signals.c.lead != contact)
-    return writer.transact(lambda connection, _: tuple(connection.execute(led).scalars()), None)
+        writer.transact(written, None)
+        writer.letters()
+    else:
+        days = (("first", away.start.isoformat()), ("last", away.until.isoformat())) if away else ()
+        letter = Letter("away" if away else "leaves", None, (("contact", contact), *days))
+        writer.post(who, letter, f"desk:{key}", now)
+    elsewhere = select(signals.c.number).where(signals.c.number.in_(before), signals.c.lead != contact)
+    return writer.transact(lambda connection, _: tuple(connection.execute(elsewhere).scalars()), None)
 
 
-def _letter(number: int, person: int, now: datetime, key: str) -> dict[str, object]:
-    return {
-        "channel": "letter",
-        "message_id": f"moved:{key}/{number}",
-        "person": person,
-        "at": now,
-        "event": codec.event_out(Letter("moved", number)),
-        "waiting": True,
-    }
+def _who_hears(connection: Connection, contact: str) -> int | None:
+    """In whose turn it is thought over."""
+    query = select(desks.c.contact, desks.c.person).where(desks.c.contact.in_((contact, OPERATOR)))
+    found = {r.contact: r.person for r in connection.execute(query)}
+    return found.get(contact) or found.get(OPERATOR)

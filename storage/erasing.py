@@ -20,6 +20,7 @@ from storage.tables import (
     conversations,
     dead_letters,
     facts,
+    habits,
     inbox,
     lines,
     media,
@@ -64,6 +65,7 @@ def erase(connection: Connection, person: int, until: datetime) -> Sequence[byte
     run(update(outbox).where(theirs, said, outbox.c.status.in_(UNSENT)).values(status="erased"))
     run(update(outbox).where(theirs, said).values(content=None))
     run(delete(codes).where(codes.c.person == person))
+    run(delete(habits).where(habits.c.person == person))
     if contact is not None:
         return ()
     run(delete(parts).where(parts.c.message.in_(select(outbox.c.id).where(mine, said))))
@@ -94,7 +96,7 @@ def blank_signals(connection: Connection, numbers: Sequence[int]) -> None:
     run(
         update(signals)
         .where(signals.c.number.in_(numbers))
-        .values(person=_nobody(connection), words=WORDLESS, next_timer=None)
+        .values(person=_nobody(connection), words=WORDLESS, main=None, next_timer=None)
     )
     run(delete(media).where(media.c.signal.in_(numbers)))
     planned = [f"{kind}:{number}" for kind in ("promise", "chase") for number in numbers]

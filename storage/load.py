@@ -13,6 +13,7 @@ from flows.needs import Needs, needs, pointed_at
 from flows.photos import ALBUM, REMEMBERED
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
+from flows.talks.moments import ANSWERS_IT
 from flows.talks.stories import ABOUT_STORIES
 from flows.tally import Tally
 from flows.values import Value
@@ -91,6 +92,7 @@ class Loaded:
     kept: dict[int, int] = field(default_factory=dict)  #: Own messages that still have their words.
     calm: dict[int, datetime] = field(default_factory=dict)  #: After a grave word: until when nothing festive.
     owners: dict[str, int] = field(default_factory=dict)  #: A code that was shown -> whose it is.
+    habits: dict[int, Mapping[str, str]] = field(default_factory=dict)  #: What a person wants remembered.
     elsewhere: set[int] = field(default_factory=set)  #: Who can be reached in another way than they came by.
     albums: dict[int, datetime] = field(default_factory=dict)  #: When each of them sent a photo, lately.
     told_on: stories.Found = stories.NOTHING
@@ -130,6 +132,7 @@ def signal_of(row: Row[*tuple[object, ...]]) -> Signal:
         former=_split(r["former"]),
         ready=r["ready"],
         rhythm=r["rhythm"],
+        main=r["main"],
         words=codec.words_in(r["words"]),
     )
 
@@ -224,6 +227,13 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
         told_on=stories.load(connection, about, {d for p in about.news if (d := people[p].district)}),
         weeks={p: _week(connection, people[p], t.at, world) for p, t in leads.items()},
         no_report={p for p in leads if tallies.refused(connection, p)},
+        habits=_habits(
+            connection,
+            sorted(
+                {t.person for t, n in zip(turns, wanted, strict=True) if n.habits}
+                | {turns[index].person for index, row in shown.items() if row.key.startswith(ANSWERS_IT)}
+            ),
+        ),
         needs=wanted,
     )
 
@@ -290,6 +300,11 @@ def _held(connection: Connection, ids: Sequence[int]) -> set[int]:
     if not ids:
         return set()
     return {r.person for r in connection.execute(statements.HELD, {"ids": sorted(set(ids))})}
+
+
+def _habits(connection: Connection, ids: Sequence[int]) -> dict[int, Mapping[str, str]]:
+    rows = connection.execute(statements.HABITS, {"ids": ids}) if ids else ()
+    return {r.person: codec.words_in(r.kept) for r in rows}
 
 
 def _kept(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
@@ -442,6 +457,7 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         invited=loaded.invited.get(need.code) if need.code else None,
         owner=loaded.people.get(loaded.owners.get(need.shows, 0)) if need.shows else None,
         code=codes.draw() if need.draws else "",
+        habits=loaded.habits.get(person.id, {}),
         elsewhere=person.id in loaded.elsewhere,
         coming=turn.coming,
         sent=turn.sent,

@@ -16,6 +16,7 @@ from storage.tables import (
     codes,
     consents,
     conversations,
+    habits,
     inbox,
     media,
     outbox,
@@ -31,6 +32,7 @@ WHOSE: tuple[Column[int], ...] = (
     addresses.c.person,
     codes.c.person,
     consents.c.person,
+    habits.c.person,
     inbox.c.person,
     inbox.c.about,
     media.c.person,
@@ -62,6 +64,8 @@ def merge(connection: Connection, kept: int, gone: int) -> bool:
     theirs = select(signals.c.number).where(signals.c.person == gone).order_by(signals.c.number)
     run(theirs.with_for_update(key_share=True)).all()
     _talk(connection, kept, gone)
+    if run(select(habits.c.person).where(habits.c.person == kept)).first() is not None:
+        run(delete(habits).where(habits.c.person == gone))  # who stays has their own
     for column in WHOSE:
         run(update(column.table).where(column == gone).values({column.name: kept}))
     run(update(persons).where(persons.c.merged == gone).values(merged=kept))

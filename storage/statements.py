@@ -30,6 +30,7 @@ from storage.tables import (
     desks,
     facts,
     fetches,
+    habits,
     inbox,
     invitations,
     lines,
@@ -48,7 +49,7 @@ from storage.tables import (
 DESK_AT_MOST = 300
 OWN_AT_MOST = 50
 #: Timers of one person; their subject is the person's id.
-OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album", "story")
+OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album", "story", "tone")
 
 
 def _upsert(table: Table, keys: tuple[str, ...], keep: tuple[str, ...] = ()) -> dict[str, Insert]:
@@ -117,6 +118,7 @@ PERSONS = (
 )
 PERSONS_UNLOCKED = select(persons).where(persons.c.id.in_(bindparam("ids", expanding=True)))
 TALKS = select(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))
+HABITS = select(habits).where(habits.c.person.in_(bindparam("ids", expanding=True)))
 SHOWN = select(
     outbox.c.id,
     outbox.c.key,
@@ -208,6 +210,7 @@ PUT_PERSON: Update = (
 )
 PUT_TALK = _upsert(conversations, ("person",))
 END_TALK: Delete = delete(conversations).where(conversations.c.person.in_(bindparam("ids", expanding=True)))
+PUT_HABITS = _upsert(habits, ("person",))
 PUT_SIGNAL = _upsert(signals, ("number",), keep=("person", "created"))
 LOG: Insert = insert(signal_log)
 SET_TIMER = _upsert(timers, ("id",), keep=("kind", "subject"))
@@ -342,6 +345,7 @@ FORGET: tuple[Delete, ...] = (
     ),
     delete(outbox).where(outbox.c.person.in_(_ids) | outbox.c.about.in_(_ids)),
     delete(conversations).where(conversations.c.person.in_(_ids)),
+    delete(habits).where(habits.c.person.in_(_ids)),
     delete(media).where(media.c.person.in_(_ids)),
     delete(tellings).where(tellings.c.person.in_(_ids)),
     delete(stories).where(stories.c.person.in_(_ids)),

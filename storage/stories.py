@@ -51,14 +51,13 @@ NOTHING = Found()
 
 @dataclass(slots=True)
 class Written:
-    """What a batch changes: rows of stories, who agreed to what, and who was invited."""
+    """What a batch changes: rows of stories, and who was invited."""
 
     put: dict[int, tuple[Story, datetime | None] | None] = field(default_factory=dict)
-    agreed: list[tuple[int, str, bool, str, datetime]] = field(default_factory=list)
     told: list[tuple[int, int, bool, datetime]] = field(default_factory=list)  #: (story, person, read, at)
 
     def __bool__(self) -> bool:
-        return bool(self.put or self.agreed or self.told)
+        return bool(self.put or self.told)
 
 
 def load(connection: Connection, wanted: Wanted, districts: Collection[str]) -> Found:
@@ -110,8 +109,8 @@ def _hearings(connection: Connection, people: Sequence[int]) -> dict[int, Hearin
     return found
 
 
-def write(connection: Connection, written: Written, version: str) -> None:
-    """What was decided. `version`: of the text with the question for stories."""
+def write(connection: Connection, written: Written) -> None:
+    """What was decided."""
     dialect = connection.dialect.name
     drop(connection, [n for n, put in written.put.items() if put is None])
     for story, moment in (put for _, put in sorted(written.put.items()) if put is not None):
@@ -119,8 +118,6 @@ def write(connection: Connection, written: Written, version: str) -> None:
         connection.execute(_PUT[dialect], {**row, "words": codec.words_out(_words(story))})
         if moment is not None:
             _ring(connection, story, moment)
-    for person, purpose, given, channel, at in written.agreed:
-        agree(connection, person, purpose, channel, at, version) if given else end(connection, person, purpose, at)
     invited = [{"story": s, "person": p, "at": at} for s, p, read, at in written.told if not read]
     if invited:
         connection.execute(insert(tellings), invited)
@@ -149,22 +146,6 @@ def _ring(connection: Connection, story: Story, moment: datetime) -> None:
     ]
     if rows:
         connection.execute(_RING[connection.dialect.name], rows)
-
-
-def agree(connection: Connection, person: int, purpose: str, channel: str, at: datetime, version: str) -> None:
-    """A yes of its own, once; one that goes already stays as it is."""
-    going = select(consents.c.id).where(
-        consents.c.person == person, consents.c.purpose == purpose, consents.c.ended.is_(None)
-    )
-    if connection.execute(going).first() is None:
-        row = {"person": person, "purpose": purpose, "version": version, "channel": channel, "at": at}
-        connection.execute(insert(consents), row)
-
-
-def end(connection: Connection, person: int, purpose: str, at: datetime) -> None:
-    """That yes is over; others stand."""
-    mine = (consents.c.person == person) & (consents.c.purpose == purpose) & consents.c.ended.is_(None)
-    connection.execute(update(consents).where(mine).values(ended=at))
 
 
 def drop(connection: Connection, numbers: Iterable[int]) -> None:

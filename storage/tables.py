@@ -77,6 +77,13 @@ conversations = Table(
     Column("since", Moment),
     Column("state", Personal("conversations.state"), nullable=False),  # answers and offered choices
 )
+#: Small things that a person wants remembered, or that keep us from nagging: a contact's short answers, a hint refused.
+habits = Table(
+    "habits",
+    metadata,
+    Column("person", ForeignKey(persons.c.id), primary_key=True, autoincrement=False),
+    Column("kept", Personal("habits.kept"), nullable=False),
+)
 inbox = Table(
     "inbox",
     metadata,
@@ -193,6 +200,7 @@ signals = Table(
     Column("rhythm", Open, nullable=False),
     Column("words", Personal("signals.words"), nullable=False),
     Column("closed", Boolean, nullable=False),
+    Column("main", Id),  # said the same before, and goes on for both
     Column(
         "next_timer",
         ForeignKey(timers.c.id, deferrable=True, initially="DEFERRED"),
@@ -202,6 +210,8 @@ signals = Table(
     CheckConstraint("closed OR next_timer IS NOT NULL", name="promised"),
 )
 Index("ix_signals_open", signals.c.lead, sqlite_where=text("closed = 0"), postgresql_where=text("NOT closed"))
+_merged = signals.c.main.is_not(None)
+Index("ix_signals_main", signals.c.main, sqlite_where=_merged, postgresql_where=_merged)
 signal_log = Table(
     "signal_log",
     metadata,

@@ -17,14 +17,18 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from flows.effects import (
+    Absent,
     AddLine,
     DropLines,
     DropStory,
     Effect,
     Erase,
+    HandOver,
     Hint,
+    Invite,
     Join,
     KeepCode,
+    Look,
     Part,
     Post,
     Put,
@@ -35,13 +39,15 @@ from flows.effects import (
 )
 from flows.events import Event, Inbound, Letter, Said, Sent, Woke
 from flows.front_desk import hear
+from flows.looking import LOOKS
 from flows.scene import Scene, World
 from storage import codec, consents, statements
-from storage.apply import Rows, collect, write
+from storage.apply import NO_VERSIONS, Rows, collect, write
 from storage.clockwork import Bundle, bundled, take, whole
 from storage.engine import settle
 from storage.fetches import PATIENCE, completed, still_wanted, to_fetch
 from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
+from storage.looking import found
 from storage.merging import MovedError, led_on
 from storage.people import Known, Where, people, where_of
 from storage.retention import sweep
@@ -95,8 +101,8 @@ class Writer:
         self.hints: dict[str, tuple[Hint, str]] = {}
         self.tidies = True  #: Whether buttons may have to leave a phone; who takes them off says False.
         self.fetching = False  #: Whether something may have come to be fetched; who fetches says False.
-        self.notice = ""  #: The fingerprint of what people read before they say more.
-        self.story_notice = ""  #: The same of what is asked of who tells or hears a story.
+        #: By purpose the fingerprint of what people read before they say yes to it.
+        self.notices: Mapping[str, str] = NO_VERSIONS
         self.waits = True  #: Whether rows wait for a claim; who claims says False.
         self.sends_on: frozenset[str] = frozenset()  #: Channels whose answers are leased at birth.
         self.fetches_on: frozenset[str] = frozenset()  #: Channels whose photos are fetched from their provider.
@@ -383,11 +389,11 @@ class Writer:
         for n, turn in enumerate(turns):
             if n and conflicts(changed, loaded, n, turn):
                 break
-            done = n + 1
             event = turn.event
             if isinstance(event, Woke):
                 ours = take(connection, event, turn)
                 if ours is None:
+                    done = n + 1
                     continue  # another process was faster
                 event = ours
                 self._took += 1
@@ -396,15 +402,23 @@ class Writer:
                 scene = replace(scene, tired=self._tired(turn))
                 if tried not in loaded.owners and tried not in loaded.invited and not scene.tired:
                     wrong.append((turn.person, turn.at))
-            effects = self._thought(rows, scene, event, turn)
+            effects = self._thought(connection, rows, scene, event, turn)
+            if n and any(isinstance(effect, Look) for effect in effects):
+                break  # a look reads what is written: this event opens the next batch
+            done = n + 1
             collect(rows, effects, turn, loaded, keys[n])
             changed["people"].add(turn.person)
             if _note(changed, effects):
                 break
-        leased = write(connection, rows, opened, loaded, self.bury, self.story_notice)
-        consents.record(connection, turns[:done], met - rows.refusing(), self.notice)
+        leased = write(connection, rows, opened, loaded, self.bury, self.notices)
+        consents.record(connection, turns[:done], met - rows.refusing(), self.notices.get(consents.ANSWERS, ""))
         self._fresh = _Fresh(
-            leased, bool(rows.letters), bool(rows.said or rows.released), rows.hints, bool(rows.erased), wrong
+            leased,
+            bool(rows.letters or rows.handed or rows.invited),
+            bool(rows.said or rows.released),
+            rows.hints,
+            bool(rows.erased),
+            wrong,
         )
         return done
 
@@ -417,13 +431,24 @@ class Writer:
             self._wrong = {p: ats for p, ats in lately.items() if ats}
             self._wrong.setdefault(person, []).append(now)
 
-    def _thought(self, rows: Rows, scene: Scene, event: Event, turn: Turn) -> tuple[Effect, ...]:
+    def _thought(
+        self, connection: Connection, rows: Rows, scene: Scene, event: Event, turn: Turn
+    ) -> tuple[Effect, ...]:
         """The effects of one thought. One that raises has written nothing: a kind sentence and a dead letter.
+
+        What it looks up is answered where nothing of this batch waits to be written; the clock, whose timers are
+        taken already, looks at any time.
 
         This is the one broad `except` of the house: nobody is left without an answer because of our fault.
         """
         try:
-            return self._think(scene, event)
+            for _ in range(LOOKS):
+                effects = self._think(scene, event)
+                looks = [effect.query for effect in effects if isinstance(effect, Look)]
+                if not looks or not (rows.empty or isinstance(event, Woke)):
+                    return effects
+                scene = replace(scene, found={**scene.found, **{query: found(connection, query) for query in looks}})
+            raise RecursionError("a thought looks up one thing after another")
         except Exception as error:  # noqa: BLE001
             place = _where(error)
             log.error("a thought failed on %s: %s", type(event).__name__, place)
@@ -500,7 +525,7 @@ def _note(changed: dict[str, set[int | str]], effects: Sequence[Effect]) -> bool
             case Redeem(code):
                 changed["codes"].add(code)
                 ends = True
-            case Wipe() | Erase() | Join() | Part() | PutStory() | DropStory():
+            case Wipe() | Erase() | Join() | Part() | PutStory() | DropStory() | Absent() | HandOver() | Invite():
                 ends = True
     return ends
 

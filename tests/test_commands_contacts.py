@@ -143,8 +143,13 @@ def test_who_will_be_away_keeps_what_is_open_until_then(shell: Shell, tmp_path: 
         here.says("noor", IDEA, "ja", "nu niet")
         words = ("--from", "2026-03-05", "--until", "2026-03-13", "--at", "2026-03-03T11:00")
         done = shell.run("contacts", "away", "bloem-sociaal", *words)
-        assert done.lines == ["bloem-sociaal is away from 2026-03-05 until 2026-03-13; nothing moved yet"]
+        assert done.lines == [
+            "bloem-sociaal is away from 2026-03-05 until 2026-03-13; what is open then moves that day"
+        ]
         assert signal(here, 1).lead == "bloem-sociaal"
+        here.until("2026-03-04T23:59")
+        assert signal(here, 1).lead == "bloem-sociaal"
+        assert "2026-03-05T09:00:00+01:00 round #1 -> bloem-opbouw" in here.until("2026-03-05T10:00")
 
 
 def test_who_leaves_hands_over_and_gets_nothing_new(shell: Shell, tmp_path: Path, database_url: str) -> None:

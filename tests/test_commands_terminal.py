@@ -87,7 +87,11 @@ def test_a_code_makes_you_the_contact(alone: Shell) -> None:
     cards = messages(alone.process("talk", "--contact", "bloem-sociaal", "--at", "2026-03-02T10:10"))
     assert cards[0][0].startswith("< #1 idee uit de Bloemenbuurt")
     people = json.loads(alone.run("outbox", "--json").out)
-    assert [row["key"] for row in people if row["person"] == "bloem-sociaal"] == ["invited", "card-do"]
+    assert [row["key"] for row in people if row["person"] == "bloem-sociaal"] == [
+        "invited",
+        "start-comes",
+        "card-do",
+    ]
 
 
 @pytest.mark.parametrize(

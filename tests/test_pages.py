@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.own_data import own_data_routes
 from bot.pages import call_routes, media_routes
 from bot.road import Road
+from bot.week_page import week_routes
 from tests.builders import VOICE, Village, village
 
 NUMBER = "06 1234 5678"
@@ -42,7 +43,7 @@ async def browser(v: Village, later: timedelta = timedelta()) -> AsyncIterator[h
     clock = Clock(v.now + later)
     road = Road(v.house, clock)
     road.start()
-    pages = (call_routes, media_routes, own_data_routes)
+    pages = (call_routes, media_routes, own_data_routes, week_routes)
     web = Starlette(routes=[route for routes in pages for route in routes(v.house, road, clock)])
     try:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=web), base_url="http://page") as client:
@@ -229,3 +230,23 @@ async def test_after_an_erasure_the_old_pages_are_empty(database_url: str, tmp_p
             assert (await client.get(seen)).status_code == 410
             page = await client.get(own)
             assert "bankje" not in page.text
+
+
+@pytest.mark.asyncio
+async def test_a_contacts_week_is_drawn_and_said_and_names_nobody(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
+        for idea in ("een bankje", "een bloembak", "een tafel"):
+            v.says("noor", f"ik wil graag {idea} bij het pad in de Bloemenbuurt", "ja", "nu niet")
+        v.until("2030-03-11T10:00")
+        said = v.reads("contact:bloem-sociaal")
+        address = next(word for line in said for word in line.split() if "/week/" in word)
+        path = address[address.index("/week/") :]
+        async with browser(v) as client:
+            page = await client.get(path)
+            forged = await client.get(path.replace("bloem-sociaal", "bloem-wonen"))
+        async with browser(v, timedelta(days=90)) as client:
+            late = await client.get(path)
+    assert (page.status_code, forged.status_code, late.status_code) == (200, 403, 403)
+    assert "role='img' aria-label='Jouw week. Nieuw: 3, In gesprek: 0, Afgerond: 0, Staat open: 3'" in page.text
+    assert "<li>Staat open: 3</li>" in page.text
+    assert "bankje" not in page.text

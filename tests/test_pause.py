@@ -74,7 +74,7 @@ def test_a_story_waits_for_the_saturday_after_it(database_url: str, tmp_path: Pa
         story = Story(2, noor, "bloemenbuurt", "groen", "approved", v.now, "Nu zoemen er bijen.")
         written = Written(put={2: (story, None)})
         with v.house.engine.begin() as connection:
-            write(connection, written, "")
+            write(connection, written)
         v.until("2026-03-20T20:00")
         assert "goed verhaal" not in " ".join(v.reads("kees")), "nothing on the 7th and the 14th"
         v.until("2026-03-21T10:00")

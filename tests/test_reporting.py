@@ -133,7 +133,7 @@ def test_every_line_of_the_message_can_be_said(language: str) -> None:
         "until": Day(WEEK.until),
         "lines": Lines(tuple(lines_of(WEEK))),
     }
-    said = voice.say("week-report", values, language)
+    said = voice.say("report-week", values, language)
     assert len(said.splitlines()) == 7
     assert {"9", "2"} <= set(said.replace(".", " ").split()), "the promises of several people"
     assert "#3, #7" in said

@@ -47,6 +47,14 @@ WORLD = World(
 LANGUAGES = ("nl", "en")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RESIDENT, NEIGHBOUR = 1, 2
+DESKS = {
+    "v": "bloem-sociaal",
+    "w": "bloem-wonen",
+    "b": OPERATOR,
+    "a": "bloem-opbouw",
+    "g": "bloem-gebied",
+    "m": "ede-wijken",
+}
 
 #: Why a signal came to somebody, as `flows.routing` and `flows.talks.contact` name it.
 ROUTED = ("theme", "generalist", "fewest", "stand-in", "district-lead", "municipality-lead", "operator")
@@ -56,7 +64,11 @@ ELSEWHERE = {"sorry", "database-away", "duty-bare", *(f"media-{why}" for why in 
 #: Said by the memory, to who was silent for a day; and a list's own button.
 ELSEWHERE |= {MENU, *KNOCKS, *(f"{key}.{READ}" for key in KNOCKS)}
 #: Of the week of a district: said and drawn in tests/test_reporting.py.
-ELSEWHERE |= {key for key in read(LOCALES)[0]["nl"] if key.startswith("week-")}
+ELSEWHERE |= {key for key in read(LOCALES)[0]["nl"] if key.startswith("report-")}
+#: The memory plans the end of a role, from the day in its file (tests/storage/test_week.py).
+ELSEWHERE |= {"left-thanks", "until-lead", "until-own"}
+#: No district of the demonstration has a pause (tests/storage/test_week.py).
+ELSEWHERE |= {"moment-paused"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(
@@ -169,8 +181,8 @@ def tell(reader: Reader, town: Town, line: str) -> None:
             person = town.contact(town.signals[1].asked[0])
         case "p":
             person = town.contact(town.signals[1].passed[0])
-        case "v" | "w" | "b" as by:
-            person = town.contact({"v": "bloem-sociaal", "w": "bloem-wonen", "b": OPERATOR}[by])
+        case by if by in DESKS:
+            person = town.contact(DESKS[by])
         case other:
             person = NEIGHBOUR if other == "s" else RESIDENT
     if who.endswith("!"):

@@ -95,8 +95,8 @@ def away(contact: str, start: str | None, until: str, at: str | None) -> None:
         last = _day(until, "--until")
         if last < first:
             refuse(f"--until {last} lies before --from {first}: put the earlier day first")
-        moved = _change(house, contact, Absence(first, last), now, moves=first <= today <= last)
-        open_now = f"{moved} open signals moved" if first <= today else "nothing moved yet"
+        moved = _change(house, contact, Absence(first, last), now)
+        open_now = f"{moved} open signals moved" if first <= today else "what is open then moves that day"
         say(f"{contact} is away from {first} until {last}; {open_now}")
 
 
@@ -106,14 +106,14 @@ def leave(contact: str, at: str | None) -> None:
         _known(house, contact)
         if contact == OPERATOR:
             refuse("the operator is who is asked last and cannot leave: set OPERATOR to somebody else")
-        moved = _change(house, contact, Absence.for_good(), moment(house, at), moves=True)
+        moved = _change(house, contact, Absence.for_good(), moment(house, at))
         say(f"{contact} has left; {moved} open signals moved")
 
 
-def _change(house: House, contact: str, absence: Absence, now: datetime, *, moves: bool) -> int:
+def _change(house: House, contact: str, absence: Absence, now: datetime) -> int:
     """How many signals another leads now."""
     with mendable():
-        return len(change(house.writer, contact, absence, now, key=secrets.token_hex(8), moves=moves))
+        return len(change(house.writer, contact, absence, now, key=secrets.token_hex(8)))
 
 
 async def telegram_name(token: str, api_url: str) -> str | None:

@@ -4,7 +4,7 @@ For who must see what people read without a database: `wijkbot flows check`, and
 order of sending; the real memory is `storage/`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
@@ -12,6 +12,7 @@ from typing import Self
 from flows import front_desk
 from flows.codes import LENGTH, LETTERS, code_of
 from flows.effects import (
+    Absent,
     AddLine,
     Announced,
     Consent,
@@ -20,23 +21,29 @@ from flows.effects import (
     DropTimer,
     Effect,
     Erase,
+    HandOver,
+    Invite,
     Join,
     KeepCode,
     Know,
+    Look,
     Part,
     Post,
     Put,
     PutStory,
     Redeem,
+    Remember,
     Say,
     SetTimer,
     StoryTold,
     Turn,
 )
 from flows.events import Blocked, Event, Letter, Pressed, Woke
+from flows.looking import LOOKS, Lately, OnDesk, One, Query, SaidTheSame, Solved
 from flows.scene import Scene, World
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
-from flows.story import Hearing, Story, Telling
+from flows.story import STORIES, Hearing, Story, Telling
+from flows.talks.moments import PURPOSE as INVITATIONS
 
 NOBODY = 0  #: Whose the signals of erased people are.
 FIRST_CONTACT = 100  #: Person ids from here on are contacts, in the order of the directory.
@@ -63,6 +70,9 @@ class Town:
     timers: dict[tuple[str, str], datetime] = field(default_factory=dict)
     rows: list[Shown] = field(default_factory=list)
     said: list[Say] = field(default_factory=list)
+    habits: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    agreed: frozenset[tuple[int, str]] = frozenset()  #: Who said yes to what.
+    absent: dict[str, Absent] = field(default_factory=dict)  #: Who is away or has left, by contact.
     codes: dict[str, int] = field(default_factory=dict)  #: Who is who in another chat, by code.
     joined: set[int] = field(default_factory=set)  #: Who has another chat too.
     stories: dict[int, Story] = field(default_factory=dict)
@@ -92,6 +102,8 @@ class Town:
             joined=set(self.joined),
             stories=dict(self.stories),
             hearings=dict(self.hearings),
+            habits=dict(self.habits),
+            absent=dict(self.absent),
         )
 
     def contact(self, id: str) -> int:
@@ -100,10 +112,39 @@ class Town:
 
     def hear(self, person: int, event: Event) -> None:
         """One event and the letters that follow from it."""
-        letters = self._do(person, self.think(self._scene(person, event), event))
+        letters = self._do(person, self._thought(person, event))
         while letters:
             to, letter = letters.pop(0)
-            letters += self._do(to, self.think(self._scene(to, letter), letter))
+            letters += self._do(to, self._thought(to, letter))
+
+    def _thought(self, person: int, event: Event) -> tuple[Effect, ...]:
+        """What is thought, with everything that it looks up on the way."""
+        scene = self._scene(person, event)
+        effects: tuple[Effect, ...] = ()
+        for _ in range(LOOKS):
+            effects = self.think(scene, event)
+            looks = [effect.query for effect in effects if isinstance(effect, Look)]
+            if not looks:
+                break
+            scene = replace(scene, found={**scene.found, **{query: self._found(query) for query in looks}})
+        return effects
+
+    def _found(self, query: Query) -> tuple[Signal, ...]:
+        """As the memory would answer it."""
+        known = sorted(self.signals.values(), key=lambda s: -s.number)
+        match query:
+            case SaidTheSame(main):
+                return tuple(s for s in reversed(known) if s.main == main and s.status == "merged")
+            case One(number):
+                return tuple(s for s in known if s.number == number)
+            case Solved(theme):
+                return tuple(s for s in known if s.themes[0] == theme and s.status == "done")
+            case OnDesk(contact, since):
+                return tuple(s for s in known if s.lead == contact and (not s.closed or s.created >= since))
+            case Lately(theme, since):
+                gone = ("let_go", "merged", "not_possible")
+                fresh = (s for s in known if s.created >= since and s.status not in gone)
+                return tuple(s for s in fresh if s.themes[0] == theme)
 
     def next_timer(self) -> Woke | None:
         """What the clock does next; `now` moves to it. None when nothing is planned."""
@@ -129,7 +170,6 @@ class Town:
     def _scene(self, person: int, event: Event) -> Scene:
         me = self.people[person]
         shown = self.rows[event.message] if isinstance(event, Pressed) and event.message < len(self.rows) else None
-        open_count = [s.lead for s in self.signals.values() if not s.closed]
         return Scene(
             self.now,
             self.world,
@@ -138,7 +178,7 @@ class Town:
             dict(self.signals),
             dict(self.people),
             shown,
-            {p.contact: Desk(p.contact, p.id, open_count.count(p.contact)) for p in self.people.values() if p.contact},
+            self._desks([s.lead for s in self.signals.values() if not s.closed]),
             tuple(x for x in self.lines if x.contact == me.contact),
             len(self.signals) + 1,
             calm_until=self.timers.get(("calm", str(person))),
@@ -149,11 +189,32 @@ class Town:
             elsewhere=person in self.joined and not isinstance(event, Blocked),
             stories=self._stories(told=isinstance(event, Woke)),
             hearing=self.hearings.get(person),
+            habits=self.habits.get(person, {}),
         )
 
     def _stories(self, *, told: bool) -> tuple[Story, ...]:
         """Every success that is told on; in a town this small, to who told it as if it were somebody else's."""
         return tuple(replace(s, person=NOBODY) if told else s for s in self.stories.values())
+
+    def _desks(self, leads: list[str]) -> dict[str, Desk]:
+        """What happens with every contact now."""
+        linked = {p.contact: p.id for p in self.people.values() if p.contact}
+        found: dict[str, Desk] = {}
+        for contact in (*linked, *self.absent):
+            gone = self.absent.get(contact)
+            away, left = (gone.away, gone.left) if gone else (None, False)
+            found[contact] = Desk(contact, linked.get(contact), leads.count(contact), away, left)
+        return found
+
+    def _hands_over(self, contact: str) -> list[tuple[int, Event]]:
+        theirs: dict[int, list[int]] = {}
+        for s in self.signals.values():
+            if s.lead == contact and not s.closed:
+                theirs.setdefault(s.person, []).append(s.number)
+        return [
+            (who, Letter("moved", numbers[0], (("contact", contact), ("numbers", ",".join(map(str, numbers))))))
+            for who, numbers in theirs.items()
+        ]
 
     def _do(self, person: int, effects: tuple[Effect, ...]) -> list[tuple[int, Event]]:
         letters: list[tuple[int, Event]] = []
@@ -193,6 +254,25 @@ class Town:
                     letters.append((to, Letter(kind, posted, tuple(values.items()))))
                 case Redeem():
                     self.invited = None
+                case Remember(habits):
+                    self.habits[person] = habits
+                case Absent(contact, _, left):
+                    self.absent[contact] = effect
+                    if left:
+                        leavers = [p for p in self.people.values() if p.contact == contact]
+                        self.people |= {p.id: replace(p, contact=None) for p in leavers}
+                        self.timers.pop(("round", contact), None)
+                case Consent(purpose, given):
+                    self.agreed = self.agreed | {(person, purpose)} if given else self.agreed - {(person, purpose)}
+                    if purpose == STORIES:
+                        self.hearings.pop(person, None)
+                        self.hearings |= {person: Hearing(self.now)} if given else {}
+                case Invite(district, told):
+                    agreed = (p for p, to in sorted(self.agreed) if to == INVITATIONS)
+                    near = (p for p in agreed if self.people[p].district == district)
+                    letters += [(p, Letter("invited", None, tuple(told.items()))) for p in near if p != person]
+                case HandOver(contact):
+                    letters += self._hands_over(contact)
                 case KeepCode(code):
                     self.codes[code] = person
                 case Join(code, kept, gone):
@@ -205,9 +285,6 @@ class Town:
                     self.talks[kept.id] = self.talks.get(kept.id) or self.talks.pop(gone, None)
                 case Part():
                     self.joined.discard(person)
-                case Consent(_, given):
-                    self.hearings.pop(person, None)
-                    self.hearings |= {person: Hearing(self.now)} if given else {}
                 case PutStory(story, ring):
                     self.stories[story.signal] = story
                     for reader in self.hearings if ring is not None else ():

@@ -7,12 +7,13 @@ what is forgotten in that, which branch was taken is not.
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.rehearsal.moments import State, life, reader_of, rich, sort_of, told
-from bot.rehearsal.samples import LOREM, MONDAY, PHONE, sentences, stories
+from bot.rehearsal.samples import A_DAY, LOREM, MONDAY, PHONE, WORDS, sentences, spoken, stories
 from bot.rehearsal.town import Town, code_number
-from flows.directory import OPERATOR
+from flows.at_desk import CANNED
+from flows.directory import OPERATOR, District
 from flows.effects import Say
 from flows.events import KEPT, Event, Located, Pressed, Said, Sent
 from flows.grammar import Ask, Flow, always
@@ -21,9 +22,12 @@ from flows.reading import OUTSIDE
 from flows.scene import World
 from flows.state import Person, Talk
 from flows.story import Hearing
+from flows.talks.moments import PURPOSE as INVITATIONS
 
 RESIDENT, NEIGHBOUR = 1, 2
 NOISE = "Xyzzy plof."
+INVITATION = "ABCDEFGH"
+ANNOUNCES = "-week-moment"  #: In the lexicons: how a contact tells of something to do.
 SHOWN = code_number(0)  #: Whose it is, is the neighbour.
 ANYTHING: tuple[Event, ...] = (Said(SHOWN), Said(PHONE), Sent("photo", LOREM), Sent("photo"), Located(0.0, 0.0))
 RINGS = 8  #: Timers in a row that bring nothing new.
@@ -72,6 +76,11 @@ class Walker:
         self._sentences = sentences(town.world)
         self._told = {event.text for event in self._sentences if isinstance(event, Said)}
         district = next(iter(town.world.directory.districts.values()))
+        town.habits = {town.contact(id): {f"{CANNED}1": LOREM} for id in district.contacts}
+        new = town.fork()
+        new.invited = district.contacts[0]
+        self._side(new, RESIDENT, (Said(INVITATION),), follow=True)
+        self._invited(town.fork(), district)
         for speaker in (RESIDENT, *map(town.contact, (*district.contacts, OPERATOR))):
             self._side(town, speaker, self._sentences, follow=True)
 
@@ -246,6 +255,14 @@ class Walker:
         if now is None or now.flow != flow.name or now.at not in wanted:
             what = f"going back from {here} does not come to the question before it, {flow.name}-{answered.name}"
             self.seen.findings.setdefault(what, here)
+
+    def _invited(self, town: Town, district: District) -> None:
+        """Who said yes to invitations gets one, from a contact here."""
+        ways = [way for lexicon in town.world.words.lexicons.values() for way in lexicon.answers.get(ANNOUNCES, ())]
+        town.agreed = frozenset({(RESIDENT, INVITATIONS)})
+        town.people[RESIDENT] = replace(town.people[RESIDENT], district=district.id)
+        for way in ways[:1]:
+            self._side(town, town.contact(district.contacts[0]), (Said(f"{spoken(way)} {WORDS} {A_DAY}"),), follow=True)
 
     def _side(self, town: Town, speaker: int, events: tuple[Event, ...], *, follow: bool = False) -> None:
         """What can be said besides an answer. `follow`: the walk goes on from it."""

@@ -236,7 +236,9 @@ def _happens(season: Season, now: datetime, *, ringing: bool) -> Sequence[Due]:
     leased = season.house.writer.hear(inbound) if inbound else ()
     while season.absences and season.absences[0][0] <= now:
         _, contact, absence = season.absences.pop(0)
-        change(season.house.writer, contact, absence, now, key=f"season {contact} {now.isoformat()}")
+        change(
+            season.house.writer, contact, absence, now, key=f"season {contact} {now.isoformat()} {len(season.absences)}"
+        )
     if ringing:
         season.house.writer.transact(record, now)
         season.house.writer.wake(now)

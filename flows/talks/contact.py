@@ -16,6 +16,7 @@ from flows.scene import Scene
 from flows.signals import LADDER, NOTE_AT, close, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
+from flows.talks.canned import may_quick
 from flows.talks.cards import card, card_values, guard, no_lines, show_waiting, signal_values
 from flows.thought import Thought
 from flows.values import Day, Link, Place, Quote, Role, Value
@@ -227,8 +228,10 @@ MORE = Flow(
     (
         Ask(
             "do",
-            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later"),
+            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later", "quick"),
+            shows=may_quick,
             goto={
+                "quick": "quick",
                 "ask": "ask",
                 "agreed": "agree",
                 "done": "done",

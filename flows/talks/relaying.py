@@ -20,7 +20,7 @@ from flows.signals import recount
 from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
-from flows.talks import cards
+from flows.talks import canned, cards, tone
 from flows.talks.contact import (
     A_REASON,
     CARD,
@@ -86,6 +86,8 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
     """
     if not sure and sounds_internal(thought.scene, text):
         return Onward("meant", {"words": text}, number) if cards.guard(thought, number) is not None else None
+    if tone.hints(thought, text):
+        return Onward(tone.NAME, {"words": text}, number) if cards.guard(thought, number) is not None else None
     left = thought.talk
     signal = acted(thought, Talk("relay", "", signal=number), "answered")
     if signal is None:
@@ -108,6 +110,15 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
     thought.answer("sent-on-too" if too else "sent-on", values, signal=number)
     at_hand(thought, signal, "writes")
     return None
+
+
+def send_held(thought: Thought) -> None:
+    """What waited behind a hint goes as it is: ten minutes passed, or its writer went on to something else."""
+    waiting = tone.let_go(thought)
+    if waiting is not None:
+        onward = send(thought, waiting.signal or 0, waiting.answers["words"], sure=True)
+        if onward is not None:  # what it sounded like is not asked now: only that it went
+            thought.answer("sent-held", {"number": waiting.signal or 0})
 
 
 # For the resident, for a colleague, or for nobody but the card
@@ -241,6 +252,8 @@ def without_words(answers: Answers, scene: Scene) -> bool:
 
 
 FLOWS = (
+    tone.flow_that(lambda thought, number, text: send(thought, number, text, sure=True)),
+    canned.flow_that(lambda thought, number, text: send(thought, number, text, sure=True)),
     Flow(
         "relay",
         (Ask("sure", choice("yes", "other", "no"), plainly=True, required=True),),

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 
 from flows.effects import Consent, Say
 from flows.rounds import hashes
+from flows.talks import weekly
 from flows.tally import LEAST, Tally, readable
 from flows.thought import Thought
 from flows.values import Day, Lines, Listed, Phrase, Place, Theme, Value
@@ -32,39 +33,43 @@ def send(thought: Thought) -> None:
         return
     lines = tuple(line for tally in told[:MOST] for line in lines_of(tally))
     values: dict[str, Value] = {"from": Day(told[0].start), "until": Day(told[0].until), "lines": Lines(lines)}
-    thought.say(Say(thought.person.id, "week-report", values, rank="reminder", proactive=True))
+    thought.say(Say(thought.person.id, "report-week", values, rank="reminder", proactive=True))
 
 
 def lines_of(tally: Tally) -> list[Value]:
     """One district in a few lines."""
     brought = readable(tally.told)
     parts: list[Value] = [
-        Phrase("week-theme", (("theme", Theme(name)), ("count", count))) for name, count in brought.each.items()
+        Phrase("report-theme", (("theme", Theme(name)), ("count", count))) for name, count in brought.each.items()
     ]
     if brought.few:
-        parts.append(Phrase("week-few", (("themes", Listed(tuple(Theme(name) for name in brought.few))),)))
-    lines: list[Value] = [Phrase("week-told", (("district", Place(tally.district)), ("parts", Listed(tuple(parts)))))]
+        parts.append(Phrase("report-few", (("themes", Listed(tuple(Theme(name) for name in brought.few))),)))
+    lines: list[Value] = [Phrase("report-told", (("district", Place(tally.district)), ("parts", Listed(tuple(parts)))))]
     if tally.promises is not None:
-        lines.append(Phrase("week-promises", (("answered", tally.answered), ("late", tally.late))))
+        lines.append(Phrase("report-promises", (("answered", tally.answered), ("late", tally.late))))
     if tally.overdue:
         many = len(tally.overdue) > NAMED
         numbers = hashes(tally.overdue[:NAMED]) + (" …" if many else "")
-        lines.append(Phrase("week-overdue", (("count", len(tally.overdue)), ("numbers", numbers))))
+        lines.append(Phrase("report-overdue", (("count", len(tally.overdue)), ("numbers", numbers))))
     lines += [
-        Phrase("week-conflict", (("theme", Theme(theme)), ("count", count)))
+        Phrase("report-conflict", (("theme", Theme(theme)), ("count", count)))
         for theme, count in readable(tally.conflicts).each.items()
     ]
     if tally.above >= LEAST:
-        lines.append(Phrase("week-above", (("count", tally.above),)))
+        lines.append(Phrase("report-above", (("count", tally.above),)))
     return lines
 
 
 def obey(thought: Thought, command: str) -> bool:
-    """`geen weekbericht`, and `weekbericht` to have it back; False for who leads no district."""
+    """`geen weekbericht`, and `weekbericht` to have it back; False for who is no contact.
+
+    One word for both: a contact's own week, and what was told in the districts of who leads some.
+    """
     contact = thought.scene.contact
-    districts = thought.scene.world.directory.districts.values()
-    if contact is None or not any(contact.id in (d.lead, d.municipality_lead) for d in districts):
+    if contact is None:
         return False
-    thought.effects.append(Consent(NO_REPORT, given=command == "no-report"))
-    thought.answer("week-off" if command == "no-report" else "week-on")
+    districts = thought.scene.world.directory.districts.values()
+    if any(contact.id in (d.lead, d.municipality_lead) for d in districts):
+        thought.effects.append(Consent(NO_REPORT, given=command == "no-report"))
+    weekly.switch(thought, on=command == "report")
     return True

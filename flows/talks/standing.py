@@ -16,6 +16,7 @@ from flows.talks.stories import after_result
 from flows.thought import Thought
 from flows.values import Phrase, Quote, Value
 
+TOLD = "told-result"  #: In a signal's words: what its lead heard of how it ended.
 BESIDE_A_NUMBER = 4  #: Words beside a number: fewer only say that it is one.
 
 
@@ -159,9 +160,11 @@ def result(thought: Thought, talk: Talk) -> None:
         thought.answer("opened-again", own_values(thought.scene, talk, signal))
         return
     status: Status = "done" if how == "yes" else "half_done"
-    signal = close(thought, replace(signal, status=status))
-    thought.record(signal.number, "resident", f"result {how}")
-    tell_contact(thought, signal, f"resident-result-{how}", {})
+    told = signal.words.get(TOLD) == how  # pressed twice: the lead is thanked once
+    signal = close(thought, replace(signal.with_words(**{TOLD: how}), status=status))
+    if not told:
+        thought.record(signal.number, "resident", f"result {how}")
+        tell_contact(thought, signal, f"resident-result-{how}", {})
     thought.answer(f"result-{how}", own_values(thought.scene, talk, signal))
 
 

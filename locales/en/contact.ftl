@@ -88,6 +88,7 @@ more-do = What would you like to do with #{ $number }?
     .cannot = Not possible
     .assign = Give to somebody
     .later = Later
+    .quick = Quick answer
     .unclear = Choose a number for #{ $number }.
 
 take-up-when = Great! The resident knows that you are helping with #{ $number }. When does the resident hear from you? Choose a day or type one.
@@ -267,7 +268,7 @@ contact-help =
     You can answer on the card itself, or with ‘#12’ and your text.
     Send ‘mine’ for your list and ‘menu’ to bring something yourself.
     With ‘call #12’ you call a resident who wants that.
-    Away for a while? Tell the operator, then a colleague takes over.
+    Away for a while? Say for instance ‘I am away until Friday’, then a colleague takes over.
     { $door } Call 112 when in danger.
 contact-door = You can also talk to a human. Call { $desk }: { $phone }.
 contact-thanks = You are welcome. Good that you are there for the neighbourhood.

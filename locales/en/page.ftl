@@ -149,3 +149,11 @@ page-data-voice = Voice message
 page-data-other = Something without words
 page-data-expired = This page has expired. Send ‘my data’ and you get a new one.
 page-data-gone = This is no longer here.
+
+# A contact's week, as a picture
+page-week-title = Your week
+page-week-new = New
+page-week-going = Under way
+page-week-closed = Finished
+page-week-open = Open
+page-week-expired = This page has expired. After the weekend you get a new one.

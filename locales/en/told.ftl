@@ -58,7 +58,7 @@ stories-hear = Would you like to hear a good story from your district now and th
     .yes = Yes, please
     .no = No, thank you
     .unclear = Would you like to hear a good story now and then? Say ‘yes’ or ‘no’.
-stories-on = Lovely! If there is a good story, you will hear it on a Saturday. Stopping? Send ‘no stories’.
+stories-on = Lovely! If there is a good story, you will hear it on a Saturday. Stopping? Send ‘no stories’. You can also hear what is on: send ‘invitations’.
 stories-not = Fine. Would you like them later? Send ‘stories’.
 stories-off = Fine, I will not send you stories. Would you like them later? Send ‘stories’.
 stories-going = You already hear a good story from your district now and then. Stopping? Send ‘no stories’.
@@ -84,30 +84,28 @@ story-gone = This story is no longer here. Who tells something may always take i
 
 ## The weekly message to who leads a district: counts only, nothing under five, nothing of how fast anybody answers
 
-week-report =
+report-week =
     What residents brought, from { $from } until { $until }.
     { $lines }
     Rather no weekly message? Send ‘no weekly message’.
-week-told = In { $district }: { $parts }.
-week-few = a few about { $themes }
-week-theme = { $count } about { $theme }
-week-promises = Answered in time by a human: { $answered } times. Later, and honestly told: { $late } times.
-week-overdue =
+report-told = In { $district }: { $parts }.
+report-few = a few about { $themes }
+report-theme = { $count } about { $theme }
+report-promises = Answered in time by a human: { $answered } times. Later, and honestly told: { $late } times.
+report-overdue =
     { $count ->
         [one] One message waits longer than was promised: { $numbers }.
        *[other] { $count } messages wait longer than was promised: { $numbers }.
     }
-week-conflict = At odds with policy on { $theme }: { $count } times.
-week-above = Above the mandate: { $count } times.
-week-off = Fine, you will get no weekly message. Would you like it again? Send ‘weekly message’.
-week-on = Fine, you will get the weekly message on Mondays. Is there little to tell? Then it stays quiet.
+report-conflict = At odds with policy on { $theme }: { $count } times.
+report-above = Above the mandate: { $count } times.
 
 # Below the drawing of a week
-week-picture-title = What residents told
-week-picture-few = { $themes }: a few
-week-picture-least = { $count } or more
-week-picture-none = Nobody told anything this week.
-week-picture-late =
+report-picture-title = What residents told
+report-picture-few = { $themes }: a few
+report-picture-least = { $count } or more
+report-picture-none = Nobody told anything this week.
+report-picture-late =
     { $count ->
         [0] Nothing waits longer than was promised.
        *[other] Waits longer than was promised: { $count }.

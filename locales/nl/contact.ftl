@@ -90,6 +90,7 @@ more-do = Wat wil je met #{ $number }?
     .cannot = Kan niet
     .assign = Geef aan iemand
     .later = Later
+    .quick = Snel antwoord
     .unclear = Kies een nummer voor #{ $number }.
 
 take-up-when = Fijn! De bewoner weet dat je meedenkt over #{ $number }. Wanneer hoort de bewoner van jou? Kies een dag of typ er een.
@@ -273,7 +274,7 @@ contact-help =
     Antwoorden kan op de kaart zelf, of met ‘#12’ en je tekst.
     Stuur ‘mijn’ voor je lijst en ‘menu’ als je zelf iets brengt.
     Met ‘bel #12’ bel je een bewoner die dat wil.
-    Een tijd weg? Zeg het de beheerder, dan neemt een collega het over.
+    Een tijd weg? Zeg bijvoorbeeld ‘ik ben weg t/m vrijdag’, dan neemt een collega het over.
     { $door } Bel bij gevaar 112.
 contact-door = Een mens spreken kan ook. Bel { $desk }: { $phone }.
 contact-thanks = Graag gedaan. Fijn dat je er bent voor de wijk.

@@ -149,3 +149,11 @@ page-data-voice = Spraakbericht
 page-data-other = Iets zonder woorden
 page-data-expired = Deze pagina is verlopen. Stuur ‘mijn gegevens’, dan krijg je een nieuwe.
 page-data-gone = Dit is er niet meer.
+
+# De week van een contactpersoon, als plaatje
+page-week-title = Jouw week
+page-week-new = Nieuw
+page-week-going = In gesprek
+page-week-closed = Afgerond
+page-week-open = Staat open
+page-week-expired = Deze pagina is verlopen. Na het weekend krijg je een nieuwe.

@@ -59,7 +59,7 @@ stories-hear = Wil je zelf af en toe een goed verhaal uit je wijk horen? Hooguit
     .yes = Ja, graag
     .no = Nee, dank je
     .unclear = Wil je af en toe een goed verhaal horen? Zeg ‘ja’ of ‘nee’.
-stories-on = Fijn! Is er een goed verhaal, dan hoor je het op een zaterdag. Stoppen? Stuur ‘geen verhalen’.
+stories-on = Fijn! Is er een goed verhaal, dan hoor je het op een zaterdag. Stoppen? Stuur ‘geen verhalen’. Horen wat er te doen is kan ook: stuur ‘uitnodigingen’.
 stories-not = Prima. Wil je het later toch? Stuur ‘verhalen’.
 stories-off = Goed, ik stuur je geen verhalen. Wil je ze later toch? Stuur ‘verhalen’.
 stories-going = Je hoort al af en toe een goed verhaal uit je wijk. Stoppen? Stuur ‘geen verhalen’.
@@ -85,30 +85,28 @@ story-gone = Dit verhaal is er niet meer. Wie iets vertelt, mag dat altijd intre
 
 ## Het weekbericht aan wie een wijk leidt: alleen aantallen, niets onder de vijf, niets over hoe snel iemand antwoordt
 
-week-report =
+report-week =
     Wat bewoners vertelden, van { $from } tot en met { $until }.
     { $lines }
     Liever geen weekbericht? Stuur ‘geen weekbericht’.
-week-told = In { $district }: { $parts }.
-week-few = een paar over { $themes }
-week-theme = { $count } over { $theme }
-week-promises = Op tijd antwoord van een mens: { $answered } keer. Later, en eerlijk verteld: { $late } keer.
-week-overdue =
+report-told = In { $district }: { $parts }.
+report-few = een paar over { $themes }
+report-theme = { $count } over { $theme }
+report-promises = Op tijd antwoord van een mens: { $answered } keer. Later, en eerlijk verteld: { $late } keer.
+report-overdue =
     { $count ->
         [one] Eén bericht wacht langer dan beloofd: { $numbers }.
        *[other] { $count } berichten wachten langer dan beloofd: { $numbers }.
     }
-week-conflict = Botst met beleid over { $theme }: { $count } keer.
-week-above = Boven het mandaat: { $count } keer.
-week-off = Goed, je krijgt geen weekbericht meer. Toch weer? Stuur ‘weekbericht’.
-week-on = Goed, je krijgt op maandag het weekbericht. Is er weinig te vertellen? Dan blijft het stil.
+report-conflict = Botst met beleid over { $theme }: { $count } keer.
+report-above = Boven het mandaat: { $count } keer.
 
 # Onder de tekening van een week
-week-picture-title = Wat bewoners vertelden
-week-picture-few = { $themes }: een paar
-week-picture-least = { $count } of meer
-week-picture-none = Deze week vertelde niemand iets.
-week-picture-late =
+report-picture-title = Wat bewoners vertelden
+report-picture-few = { $themes }: een paar
+report-picture-least = { $count } of meer
+report-picture-none = Deze week vertelde niemand iets.
+report-picture-late =
     { $count ->
         [0] Niets wacht langer dan beloofd.
        *[other] Wacht langer dan beloofd: { $count }.

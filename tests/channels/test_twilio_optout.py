@@ -21,7 +21,7 @@ def kept(phone: Line) -> list[tuple[str, str, bool]]:
     """(purpose, channel, ended) of each consent, oldest first."""
     with phone.here.house.engine.begin() as connection:
         rows = connection.execute(select(consents).order_by(consents.c.id)).all()
-    notice = phone.here.house.writer.notice
+    notice = phone.here.house.writer.notices["answers"]
     assert {r.version for r in rows} <= {notice}
     assert len(notice) == 16
     return [(r.purpose, r.channel, r.ended is not None) for r in rows]

@@ -87,6 +87,12 @@ CHAINS = (
     ("ik {} kom donderdag even langs", "1", "1"),
     ("dat {} kan niet dit jaar", "1", "1", "volgend {} jaar wel"),
     ("het {} bankje is gemaakt", "1", "1"),
+    ("ik ben morgen vrij", "ja"),
+    ("ik ben ziek", "overslaan", "ja"),
+    ("ik ben er weer",),
+    ("helaas {} lukt dat niet", "1", "1"),
+    ("bewaar: tot {} ziens", "3", "8", "1"),
+    ("ik stop als contact", "ja, ik stop"),
 )
 RESIDENT_DOES = ("sentence", "words", "words", "press", "press", "foreign", "hash", "relay", "start", "block", "opens")
 CONTACT_DOES = ("chain", "chain", "chain", "press", "words", "relay", "hash", "opens", "foreign", "reply")

@@ -189,11 +189,13 @@ class Truths:
         if actor is None:
             return
         person = after.people[actor]
+        known = before.people.get(actor)
+        was = {person.contact, known.contact if known else None} - {None}  # who leaves was it until now
         for number, signal in before.signals.items():
             if after.signals[number] != signal:
                 contacts = self.village.house.directory.contacts
                 may = {signal.lead, *signal.asked, *contacts[signal.lead].members}
-                allowed = signal.person == actor or person.contact in may
+                allowed = signal.person == actor or not may.isdisjoint(was)
                 assert allowed, f"I5: person {actor} ({person.contact}) changed #{number} of {signal.person}"
 
     def _in_private(self, now: Shot, row: "Row[*tuple[object, ...]]") -> None:

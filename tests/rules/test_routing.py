@@ -12,6 +12,7 @@ from flows.routing import (
     Desks,
     chain,
     municipality_lead_for,
+    next_after,
     reachable,
     route,
     stand_in_for,
@@ -234,3 +235,30 @@ def test_with_one_absence_the_operator_is_not_needed() -> None:
                 for kind in KINDS:
                     desks = Desks({}, frozenset({who}), EVERY_ONE)
                     assert route(HOUSE, district.id, theme, kind, desks).lead != OPERATOR
+
+
+CIRCLE = Directory(
+    {"wijk": replace(DISTRICT, contacts=("een", "twee", "drie"), lead="drie", municipality_lead="drie")},
+    {
+        c.id: c
+        for c in (
+            contact("een", stand_in="twee"),
+            contact("twee", stand_in="een"),
+            contact("drie", stand_in="een"),
+            contact(OPERATOR, routable=False),
+        )
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("away", "after"),
+    [
+        ({"een"}, "twee"),
+        ({"een", "twee"}, "drie"),
+        ({"een", "twee", "drie"}, OPERATOR),
+    ],
+)
+def test_a_circle_of_stand_ins_ends_and_always_exactly_one_reads(away: set[str], after: str) -> None:
+    desks = Desks({}, frozenset(away), frozenset(CIRCLE.contacts))
+    assert next_after(CIRCLE, "wijk", "een", desks) == after

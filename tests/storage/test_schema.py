@@ -1,5 +1,6 @@
 """The database comes from the migrations only, and each column of text is personal or open."""
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Column, String, inspect, make_url
+from sqlalchemy import Column, String, inspect, make_url, select
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from flows.events import Inbound, Said
@@ -15,7 +16,7 @@ from storage import schema
 from storage.columns import Moment, Open, Personal, PersonalBytes
 from storage.engine import open_engine
 from storage.keys import KeyRing
-from storage.tables import metadata
+from storage.tables import metadata, timers
 from tests.builders import settings_for, village
 
 COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
@@ -119,8 +120,12 @@ def test_a_database_of_the_first_version_is_upgraded_with_all_that_is_in_it(data
         connection.exec_driver_sql(
             "INSERT INTO inbox (channel, message_id, at) VALUES ('telegram', '1', '2026-03-02 09:00:00')"
         )
+        connection.exec_driver_sql("INSERT INTO persons (id, created) VALUES (7, '2026-03-02 09:00:00')")
+        connection.exec_driver_sql("INSERT INTO desks (contact, person) VALUES ('bloem-sociaal', 7)")
     assert schema.upgrade(engine)
     with engine.connect() as connection:
+        planned = connection.execute(select(timers)).one()
+        assert (planned.id, planned.due.tzinfo) == ("role:bloem-sociaal", UTC)  # whether their role fits, in a year
         assert [tuple(r) for r in connection.exec_driver_sql("SELECT message_id, about FROM inbox")] == [("1", None)]
         assert inspect(connection).has_table("media")
     engine.dispose()

@@ -69,7 +69,7 @@ def test_the_yes_to_stories_is_a_row_with_text_channel_and_moment(database_url: 
         with v.house.engine.begin() as connection:
             row = connection.execute(select(consents)).one()
         assert (row.purpose, row.channel, row.at, row.ended) == ("stories", "terminal", v.now, None)
-        assert row.version == v.house.writer.story_notice != ""
+        assert row.version == v.house.writer.notices["stories"] != ""
         v.says("kees", "geen verhalen")
         with v.house.engine.begin() as connection:
             assert connection.execute(select(consents.c.ended)).scalar_one() == v.now

@@ -1,0 +1,51 @@
+"""What a thought may look up while it thinks: rows that are needed too seldom to be loaded with every message.
+
+A thought asks with `Thought.look`; the writer answers in the same transaction and the thought begins anew, at most
+`LOOKS` times. So what nobody asks costs nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+LOOKS = 3  #: Times that one event may look before it is thought to go round.
+AT_MOST = 200  #: Signals that one look opens.
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTheSame:
+    """The signals that were merged into this one, by number."""
+
+    main: int
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A signal by its number, only to read: whoever changes it does that in its own resident's turn."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What worked out with this theme, the newest first."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """Signals of this theme in all districts since a moment, the newest first; none that was let go."""
+
+    theme: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What this contact leads: all that is open, and what was closed since a moment; the newest first."""
+
+    contact: str
+    since: datetime
+
+
+Query = SaidTheSame | One | Solved | Lately | OnDesk

@@ -1,0 +1,116 @@
+"""Which sentences of a contact are about their own week, and which are for somebody else."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.districts import load_directory
+from bot.lexicons import load_lexicons
+from bot.voice import Voice
+from flows.calendar import Calendar
+from flows.events import Said
+from flows.places import Places
+from flows.scene import Scene, World
+from flows.soundings import sounds_harsh
+from flows.state import AT_HAND, Desk, Person, Talk
+from flows.thought import Thought
+from flows.week import own_week
+from flows.words import Words
+
+DIRECTORY = load_directory(Path(__file__).resolve().parents[2] / "districts")
+VOICE = Voice.load(directory=DIRECTORY)
+WORLD = World(
+    DIRECTORY,
+    Places.of(DIRECTORY),
+    Words(load_lexicons(), VOICE.labels()),
+    Calendar(ZoneInfo("Europe/Amsterdam")),
+)
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SOCIAL = "bloem-sociaal"
+SCENE = Scene(MONDAY, WORLD, Person(1, contact=SOCIAL, met=True), desks={SOCIAL: Desk(SOCIAL, 1)})
+
+
+def begun(text: str, talk: Talk | None = None) -> str:
+    """What is asked or said; empty: the sentence is for somebody else."""
+    thought = Thought(SCENE)
+    thought.talk = talk
+    if not own_week(thought, Said(text)):
+        return ""
+    return next(str(getattr(e, "key", "")) for e in thought.effects if hasattr(e, "key"))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("ik ben weg tot en met 31 augustus", "away-sure"),
+        ("Vakantie van 3 tot 14 augustus", "away-sure"),
+        ("morgen vrij", "away-sure"),
+        ("ik ben er vrijdag niet", "away-sure"),
+        ("ik werk volgende week niet", "away-sure"),
+        ("ik heb donderdag en vrijdag vrij", "away-sure"),
+        ("I am on holiday until 31 August", "away-sure"),
+        ("ik ga op vakantie", "away-days"),
+        ("ik ben ziek", "away-ill"),
+        ("Ik meld me ziek vandaag", "away-ill"),
+        ("ik ben ziek t/m vrijdag", "away-sure"),
+        ("ik ben er weer", "away-was-not"),
+        ("ik ben weer beter", "away-was-not"),
+        ("ik stop als contactpersoon", "leave-sure"),
+        ("ik wil graag stoppen als contact", "leave-sure"),
+        ("wanneer werk ik?", "role-right"),
+        ("mijn antwoorden", "canned-none"),
+        ("bewaar: Ik kom kijken", "canned-kept"),
+        ("wie deed dit eerder?", "before-what"),
+        ("geen weekbericht", "week-off"),
+        ("soep bij het bankje, woensdag 15 uur", "moment-sure"),
+    ],
+)
+def test_a_sentence_about_ones_own_week(text: str, asks: str) -> None:
+    assert begun(text) == asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik kom donderdag langs",
+        "het bankje is morgen weg",
+        "de buurman is ziek",
+        "een mevrouw is met vakantie tot vrijdag",
+        "de speeltuin is vrijdag vrij",
+        "ik stop de folder in de bus",
+        "ik stop ermee",
+        "ben je vrijdag vrij?",
+        "kun je vrijdag? ik ben dan vrij",
+        "ik wacht op de gemeente",
+        "stop",
+        "wil je soep?",
+        "wie ken je in de straat?",
+    ],
+)
+def test_a_sentence_for_somebody_else(text: str) -> None:
+    assert begun(text) == ""
+
+
+def test_an_answer_in_free_words_is_never_taken_away() -> None:
+    assert begun("ik ben er vrijdag niet", Talk("ask", "what", signal=1, since=MONDAY)) == ""
+    assert begun("ik ben er vrijdag niet", Talk(AT_HAND, "", signal=1, since=MONDAY)) == "away-sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "harsh"),
+    [
+        ("Helaas, dat gaat niet", True),
+        ("Kan dat wel op die plek?", True),
+        ("Dat is niet onze taak.", True),
+        ("Waarom wil je dat eigenlijk?", True),
+        ("Unfortunately not", True),
+        ("Wat jammer dat het helaas regende", False),
+        ("Wat een mooi idee, hoe zie je het voor je?", False),
+        ("Dat is een mooie taak voor ons", False),
+        ("Waarom kies je deze plek? Mooi gevonden.", False),
+    ],
+)
+def test_what_lands_hard(text: str, harsh: bool) -> None:
+    assert sounds_harsh(SCENE, text) is harsh
