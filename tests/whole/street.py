@@ -222,7 +222,10 @@ async def _served(running: Running) -> AsyncIterator[str]:
     """The doors on a port of their own, by the server that `wijkbot run` uses."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(running.web(), log_config=None, access_log=False, lifespan="off")
+    # On a slow machine a phone's next message may come just when the server closes an idle connection.
+    config = uvicorn.Config(
+        running.web(), log_config=None, access_log=False, lifespan="off", timeout_keep_alive=int(PATIENCE)
+    )
     server = Server(config, running)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:

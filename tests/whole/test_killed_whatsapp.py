@@ -69,6 +69,7 @@ async def _drained(house: House, twilio: TwilioStandIn) -> None:
         clock.move(clock() + timedelta(minutes=10))
         while await sender.drain() + await fetcher.once():
             pass
+        house.writer.letters()  # as each beat of the clock does: words that waited for a photo
     road.stop()
     await channel.close()
 
