@@ -22,10 +22,12 @@ from bot.district_fields import (
     RoleTexts,
     Texts,
     ThemeName,
+    Titles,
 )
 from flows.directory import (
     THEMES,
     Area,
+    Budget,
     Contact,
     Desk,
     District,
@@ -33,6 +35,7 @@ from flows.directory import (
     HouseRange,
     Moment,
     Presence,
+    Programme,
 )
 
 
@@ -106,6 +109,25 @@ class FrameTable(Table):
     conflicts_with: dict[str, str] = {}
 
 
+class RunningTable(Table):
+    """Something that runs already: told to who wishes for the same."""
+
+    title: Titles
+    theme: ThemeName
+    words: Texts
+    contact: str
+    until: Date | None = None
+
+
+class BudgetTable(Table):
+    """Where money can be asked for."""
+
+    who: Texts
+    how: Texts
+    when: Texts
+    url: str = Field(default="", pattern=r"^(https://\S+)?$")
+
+
 class PresenceTable(Table):
     """When and where a contact can be met: one or more days with hours, and a place."""
 
@@ -175,6 +197,8 @@ class DistrictFile(Table):
     meeting: MomentTable
     desk: DeskTable
     frames: tuple[FrameTable, ...] = ()
+    running: tuple[RunningTable, ...] = ()
+    budget: BudgetTable | None = None
     contacts: tuple[ContactTable, ...] = ()
 
     def as_district(self, polygons: Polygons) -> District:
@@ -201,4 +225,6 @@ class DistrictFile(Table):
             themes=here.themes,
             frames=tuple(Frame(f.theme, f.fixed, f.open, f.conflicts_with) for f in self.frames),
             closures=here.closures,
+            running=tuple(Programme(r.title, r.theme, r.words, r.contact, r.until) for r in self.running),
+            budget=Budget(self.budget.who, self.budget.how, self.budget.when, self.budget.url) if self.budget else None,
         )

@@ -15,6 +15,7 @@ from bot.district_checks import DistrictChecks
 from bot.district_fields import Polygons, meant
 from bot.district_file import (
     AreaTable,
+    BudgetTable,
     ContactTable,
     DeskTable,
     DistrictFile,
@@ -23,6 +24,7 @@ from bot.district_file import (
     HouseTable,
     MomentTable,
     PresenceTable,
+    RunningTable,
 )
 from bot.geojson import read_polygons
 from flows.directory import OPERATOR, Contact, Directory
@@ -42,6 +44,8 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "meeting": MomentTable,
     "desk": DeskTable,
     "frames": FrameTable,
+    "running": RunningTable,
+    "budget": BudgetTable,
     "contacts": ContactTable,
     "presence": PresenceTable,
 }

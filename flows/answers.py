@@ -1,9 +1,10 @@
 """What may answer a question, here and now: the choices it offers, and what somebody's words, press or point mean."""
 
+import re
 from collections.abc import Mapping
 
 from flows.at_desk import numbers_on_desk, own_days, pick_number
-from flows.choices import Option, choose, choose_many
+from flows.choices import Option, choose, choose_many, named
 from flows.choices import plainly as is_plain
 from flows.dates import name_day
 from flows.events import Event, Located, Pressed, Said, Sent
@@ -16,6 +17,7 @@ from flows.thought import Thought
 from flows.values import Day, Place, Role
 
 SKIPPED = ""
+ANY_NUMBER = re.compile(r"#\s?(\d{1,9})\b")  #: A number that is pointed at, whatever stands behind it.
 
 
 def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
@@ -66,6 +68,8 @@ def understand(
     text = event.text.strip()
     if ask.wants.kind == "number":
         return pick_number(text, offered)
+    if ask.wants.kind == "signal":
+        return pick_signal(text, offered, scene)
     if ask.wants.kind == "phone":
         return number_in(text)
     if ask.wants.kind == "words" and not offered:
@@ -92,6 +96,13 @@ def understand(
         furthest = scene.world.calendar.add_working(scene.today, ask.wants.within)
         return named.isoformat() if named is not None and scene.today < named <= furthest else None
     return None
+
+
+def pick_signal(text: str, offered: tuple[Choice, ...], scene: Scene) -> str | None:
+    """One of what is offered, by its name, number or place in the list; or any other number after a '#'."""
+    by_name = [Option(c.id, label_of(c, scene, {})) for c in offered if not c.id.isdecimal()]
+    other = ANY_NUMBER.match(text)
+    return named(text, by_name) or pick_number(text, offered) or (str(int(other[1])) if other else None)
 
 
 def spoken_of(text: str, ids: tuple[str, ...], scene: Scene) -> str | None:

@@ -120,6 +120,27 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Programme:
+    """Something that runs already: "dit loopt al". Its words are told to who wishes for the same."""
+
+    title: Mapping[Language, str]
+    theme: str
+    words: Mapping[Language, str]
+    contact: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Where money can be asked for: by whom, how and when, in words per language."""
+
+    who: Mapping[Language, str]
+    how: Mapping[Language, str]
+    when: Mapping[Language, str]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """The next chance to meet: a place and when, in words per language."""
 
@@ -154,6 +175,8 @@ class District:
     themes: tuple[str, ...] = THEMES
     frames: tuple[Frame, ...] = ()
     closures: frozenset[date] = frozenset()
+    running: tuple[Programme, ...] = ()
+    budget: Budget | None = None
 
     @property
     def called(self) -> str:

@@ -23,7 +23,18 @@ class Wants:
     """What an answer may be."""
 
     kind: Literal[
-        "words", "choice", "several", "place", "day", "contact", "phone", "answered", "number", "language", "photo"
+        "words",
+        "choice",
+        "several",
+        "place",
+        "day",
+        "contact",
+        "phone",
+        "answered",
+        "number",
+        "signal",
+        "language",
+        "photo",
     ]
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
@@ -75,6 +86,11 @@ def answered(*ids: str) -> Wants:
 def number() -> Wants:
     """One of the signals that are open on the speaker's desk, by its number."""
     return Wants("number")
+
+
+def a_signal() -> Wants:
+    """Any signal, by its number, or one of what is offered."""
+    return Wants("signal")
 
 
 def language() -> Wants:
@@ -146,6 +162,7 @@ class Ask:
     again: bool = False  #: Has a shorter text, `.again`, for when it is put once more.
     gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
     fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.
+    offer: Callable[[Scene, Talk], tuple[Choice, ...]] | None = None  #: What is offered, where that is not fixed.
     required: bool = False  #: `overslaan` repeats it once more instead of passing it by.
     lets_go: bool = False  #: After a second answer that is none it is passed by, with a human's door.
 

@@ -18,14 +18,17 @@ from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.state import Signal, Talk
 from flows.talks import (
+    agreements,
     calls,
     care,
     handing_on,
     information,
     mine,
     own_data,
+    refusing,
     relaying,
     resident,
+    same,
     standing,
     street,
     unnumbered,
@@ -191,7 +194,10 @@ MACHINE = Machine(
         *own_data.FLOWS,
         *care.FLOWS,
         *desk.FLOWS,
+        *refusing.FLOWS,
+        *agreements.FLOWS,
         *handing_on.FLOWS,
+        *same.FLOWS,
         *relaying.FLOWS,
         *street.FLOWS,
         *welcome.FLOWS,

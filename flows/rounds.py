@@ -15,6 +15,7 @@ AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's ow
 KINDS: tuple[tuple[str, str], ...] = (
     ("new", "round"),
     ("told", "round"),
+    ("step", "chase"),
     ("chase", "chase"),
     ("standin", "standin"),
     ("teamlead", "teamlead"),
@@ -63,8 +64,11 @@ def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
         return True
     if line.kind == "told" and not told_since(signal):
         return False
+    if line.kind == "step" and not signal.dated:
+        return False
     if line.kind in ("standin", "teamlead", "lead"):
-        return signal.status in ("received", "taken_up", "waiting") and line.contact in signal.asked
+        owed = signal.status in ("received", "taken_up", "waiting") or signal.dated
+        return owed and line.contact in signal.asked
     return line.contact == signal.lead or line.contact in thought.scene.readers(signal.lead)
 
 
@@ -153,7 +157,7 @@ def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:
         if s.lead == contact
         and not s.closed
         and n not in besides
-        and s.status not in ("asked", "agreed")
+        and (s.status not in ("asked", "agreed") or s.dated)
         and scene.world.calendar.day(s.promised) == scene.today
     )
 

@@ -8,6 +8,7 @@ from flows.attached import PAGES, attach_told
 from flows.chase import next_chase
 from flows.directory import OPERATOR, Contact
 from flows.effects import Say
+from flows.frames import conflict_in
 from flows.masking import masked
 from flows.routing import municipality_lead_for, route
 from flows.scene import Scene
@@ -80,6 +81,8 @@ def log_signal(thought: Thought, talk: Talk) -> Talk:
     thought.record(signal.number, "clock", f"routed {lead} {reason}")
     if talk.answers.get("about") == "formal":
         thought.record(signal.number, "clock", "formal")
+    if conflict_in(scene, signal) is not None:
+        thought.record(signal.number, "clock", f"conflict {signal.themes[0]}")
     if mine:
         thought.record(signal.number, lead, "taken_up")
     else:
@@ -218,6 +221,18 @@ def close(thought: Thought, signal: Signal) -> Signal:
     return thought.put(signal)
 
 
+def let_others_go_on(thought: Thought, signal: Signal) -> Signal:
+    """Its resident lets go: the first of who said the same goes on, with the rest (`flows.talks.same`)."""
+    others = thought.same(signal)
+    if not others:
+        return signal
+    first, rest = others[0], others[1:]
+    thought.post(first.person, "goes-on", first.number, {"lead": signal.lead, "others": len(rest)})
+    for other in rest:
+        thought.post(other.person, "follow", other.number, {"main": first.number})
+    return thought.put(signal.without("also"))
+
+
 def may_act(signal: Signal, contact: str | None, scene: Scene) -> bool:
     """Who may answer: the lead, a member of the team that leads, or who was asked beside them."""
     if contact is None:
@@ -237,9 +252,18 @@ def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signa
 
 
 def tell_contact(
-    thought: Thought, signal: Signal, key: str, values: Mapping[str, Value], due: datetime | None = None
+    thought: Thought,
+    signal: Signal,
+    key: str,
+    values: Mapping[str, Value],
+    due: datetime | None = None,
+    *,
+    about: int | None = None,
 ) -> None:
-    """The resident's words to the lead, under their number, by day; an answer can hang on them."""
+    """The resident's words to the lead, under their number, by day; an answer can hang on them.
+
+    `about`: whose words they are, where somebody else said the same.
+    """
     scene = thought.scene
     moment = scene.world.calendar.human_moment(due or scene.now)
     choices = () if signal.closed else tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
@@ -254,7 +278,7 @@ def tell_contact(
                     choices,
                     "card-do",
                     signal.number,
-                    about=thought.person.id,
+                    about=about or thought.person.id,
                     due=moment if moment > scene.now else None,
                     proactive=True,
                 )

@@ -12,6 +12,7 @@ _GONE = ("let_go", "merged", "not_possible")
 
 def found(connection: Connection, query: Query) -> tuple[Signal, ...]:
     """The signals that answer it; nothing is locked, so they are only read."""
+    where: ColumnElement[bool]
     match query:
         case SaidTheSame(main):
             where = (signals.c.main == main) & (signals.c.status == "merged")

@@ -118,22 +118,6 @@ def ask_resident(thought: Thought, talk: Talk) -> None:
     at_hand(thought, signal)
 
 
-def cannot(thought: Thought, talk: Talk) -> None:
-    """Not possible: with its reason and what can be done, or an honest "I know none"."""
-    signal = acted(thought, talk, "not_possible")
-    if signal is None:
-        return
-    other = talk.answers["alternative"]
-    signal = signal.with_words(reason=talk.answers["reason"], alternative="" if other == "none" else other)
-    signal = close(thought, replace(signal, status="not_possible"))
-    values = {**for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
-    if other == "none":
-        thought.tell(signal, "not-possible-none", values)
-    else:
-        thought.tell(signal, "not-possible", {**values, "alternative": Quote(other)})
-    noted(thought, talk, signal)
-
-
 def wait(thought: Thought, talk: Talk) -> None:
     """Waiting for a decision, with its reason and day; the contact is asked that morning."""
     signal = acted(thought, talk, "waiting")
@@ -143,18 +127,6 @@ def wait(thought: Thought, talk: Talk) -> None:
     signal = recount(thought, signal, date.fromisoformat(talk.answers["until"]))
     values = {**for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
     thought.tell(signal, "waiting-for", values)
-    noted(thought, talk, signal)
-
-
-def agree(thought: Thought, talk: Talk) -> None:
-    """Agreed: a first step and who maintains it; the resident chooses when I ask again."""
-    signal = acted(thought, talk, "agreed")
-    if signal is None:
-        return
-    keeper = talk.answers["maintains"]
-    signal = signal.with_words(step=talk.answers["step"], maintains=keeper)
-    signal = recount(thought, replace(signal, status="agreed"))
-    thought.post(signal.person, "agreed", signal.number)
     noted(thought, talk, signal)
 
 
@@ -227,15 +199,17 @@ MORE = Flow(
     (
         Ask(
             "do",
-            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later"),
+            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later", "same", "further"),
             goto={
                 "ask": "ask",
-                "agreed": "agree",
+                "agreed": "agreed",
                 "done": "done",
                 "waiting": "wait",
-                "cannot": "cannot",
+                "cannot": "no",
                 "assign": "assign",
                 "later": "later",
+                "same": "merge",
+                "further": "further",
             },
             required=True,
         ),
@@ -243,10 +217,17 @@ MORE = Flow(
     values=signal_values,
     standing=True,
 )
+FURTHER = Flow(
+    "further",
+    (Ask("do", choice("let-be"), goto={"let-be": "let-be"}, required=True),),
+    values=signal_values,
+    standing=True,
+)
 _WHEN = Ask("when", day())
 FLOWS = (
     CARD,
     MORE,
+    FURTHER,
     Flow("take-up", (_WHEN,), begin=take_up, finish=name_the_day, values=signal_values),
     Flow(
         "ask",
@@ -256,30 +237,10 @@ FLOWS = (
         values=signal_values,
     ),
     Flow(
-        "cannot",
-        (
-            Ask("reason", words(least=A_REASON), required=True),
-            Ask("alternative", words("none", least=A_REASON), required=True),
-        ),
-        begin=may_begin,
-        finish=cannot,
-        values=signal_values,
-    ),
-    Flow(
         "wait",
         (Ask("reason", words(least=A_REASON), required=True), Ask("until", day(THREE_MONTHS), required=True)),
         begin=may_begin,
         finish=wait,
-        values=signal_values,
-    ),
-    Flow(
-        "agree",
-        (
-            Ask("step", words(), required=True),
-            Ask("maintains", choice(*MAINTAINERS), required=True),
-        ),
-        begin=may_begin,
-        finish=agree,
         values=signal_values,
     ),
     Flow("done", (Ask("what", words()),), begin=may_begin, finish=finish_it, values=signal_values),

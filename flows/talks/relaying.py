@@ -25,6 +25,7 @@ from flows.talks.contact import (
     A_REASON,
     CARD,
     FOUR_WEEKS,
+    FURTHER,
     MORE,
     acted,
     at_hand,
@@ -62,7 +63,7 @@ def chosen_by_name(thought: Thought, text: str) -> str | None:
     "morgen kom ik kijken" is not [Later], and "kan niet, want ..." is a sentence.
     """
     labels = thought.scene.world.words.labels.get(thought.person.language, {})
-    for flow in (CARD, MORE):
+    for flow in (CARD, MORE, FURTHER):
         ask = flow.asks[0]
         for key in (f"{flow.name}-{ask.name}", *ask.also):
             options = [Option(i, labels.get(key, {}).get(i, "")) for i in ask.wants.choices]
@@ -220,7 +221,7 @@ def follow_onward(thought: Thought, talk: Talk) -> Onward | None:
         finish_it(thought, Talk("done", "", {"what": ""}, signal.number))
     else:
         known = {"reason": talk.answers["words"]} if len(talk.answers["words"]) >= A_REASON else {}
-        return Onward("cannot", known, signal.number)
+        return Onward("no", known, signal.number)
     return None
 
 

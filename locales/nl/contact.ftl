@@ -90,6 +90,8 @@ more-do = Wat wil je met #{ $number }?
     .cannot = Kan niet
     .assign = Geef aan iemand
     .later = Later
+    .same = Loopt al
+    .further = Nog meer
     .unclear = Kies een nummer voor #{ $number }.
 
 take-up-when = Fijn! De bewoner weet dat je meedenkt over #{ $number }. Wanneer hoort de bewoner van jou? Kies een dag of typ er een.
@@ -101,7 +103,9 @@ not-yours-thanks = Dank je, dan laat ik je met rust over #{ $number }.
 ask-what = Wat wil je vragen over #{ $number }? Ik stuur je zin door, zonder je nummer.
     .unclear = Schrijf je vraag in een zin.
 asked-on = Je vraag over #{ $number } is onderweg. Zolang de bewoner aan zet is, vraag ik jou niets.
-cannot-reason = Wat is de reden dat #{ $number } nu niet kan? De bewoner leest dit letterlijk.
+cannot-reason =
+    Wat is de reden dat #{ $number } nu niet kan? De bewoner leest dit letterlijk.
+    { $frame }
     .unclear = Schrijf de reden in een zin. Zonder reden stuur ik geen nee.
 cannot-alternative = Wat kan wél? Dat helpt de bewoner verder.
     .none = Ik weet niets
