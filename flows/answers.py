@@ -68,8 +68,6 @@ def understand(
     text = event.text.strip()
     if ask.wants.kind == "number":
         return pick_number(text, offered)
-    if ask.wants.kind == "signal":
-        return pick_signal(text, offered, scene)
     if ask.wants.kind == "phone":
         return number_in(text)
     if ask.wants.kind == "words" and not offered:
@@ -77,6 +75,8 @@ def understand(
     labels = scene.world.words.labels.get(language, {})
     key = (thought.talk.said or f"{thought.talk.flow}-{ask.name}") if thought.talk else ask.name
     typed = [Option(c.id, label_of(c, scene, labels.get(key, {}))) for c in offered]
+    if ask.wants.kind == "signal":
+        return pick_signal(text, typed)
     if (hidden := spoken_of(text, ask.wants.typed, scene)) is not None:
         return hidden
     if ask.wants.kind == "several":
@@ -98,11 +98,11 @@ def understand(
     return None
 
 
-def pick_signal(text: str, offered: tuple[Choice, ...], scene: Scene) -> str | None:
+def pick_signal(text: str, typed: list[Option]) -> str | None:
     """One of what is offered, by its name, number or place in the list; or any other number after a '#'."""
-    by_name = [Option(c.id, label_of(c, scene, {})) for c in offered if not c.id.isdecimal()]
+    offered = tuple(Choice(option.id) for option in typed)
     other = ANY_NUMBER.match(text)
-    return named(text, by_name) or pick_number(text, offered) or (str(int(other[1])) if other else None)
+    return named(text, typed) or pick_number(text, offered) or (str(int(other[1])) if other else None)
 
 
 def spoken_of(text: str, ids: tuple[str, ...], scene: Scene) -> str | None:

@@ -88,9 +88,9 @@ def number() -> Wants:
     return Wants("number")
 
 
-def a_signal() -> Wants:
-    """Any signal, by its number, or one of what is offered."""
-    return Wants("signal")
+def a_signal(*ids: str) -> Wants:
+    """Any signal, by its number, or one of what is offered; one of these says that it is none."""
+    return Wants("signal", choices=ids)
 
 
 def language() -> Wants:

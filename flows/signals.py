@@ -23,6 +23,7 @@ NOTE_AT = time(15, 0)  #: Local time at which a resident hears on a promised day
 LADDER = ("how", "self", "who", "for", "better")
 #: Whose card is handed in at once, in its contact's hours: the law, basic needs, and who would like to be called.
 CANNOT_WAIT = frozenset({"formal", "basic", "violence", "low", "call"})
+LATER = 140  #: Characters of each answer that comes after its card.
 TITLE = 60  #: Characters of a signal's words that name it in a list.
 CARD_WAIT = timedelta(hours=2)  #: A ladder that is silent this long is over.
 
@@ -119,7 +120,8 @@ def told_since(signal: Signal) -> tuple[Value, ...]:
 
 def tell_later_words(thought: Thought, signal: Signal) -> None:
     """What the ladder brought after the card was taken up: once, in one message, in the contact's own hours."""
-    new = told_since(signal)
+    short = replace(signal, words={k: v if k not in LADDER else _cut(v) for k, v in signal.words.items()})
+    new = told_since(short)
     if not new:
         return
     scene = thought.scene
@@ -129,6 +131,11 @@ def tell_later_words(thought: Thought, signal: Signal) -> None:
     due = None if soon else round_of(scene, signal.lead, signal, scene.now)
     thought.put(signal.with_words(seen=",".join((*LADDER, "need"))))
     tell_contact(thought, signal, "resident-completes", {"lines": Lines(new)}, due)
+
+
+def _cut(text: str) -> str:
+    """As much as stands in a message with several answers; all of it is on the card."""
+    return text if len(text) <= LATER else f"{text[: LATER - 1].rpartition(' ')[0]}…"
 
 
 def told_besides(signal: Signal, without: frozenset[str] = frozenset()) -> tuple[Value, ...]:

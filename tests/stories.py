@@ -94,8 +94,8 @@ STORIES: dict[str, tuple[str, ...]] = {
         *MORE,
         "c! agreed",
         "c > Samen bouwen.",
-        "c! residents",
         "c > overslaan",
+        "c! residents",
         "! myself",
         "~ promise",
     ),
@@ -103,8 +103,8 @@ STORIES: dict[str, tuple[str, ...]] = {
         *MORE,
         "c! agreed",
         "c > Samen bouwen.",
-        "c! other",
         "c > overslaan",
+        "c! other",
         "! two-months",
         "~ promise",
         "! stop",
@@ -135,7 +135,8 @@ STORIES: dict[str, tuple[str, ...]] = {
         *("v! other", "~ round", "v! show", "v! done", "v > overslaan"),
     ),
     "solved": (
-        *(*TWO, "~ round", "c > #1 afgesproken", "c > Meten.", "c > overslaan", "c! other", "c > #1 het is klaar"),
+        *(*IDEA, "! not-now", "s > Een bankje op het pleintje in de Bloemenbuurt, dat is een mooi idee.", "s! yes"),
+        *("~ round", "c > #1 afgesproken", "c > Meten.", "c > overslaan", "c! residents", "c > #1 het is klaar"),
         *("c > overslaan", "c > #2 kan niet", "c > Xyzzy.", "c! still", "c > Er ligt een kabel."),
     ),
     "a conflict": (
@@ -159,6 +160,10 @@ STORIES: dict[str, tuple[str, ...]] = {
         *("> Meer bloemen in De Nude, dat is een mooi idee.", "! yes", "! yes", "> overslaan", "> overslaan"),
         *("> 4", "! ready"),
     ),
+    "money, by a budget without a page": (
+        *("> Meer bloemen in Presikhaaf, dat is een mooi idee.", "! yes", "! yes", "> overslaan", "> overslaan"),
+        *("> 4", "! ready"),
+    ),
     "half": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "> Er is nog geen aarde.", "c > #1"),
     "half, and nothing": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "! nothing"),
     "left": (
@@ -171,8 +176,8 @@ STORIES: dict[str, tuple[str, ...]] = {
             "! talk",
             "c > #1 afgesproken",
             "c > Samen meten.",
-            "c! other",
             "c > overslaan",
+            "c! other",
             "! two-weeks",
             "~ promise",
             "! stop",
@@ -205,6 +210,10 @@ STORIES: dict[str, tuple[str, ...]] = {
         "c > #1",
         "c! yes",
     ),
+    "same, somebody's own": (
+        *("> De lift in mijn flat in de Bloemenbuurt is kapot.", "! yes", "! no"),
+        *("s > Mijn buurman in de Bloemenbuurt maakt elke nacht lawaai.", "s! yes", "c > #1 loopt al", "c > #2"),
+    ),
     "same, over": (
         *(*TWO, "~ round", "c > #1 het is klaar", "c > Het staat er.", "c > #2 loopt al", "c > #2", "c > #9"),
         *("c > #1", "c! yes"),
@@ -227,8 +236,8 @@ STORIES: dict[str, tuple[str, ...]] = {
             "v! yes",
             "v > #1 afgesproken",
             "v > Samen meten.",
-            "v! other",
             "v > overslaan",
+            "v! other",
         ),
     ),
     "street, running": (

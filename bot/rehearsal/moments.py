@@ -3,6 +3,7 @@
 from bot.rehearsal.town import Town
 from flows.directory import OPERATOR
 from flows.events import Event, Located, Pressed, Said, Sent, Started
+from flows.money import lacks_money
 from flows.state import Signal
 from flows.values import Lines, Listed, Phrase, Value
 
@@ -16,7 +17,15 @@ def life(town: Town) -> State:
         return ()
     s = town.signals[max(town.signals)]
     counts = (min(s.notes, 5), min(len(s.passed), 3), min(len(s.asked), 2), s.reason == "assigned")
-    return (s.status, s.rhythm, s.ready is None, *counts, "phone" in s.words, rich(town))
+    told = ("phone" in s.words, s.dated, lacks_money(s), s.main is not None, *before(town))
+    return (s.status, s.rhythm, s.ready is None, *counts, *told, rich(town))
+
+
+def before(town: Town) -> State:
+    """What may be pointed at: something that worked out, and something that was left for a neighbour."""
+    others = town.signals.values()
+    solved = any(o.status == "done" and ("step" in o.words or "result" in o.words) for o in others)
+    return (solved, any("free" in o.words for o in others))
 
 
 def rich(town: Town) -> State:

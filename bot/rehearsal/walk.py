@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.rehearsal.moments import State, life, reader_of, rich, sort_of, told
+from bot.rehearsal.moments import State, before, life, reader_of, rich, sort_of, told
 from bot.rehearsal.samples import LOREM, MONDAY, PHONE, sentences, stories
 from bot.rehearsal.town import Town, code_number
 from flows.directory import OPERATOR
@@ -17,6 +17,7 @@ from flows.effects import Say
 from flows.events import KEPT, Event, Located, Pressed, Said, Sent
 from flows.grammar import Ask, Flow, always
 from flows.machine import Machine
+from flows.money import lacks_money
 from flows.reading import OUTSIDE
 from flows.scene import World
 from flows.state import Person, Talk
@@ -105,7 +106,14 @@ class Walker:
             reader = reader_of(town, town.signals[newest])
             self._side(town, RESIDENT, (Said(f"#{newest}"), Said(f"#{newest} {LOREM}")))
             self._side(town, reader, (*self._commands(), Said(f"#{newest}"), Said(LOREM)), follow=True)
+            for number, signal in town.signals.items():
+                if not signal.closed and number != newest and town.signals[newest].closed:
+                    self._side(town, reader_of(town, signal), (Said(f"#{number}"),), follow=True)
             self._about(town, reader, newest)
+            left = town.signals[newest].words.get("free") and NEIGHBOUR in town.people
+            if left and ("left", len(town.signals)) not in self._tried:
+                self._tried.add(("left", len(town.signals)))
+                self._waiting.append(_Moment(self._joined(town), reader))
         self._wait(town, moment.speaker)
 
     def _about(self, town: Town, reader: int, number: int) -> None:
@@ -120,9 +128,9 @@ class Walker:
             self._waiting.append(_Moment(self._joined(town), reader))
 
     def _joined(self, town: Town) -> Town:
-        """A neighbour tells a story of the same kind and says yes to whatever is asked."""
+        """A neighbour tells the same story and says yes to whatever is asked."""
         after = town.fork()
-        first = next(stories(self.world), LOREM)
+        first = town.signals[max(town.signals)].words.get("what") or next(stories(self.world), LOREM)
         after.hear(NEIGHBOUR, Said(f"{first}. {next(iter(self.world.directory.districts.values())).name}"))
         for _ in range(RINGS):
             talk = after.talks.get(NEIGHBOUR)
@@ -207,6 +215,8 @@ class Walker:
                 yield Located(0.0, 0.0)
             case "photo":
                 yield Sent("photo", "", f"{KEPT}photo")
+            case "signal":
+                yield from (Said(f"#{number}") for number in town.signals)
             case _:
                 yield from ANYTHING[:2]
         if not ask.required:
@@ -308,15 +318,17 @@ class Walker:
         signal = town.signals.get(talk.signal or 0)
         who: State = (person.contact is None,)
         if person.contact is not None:
-            flow = self.machine.flows.get(talk.flow)
+            flow, contacts = self.machine.flows.get(talk.flow), town.world.directory.contacts
             depends = flow is not None and any(ask.when is not always for ask in flow.asks)
             who = (
                 person.contact if depends else "",
                 rich(town) if talk.signal is None else (),
+                before(town),
+                signal is not None and lacks_money(signal) and contacts[person.contact].mandate_euros,
                 # What they said may sound like something: that it is done, or a day.
                 frozenset(talk.answers.values()) & self._told if talk.signal is not None else (),
             )
-        about = (signal.status, signal.lead == person.contact) if signal else ()
+        about = (signal.status, signal.lead == person.contact, signal.kind == "idea") if signal else ()
         return (*who, *self._talk(talk), about, len(town.signals))
 
     def _name(self, talk: Talk | None) -> str:

@@ -49,17 +49,15 @@ def offered(scene: Scene, talk: Talk) -> tuple[Choice, ...]:
         Choice(f"{RUNS}{n}", programme.title.get(language) or programme.title["nl"])
         for n, programme in _running(scene, signal)
     ]
-    return (*(Choice(str(s.number), f"#{s.number}") for s in fitting[: MOST - len(running)]), *running)
+    numbers = [Choice(str(s.number), f"#{s.number}") for s in fitting[: MOST - len(running)]]
+    return (*numbers, *running, Choice("none"))
 
 
 def _running(scene: Scene, signal: Signal) -> list[tuple[int, Programme]]:
-    """What runs in this district today, the same theme first, three at most."""
-    runs = [
-        (n, p)
-        for n, p in enumerate(scene.district(signal.district).running)
-        if p.until is None or p.until >= scene.today
-    ]
-    return sorted(runs, key=lambda run: (run[1].theme != signal.themes[0], run[0]))[:3]
+    """What runs in this district today with its theme, three at most; of what has no theme of its own, anything."""
+    runs = enumerate(scene.district(signal.district).running)
+    now = [(n, p) for n, p in runs if p.until is None or p.until >= scene.today]
+    return [(n, p) for n, p in now if p.theme in signal.themes or signal.themes[0] == "overig"][:3]
 
 
 def into_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
@@ -90,6 +88,9 @@ def pointed_at(thought: Thought, talk: Talk) -> Onward | None:
     """The number that was named: asked once more with its words, or kindly said why it cannot be."""
     into = talk.answers["into"]
     signal = thought.signal(talk.signal)
+    if into == "none":
+        thought.answer("merge-not", {"number": talk.signal or 0})
+        return None
     if signal is None or into.startswith(RUNS):
         return Onward("join", {"into": into}, talk.signal)
     main = thought.signal(int(into))
@@ -117,10 +118,8 @@ def when_it_is(what: str) -> Callable[[Answers, Scene], bool]:
 
 
 def _theirs(thought: Thought, main: Signal, signal: Signal) -> bool:
-    """A signal of the same district that this contact leads or led."""
-    me = thought.person.contact
-    known = may_act(main, me, thought.scene) or me in main.former
-    return known and main.district == signal.district
+    """A signal of the same district that is this contact's to answer: a colleague's stays the colleague's."""
+    return may_act(main, thought.person.contact, thought.scene) and main.district == signal.district
 
 
 def _why_not(thought: Thought, signal: Signal, main: Signal | None) -> str:
@@ -140,7 +139,7 @@ def sure_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str,
     """Which two."""
     into = talk.answers.get("into", "")
     main = scene.signals.get(int(into)) if into.isdecimal() else None
-    what: Value = Phrase("merge-other", (("number", int(into)),)) if into.isdecimal() else ""
+    what: Value = f"#{into}" if into.isdecimal() else ""
     programme = _programme(scene, signal, into)
     if main is not None:
         words = Quote(shortened(masked(main.words.get("what", "")), SHORT))
@@ -327,7 +326,7 @@ def said_too(thought: Thought, signal: Signal, letter: Letter) -> None:
 FLOWS = (
     Flow(
         "merge",
-        (Ask("into", a_signal(), offer=offered, required=True),),
+        (Ask("into", a_signal("none"), offer=offered, required=True),),
         begin=begin,
         onward=pointed_at,
         values=into_values,

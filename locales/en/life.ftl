@@ -8,6 +8,7 @@ merge-into =
     Which number does #{ $number } belong to?
     { $lines }
     Another number is fine too, like ‘#7’.
+    .none = None of these
     .unclear =
         Choose a number for #{ $number }, like ‘#7’. Or say ‘never mind’.
         { $lines }
@@ -26,7 +27,6 @@ join-runs = Then the resident of #{ $number } hears: this runs already, ‘{ $ot
     .yes = Yes, right
     .no = No
     .unclear = Does #{ $number } belong to ‘{ $other }’? Say ‘yes’ or ‘no’.
-merge-other = #{ $number }
 list-running = Runs already: { $title }
 list-none = There is nothing else from this district on your list.
 merge-not = Fine, #{ $number } stays a message of its own.
@@ -34,7 +34,7 @@ merge-noted = Thank you. #{ $number } now belongs to #{ $other }. What you say a
 merge-over = Thank you. #{ $number } now belongs to #{ $other }. The resident hears what came of it then.
 merge-itself = That is #{ $number } itself. Choose another number, or say ‘never mind’.
 merge-circle = #{ $other } belongs to #{ $number } already. They go together. Nothing changes.
-merge-unknown = I do not know #{ $other } in this district. Choose a number that is or was with you.
+merge-unknown = I do not know #{ $other } in this district. Choose a number that is with you.
 merge-let-go = #{ $other } was let go. Nothing runs there any more. Choose another number, or say ‘never mind’.
 merge-own-matter = #{ $other } is one person's own. I never put that together. Choose another number, or say ‘never mind’.
 merge-never = #{ $number } is one person's own. I never put that together. Please answer this resident by themselves.

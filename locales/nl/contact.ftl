@@ -209,6 +209,7 @@ resident-adds = #{ $number } De bewoner vult aan: ‘{ $words }’
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer
+# exempt: relay and template - a human's own words; after 24 hours of silence a short text with a button is to go instead
 resident-completes =
     #{ $number } De bewoner vult aan:
     { $lines }
@@ -304,6 +305,7 @@ street-when = Het staat op je lijst als #{ $number }. Wanneer laat jij de bewone
 street-thanks = Dank je! Dit heeft nummer #{ $number }. Ik geef het door aan { $role }. Op { $day } hoor je van mij. Dan vertel jij het de bewoner die je sprak.
 street-day = Genoteerd. Op { $day } laat je de bewoner iets weten over #{ $number }.
 street-noted = Genoteerd bij #{ $number }. Vertel het de bewoner die je sprak.
+# exempt: relay and template - a human's own words; after 24 hours of silence a short text with a button is to go instead
 street-news =
     Wijkbot { $district_name }, gemeente { $municipality }: nieuws over wat je op straat hoorde.
     { $lines }

@@ -8,6 +8,7 @@ merge-into =
     Bij welk nummer hoort #{ $number }?
     { $lines }
     Een ander nummer mag ook, zoals ‘#7’.
+    .none = Geen van deze
     .unclear =
         Kies een nummer voor #{ $number }, zoals ‘#7’. Of zeg ‘laat maar’.
         { $lines }
@@ -26,7 +27,6 @@ join-runs = Dan hoort de bewoner van #{ $number }: dit loopt al, ‘{ $other }�
     .yes = Ja, klopt
     .no = Nee
     .unclear = Hoort #{ $number } bij ‘{ $other }’? Zeg ‘ja’ of ‘nee’.
-merge-other = #{ $number }
 list-running = Loopt al: { $title }
 list-none = Op jouw lijst staat verder niets uit deze wijk.
 merge-not = Goed, #{ $number } blijft een eigen bericht.
@@ -34,7 +34,7 @@ merge-noted = Dank je. #{ $number } hoort nu bij #{ $other }. Wat je zegt over #
 merge-over = Dank je. #{ $number } hoort nu bij #{ $other }. De bewoner hoort wat er toen uitkwam.
 merge-itself = Dat is #{ $number } zelf. Kies een ander nummer, of zeg ‘laat maar’.
 merge-circle = #{ $other } hoort al bij #{ $number }. Ze lopen dus samen. Er verandert niets.
-merge-unknown = #{ $other } ken ik niet in deze wijk. Kies een nummer dat bij jou ligt of lag.
+merge-unknown = #{ $other } ken ik niet in deze wijk. Kies een nummer dat bij jou ligt.
 merge-let-go = #{ $other } is losgelaten. Daar loopt niets meer. Kies een ander nummer, of zeg ‘laat maar’.
 merge-own-matter = #{ $other } is van één persoon. Dat voeg ik nooit samen. Kies een ander nummer, of zeg ‘laat maar’.
 merge-never = #{ $number } is van één persoon. Dat voeg ik nooit samen. Antwoord deze bewoner apart.
@@ -43,7 +43,6 @@ given-noted = Mooi. De bewoner van #{ $number } weet dat een buur met #{ $other 
 card-also = Meer bewoners zeiden hetzelfde. Je woorden gaan naar allemaal, zonder namen.
 card-missing = Mist nog: ‘{ $words }’
 card-given = Een buur begon hier eerder aan: ‘{ $words }’
-# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 resident-says-too = #{ $number } Een bewoner die hetzelfde zei, schrijft: ‘{ $words }’
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
@@ -68,13 +67,12 @@ same-yours = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over
 same-open = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Het is nog niet goed, zegt een bewoner. Daarom staat het weer open bij { $role }. Uiterlijk { $day } hoor je van mij.
 same-reopened = Goed dat je het zegt. #{ $number } staat weer open bij { $role }, ook voor wie hetzelfde zei. Uiterlijk { $day } hoor je van mij.
 same-note = Wijkbot { $district_name }, gemeente { $municipality }: er is nog geen nieuws over #{ $number } van { $on }. { $asked } Op { $day } hoor je weer van mij.
-# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 agreed-told = Wijkbot { $district_name }, gemeente { $municipality }: over #{ $number } is iets afgesproken. Eerste stap: ‘{ $step }’ { $maintains } zorgt er straks voor. Een vergunning is dit nog niet.
 list-same = #{ $number } ‘{ $what }’: loopt samen met wat een andere bewoner zei. Staat nu: { $status }. Het ligt bij { $role }.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 given-on = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Een buur begon hier eerder aan en laat het graag aan jou: ‘{ $words }’ Doe ermee wat jij wilt. Uiterlijk { $day } hoor je weer van mij.
 given-on-bare = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Een buur begon hier eerder aan en laat het graag aan jou. Doe ermee wat jij wilt. Uiterlijk { $day } hoor je weer van mij.
-# exempt: relay and template - a human's own words; after 24 hours of silence a short text with a button is to go instead
+# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 let-be = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Voor nu laat { $role } het rusten: ‘{ $reason }’ Je idee blijft van jou. Wil je verder? Stuur ‘#{ $number }’ en je tekst.
 
 street-same = #{ $number } Een andere bewoner zei hetzelfde. Het ligt bij { $role }.
@@ -154,9 +152,7 @@ rhythm-step-bare = Wijkbot { $district_name }, gemeente { $municipality }: goed 
     .two-months = Over 2 maanden
     .myself = Ik meld me zelf
     .unclear = Kies wanneer ik weer vraag hoe het gaat.
-# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 step-told = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’. Erbij schreef { $role }: ‘{ $words }’ Fijn dat jij dit ook zei.
-# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 step-told-bare = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’ Fijn dat jij dit ook zei.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 step-moved = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. De stap ‘{ $step }’ is nog niet klaar. Dit schreef { $role }: ‘{ $reason }’ De nieuwe dag is { $day }. Dan hoor je weer van mij.

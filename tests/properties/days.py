@@ -72,15 +72,11 @@ CHAINS = (
     ("2",),
     ("3", "1", "welke kleur {} bedoel je?"),
     ("3", "2", "we beginnen {} met een praatje", "overslaan", "1"),
-    ("3", "2", "we beginnen {} met een praatje", "donderdag", "1"),
-    ("3", "8", "1", "ja"),
-    ("3", "8", "#2", "ja"),
-    ("3", "9", "1", "eerst komt {} het riool"),
     ("3", "3", "het {} staat er"),
     ("3", "3", "overslaan"),
     ("3", "4", "de raad {} beslist", "donderdag"),
-    ("3", "5", "er ligt {} een leiding", "een bak {} kan wel"),
-    ("3", "5", "er ligt {} een leiding", "1"),
+    ("3", "5", "toch niet", "er ligt {} een leiding", "een bak {} kan wel"),
+    ("3", "5", "toch niet", "er ligt {} een leiding", "1"),
     ("3", "6", "1", "1"),
     ("3", "7"),
     ("ik {} ga even voor je kijken", "1"),
@@ -91,6 +87,10 @@ CHAINS = (
     ("ik {} kom donderdag even langs", "1", "1"),
     ("dat {} kan niet dit jaar", "1", "1", "volgend {} jaar wel"),
     ("het {} bankje is gemaakt", "1", "1"),
+    ("3", "2", "we beginnen {} met een praatje", "donderdag", "1"),
+    ("3", "8", "1", "ja"),
+    ("3", "8", "#2", "ja"),
+    ("3", "9", "1", "eerst komt {} het riool"),
 )
 RESIDENT_DOES = ("sentence", "words", "words", "press", "press", "foreign", "hash", "relay", "start", "block", "opens")
 CONTACT_DOES = ("chain", "chain", "chain", "press", "words", "relay", "hash", "opens", "foreign", "reply")
