@@ -22,6 +22,7 @@ LEFT = (*AGREED, "! two-weeks", "~ promise", "! stop")
 STEP = (*MORE, "c! agreed", "c > We meten samen de plek op.", "c > vrijdag", "c! municipality")
 MONEY = (IDEA[0], "! yes", "! yes", "> overslaan", "> overslaan", "> 4", "! ready")
 GIVEN = (*MONEY, "v > #1 geef aan iemand", "v > de gebiedsmanager", "v > vrijdag", "c > #1 afgesproken")
+MEET = (*TAKEN, "v > #1 nog meer", "v! introduce", "v > de woonconsulent")
 NUDE = "> Meer bloemen in De Nude, dat is een mooi idee."
 STORIES: dict[str, tuple[str, ...]] = {
     "ladder": (
@@ -164,6 +165,8 @@ STORIES: dict[str, tuple[str, ...]] = {
         *("> Meer bloemen in Presikhaaf, dat is een mooi idee.", "! yes", "! yes", "> overslaan", "> overslaan"),
         *("> 4", "! ready"),
     ),
+    "introduced": (*MEET, "! yes", "w! yes"),
+    "introduced, not": (*MEET, "! no", *MEET[len(TAKEN) :], "! yes", "w! no", "w! yes"),
     "half": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "> Er is nog geen aarde.", "c > #1"),
     "half, and nothing": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "! nothing"),
     "left": (

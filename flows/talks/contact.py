@@ -186,6 +186,11 @@ def for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:
     }
 
 
+def may_introduce(id: str, signal: Signal | None) -> bool:
+    """Somebody who was met on the street cannot be asked by chat."""
+    return id != "introduce" or (signal is not None and not signal.street)
+
+
 _DO = Ask(
     "do",
     choice("think-along", "not-mine", "more"),
@@ -219,7 +224,15 @@ MORE = Flow(
 )
 FURTHER = Flow(
     "further",
-    (Ask("do", choice("let-be"), goto={"let-be": "let-be"}, required=True),),
+    (
+        Ask(
+            "do",
+            choice("let-be", "introduce"),
+            goto={"let-be": "let-be", "introduce": "introduce"},
+            fits=may_introduce,
+            required=True,
+        ),
+    ),
     values=signal_values,
     standing=True,
 )

@@ -3,6 +3,7 @@
 # It runs already: the contact's side
 further-do = What else would you like with #{ $number }?
     .let-be = Let it rest
+    .introduce = Introduce to ...
     .unclear = Choose what you would like with #{ $number }. Or say ‘never mind’.
 merge-into =
     Which number does #{ $number } belong to?
@@ -157,3 +158,25 @@ list-agreed = #{ $number } ‘{ $what }’: { $status }. { $maintains } will loo
 budget-road = About money: { $who } { $how } { $when }
 budget-road-link = About money: { $who } { $how } { $when } Read more at { $url }
 budget-along = Do you need money? Then { $role } will look along with you where to find it.
+
+# A warm introduction: who brings whom together, and where
+introduce-who = To whom do you introduce the resident of #{ $number }? I ask the resident first.
+    .unclear = Choose somebody from the list. Or say ‘never mind’.
+introduce-asked = Fine. I ask the resident of #{ $number } whether meeting { $other } is all right. After that I ask { $other }.
+meet-sure = Wijkbot { $district_name }, municipality of { $municipality }: a question about #{ $number } from { $role }. Would you like to meet { $other }? That can be at { $meeting-place }. I pass on no numbers.
+    .yes = Yes, gladly
+    .no = Rather not
+    .unclear = Would you like to meet { $other }, about #{ $number }? Say ‘yes’ or ‘no’.
+meet-waits = Good. I now ask { $other }. You hear from me what it will be.
+meet-not = Fine, then we do not. Nothing changes for #{ $number }.
+meet-met = Wijkbot { $district_name }, municipality of { $municipality }: good news about #{ $number }. You can meet { $other }. Walk in at { $meeting-place }, { $meeting-when }. Ask there for { $other }.
+meet-other-not = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. Meeting { $other } is not possible now. Nothing else changes. You hear from me again by { $day } at the latest.
+greet-sure = #{ $number } A proposal of { $role }: meet a resident, about ‘{ $what }’. That can be at { $meeting-place }, { $meeting-when }. The resident would like to. Would you?
+    .yes = Yes, gladly
+    .no = Rather not
+    .unclear = Would you like to meet the resident of #{ $number }? Say ‘yes’ or ‘no’.
+greet-met = Lovely. The resident of #{ $number } walks in at { $meeting-place }, { $meeting-when }, and asks for you.
+greet-not = Fine, then I leave it at that. I tell { $role }.
+greet-over = This proposal about #{ $number } is not there any more. You need not do anything.
+introduce-met = #{ $number } They will meet: the resident and { $other }. That can be at { $meeting-place }, { $meeting-when }.
+introduce-not = #{ $number } Meeting { $other } does not go on. Nothing changes in what is yours to do.

@@ -3,6 +3,7 @@
 # Loopt al: de kant van de contactpersoon
 further-do = Wat wil je nog meer met #{ $number }?
     .let-be = Laat rusten
+    .introduce = Stel voor aan ...
     .unclear = Kies wat je wilt met #{ $number }. Of zeg ‘laat maar’.
 merge-into =
     Bij welk nummer hoort #{ $number }?
@@ -166,3 +167,26 @@ list-agreed = #{ $number } ‘{ $what }’: { $status }. { $maintains } zorgt er
 budget-road = Over geld: { $who } { $how } { $when }
 budget-road-link = Over geld: { $who } { $how } { $when } Meer lees je op { $url }
 budget-along = Heb je geld nodig? Dan kijkt { $role } met je mee waar dat is.
+
+# Warm voorstellen: wie brengt wie bij elkaar, en waar
+introduce-who = Aan wie stel je de bewoner van #{ $number } voor? Eerst vraag ik het de bewoner.
+    .unclear = Kies iemand uit de lijst. Of zeg ‘laat maar’.
+introduce-asked = Goed. Ik vraag de bewoner van #{ $number } of kennismaken met { $other } goed is. Daarna vraag ik { $other }.
+meet-sure = Wijkbot { $district_name }, gemeente { $municipality }: een vraag over #{ $number } van { $role }. Wil je kennismaken met { $other }? Dat kan bij { $meeting-place }. Nummers geef ik niet door.
+    .yes = Ja, graag
+    .no = Liever niet
+    .unclear = Wil je kennismaken met { $other }, over #{ $number }? Zeg ‘ja’ of ‘nee’.
+meet-waits = Fijn. Ik vraag het nu aan { $other }. Je hoort van mij wat het wordt.
+meet-not = Prima, dan doen we dat niet. Aan #{ $number } verandert niets.
+meet-met = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. Kennismaken kan, met { $other }. Loop binnen bij { $meeting-place }, { $meeting-when }. Vraag daar naar { $other }.
+meet-other-not = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Kennismaken met { $other } lukt nu niet. Verder verandert er niets. Uiterlijk { $day } hoor je weer van mij.
+# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
+greet-sure = #{ $number } Een voorstel van { $role }: kennismaken met een bewoner, over ‘{ $what }’. Dat kan bij { $meeting-place }, { $meeting-when }. De bewoner wil graag. Jij ook?
+    .yes = Ja, graag
+    .no = Liever niet
+    .unclear = Wil je kennismaken met de bewoner van #{ $number }? Zeg ‘ja’ of ‘nee’.
+greet-met = Mooi. De bewoner van #{ $number } loopt binnen bij { $meeting-place }, { $meeting-when }, en vraagt naar jou.
+greet-not = Goed, dan laat ik het zo. Ik zeg het { $role }.
+greet-over = Dit voorstel over #{ $number } is er niet meer. Jij hoeft niets te doen.
+introduce-met = #{ $number } Ze maken kennis: de bewoner en { $other }. Dat kan bij { $meeting-place }, { $meeting-when }.
+introduce-not = #{ $number } Kennismaken met { $other } gaat niet door. Aan jouw beurt verandert niets.
