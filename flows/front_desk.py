@@ -20,7 +20,7 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import cards, care, team_group
+from flows.talks import care, looking_along, team_group
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -117,7 +117,7 @@ def open_up(thought: Thought) -> None:
     if thought.scene.contact is not None and any(
         rounds.stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines
     ):
-        cards.show_waiting(thought, Talk("show", ""))
+        looking_along.show_round(thought, Talk("show", ""))
 
 
 def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) -> None:

@@ -12,7 +12,7 @@ from flows.machine import Machine
 from flows.routing import route, stand_in_for
 from flows.signals import hand_over, tell_contact
 from flows.state import AT_HAND, LISTENING, OPEN_HANDED, Choice, Line, Signal, Talk, at_rest
-from flows.talks import cards, introducing, same, ways
+from flows.talks import cards, introducing, looking_along, same, ways
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
@@ -32,6 +32,8 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         same.hear(thought, signal, letter)
     elif letter.kind in ("meet", "greet", "greeted", "not-greeted"):
         introducing.hear(thought, signal, letter)
+    elif letter.kind in ("alike", "together"):
+        looking_along.hear(thought, signal, letter)
     elif letter.kind == "said-too":
         same.said_too(thought, signal, letter)
     elif letter.kind == "urgent":

@@ -15,6 +15,8 @@ AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's ow
 KINDS: tuple[tuple[str, str], ...] = (
     ("new", "round"),
     ("told", "round"),
+    ("along", "round"),
+    ("together", "round"),
     ("step", "chase"),
     ("chase", "chase"),
     ("standin", "standin"),
@@ -64,6 +66,10 @@ def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
         return True
     if line.kind == "told" and not told_since(signal):
         return False
+    if line.kind == "along":
+        return signal.words.get("along") == line.contact != signal.lead
+    if line.kind == "together":
+        return signal.lead == line.contact and not signal.words.get("wants")
     if line.kind == "step" and not signal.dated:
         return False
     if line.kind in ("standin", "teamlead", "lead"):

@@ -228,6 +228,11 @@ def close(thought: Thought, signal: Signal) -> Signal:
     return thought.put(signal)
 
 
+def may_merge(signal: Signal) -> bool:
+    """Never danger, a neighbour, the law, basic needs, violence or a call: those are one person's own."""
+    return not signal.words.get("about") and signal.words.get("danger") not in ("now", "a-bit")
+
+
 def let_others_go_on(thought: Thought, signal: Signal) -> Signal:
     """Its resident lets go: the first of who said the same goes on, with the rest (`flows.talks.same`)."""
     others = thought.same(signal)
@@ -238,6 +243,11 @@ def let_others_go_on(thought: Thought, signal: Signal) -> Signal:
     for other in rest:
         thought.post(other.person, "follow", other.number, {"main": first.number})
     return thought.put(signal.without("also"))
+
+
+def with_note(signal: Signal, text: str) -> Signal:
+    """A contact's words about it: on the card of who leads it, and never sent to its resident."""
+    return signal.with_words(note=f"{signal.words.get('note', '')}\n{text}".strip()) if text else signal
 
 
 def may_act(signal: Signal, contact: str | None, scene: Scene) -> bool:

@@ -1,9 +1,10 @@
 """Short stories of a neighbourhood, a line each, for who must see everything that can be said.
 
 `>` the resident says, `c` the contact who leads, `o` who was asked beside them, `p` who passed it on, `s` the
-neighbour, `v` the social worker, `w` the housing adviser, `b` the operator; with `!` they press a button, by its
-name. `~` the clock goes on to the next timer of that kind, `@` to a moment. `*` the resident corrects their last
-message; `+` they send a photo or a voice note, with what they write beside it.
+neighbour, `v` the social worker, `w` the housing adviser, `b` the operator, `j` the youth worker, `g` the area
+manager; with `!` they press a button, by its name. `~` the clock goes on to the next timer of that kind, `@` to a
+moment. `*` the resident corrects their last message; `+` they send a photo or a voice note, with what they write
+beside it.
 """
 
 FLOWERS = "bloemenbuurt"
@@ -167,6 +168,17 @@ STORIES: dict[str, tuple[str, ...]] = {
     ),
     "introduced": (*MEET, "! yes", "w! yes"),
     "introduced, not": (*MEET, "! no", *MEET[len(TAKEN) :], "! yes", "w! no", "w! yes"),
+    "along": (
+        *("> Een voetbaltoernooi voor kinderen in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
+        *("~ round", "j! show", "j! tell", "j > De school heeft doelen.", "j! fine", "c > #1 het is klaar"),
+        *("c > overslaan", "j! tell"),
+    ),
+    "together": (
+        *("> Een moestuin met kippen in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
+        *("s > Een moestuin met wat kippen in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now"),
+        *("~ round", "v > #2 geef aan iemand", "v > de gebiedsmanager", "v > vrijdag", "g > #2 ik denk mee"),
+        *("g > overslaan", "~ round", "v! show", "v! rather-not", "g! show", "g! yes", "v! yes"),
+    ),
     "half": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "> Er is nog geen aarde.", "c > #1"),
     "half, and nothing": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "! nothing"),
     "left": (

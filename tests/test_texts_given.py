@@ -48,6 +48,13 @@ LANGUAGES = ("nl", "en")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RESIDENT, NEIGHBOUR = 1, 2
 
+BY_LETTER = {
+    "v": "bloem-sociaal",
+    "w": "bloem-wonen",
+    "b": OPERATOR,
+    "j": "bloem-jeugd",
+    "g": "bloem-gebied",
+}
 #: Why a signal came to somebody, as `flows.routing` and `flows.talks.contact` name it.
 ROUTED = ("theme", "generalist", "fewest", "stand-in", "district-lead", "municipality-lead", "operator")
 #: Said by `storage.writer` when a thought fails; by nobody yet, until a call-back is a line in a round; and not
@@ -167,8 +174,8 @@ def tell(reader: Reader, town: Town, line: str) -> None:
             person = town.contact(town.signals[1].asked[0])
         case "p":
             person = town.contact(town.signals[1].passed[0])
-        case "v" | "w" | "b" as by:
-            person = town.contact({"v": "bloem-sociaal", "w": "bloem-wonen", "b": OPERATOR}[by])
+        case "v" | "w" | "b" | "j" | "g" as by:
+            person = town.contact(BY_LETTER[by])
         case other:
             person = NEIGHBOUR if other == "s" else RESIDENT
     if who.endswith("!"):

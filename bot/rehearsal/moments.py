@@ -5,6 +5,7 @@ from flows.directory import OPERATOR
 from flows.events import Event, Located, Pressed, Said, Sent, Started
 from flows.money import lacks_money
 from flows.state import Signal
+from flows.talks.looking_along import BESIDE
 from flows.values import Lines, Listed, Phrase, Value
 
 State = tuple[object, ...]
@@ -22,10 +23,16 @@ def life(town: Town) -> State:
 
 
 def before(town: Town) -> State:
-    """What may be pointed at: something that worked out, and something that was left for a neighbour."""
+    """What may be pointed at: something that worked out, was left for a neighbour, or is like something elsewhere."""
     others = town.signals.values()
     solved = any(o.status == "done" and ("step" in o.words or "result" in o.words) for o in others)
-    return (solved, any("free" in o.words for o in others))
+    together = any(line.kind == "together" for line in town.lines)
+    return (solved, any("free" in o.words for o in others), together)
+
+
+def beside(town: Town, contact: str | None) -> State:
+    """What waits for a contact without asking anything of them."""
+    return tuple(sorted({line.kind for line in town.lines if line.contact == contact and line.kind in BESIDE}))
 
 
 def rich(town: Town) -> State:

@@ -7,10 +7,10 @@ what is forgotten in that, which branch was taken is not.
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.rehearsal.moments import State, before, life, reader_of, rich, sort_of, told
-from bot.rehearsal.samples import LOREM, MONDAY, PHONE, sentences, stories
+from bot.rehearsal.moments import State, before, beside, life, reader_of, rich, sort_of, told
+from bot.rehearsal.samples import LOREM, MONDAY, PHONE, of_two_themes, sentences, stories
 from bot.rehearsal.town import Town, code_number
 from flows.directory import OPERATOR
 from flows.effects import Say
@@ -74,9 +74,34 @@ class Walker:
         district = next(iter(town.world.directory.districts.values()))
         for speaker in (RESIDENT, *map(town.contact, (*district.contacts, OPERATOR))):
             self._side(town, speaker, self._sentences, follow=True)
+        self._begun = town
+
+    def _alike(self, town: Town) -> Iterator[_Moment]:
+        """Two neighbours wish for the same, two contacts lead it, and one of them takes it up."""
+        for story in of_two_themes(self.world):
+            after = self._told_by(town, RESIDENT, story)
+            after = self._told_by(after, NEIGHBOUR, story)
+            directory = self.world.directory
+            first, *others = (id for id in next(iter(directory.districts.values())).contacts)
+            other = next(id for id in others if not directory.contacts[id].is_team)
+            leads = {1: first, 2: other}
+            after.signals |= {n: replace(s, lead=leads[n]) for n, s in after.signals.items()}
+            after.hear(after.contact(other), Said("#2"))
+            after.hear(after.contact(other), Said("1"))
+            after.talks[after.contact(other)] = None
+            yield from (_Moment(after, after.contact(lead)) for lead in leads.values())
 
     def walk(self) -> Walk:
-        """Everything that can be reached, once."""
+        """Everything that can be reached, once; then what only two who wish for the same come to."""
+        self._walk()
+        if "together" in self.machine.flows and NEIGHBOUR in self._begun.people:
+            self._waiting.extend(self._alike(self._begun))
+            self._walk()
+        if self._waiting:
+            self.seen.findings.setdefault(f"the walk gave up after {MOST} moments: the conversations do not settle", "")
+        return self.seen
+
+    def _walk(self) -> None:
         while self._waiting and self.seen.moments < MOST:
             moment = self._waiting.popleft()
             speaker = self._turn(moment)
@@ -84,9 +109,6 @@ class Walker:
                 self._clock(moment)
             else:
                 self._answer(moment.town, speaker)
-        if self._waiting:
-            self.seen.findings.setdefault(f"the walk gave up after {MOST} moments: the conversations do not settle", "")
-        return self.seen
 
     def _turn(self, moment: _Moment) -> int | None:
         """Who speaks now: the one who spoke, else whoever has a question open."""
@@ -129,15 +151,19 @@ class Walker:
 
     def _joined(self, town: Town) -> Town:
         """A neighbour tells the same story and says yes to whatever is asked."""
-        after = town.fork()
         first = town.signals[max(town.signals)].words.get("what") or next(stories(self.world), LOREM)
-        after.hear(NEIGHBOUR, Said(f"{first}. {next(iter(self.world.directory.districts.values())).name}"))
+        return self._told_by(town, NEIGHBOUR, first)
+
+    def _told_by(self, town: Town, person: int, story: str) -> Town:
+        """Somebody tells this and says yes to whatever is asked."""
+        after = town.fork()
+        after.hear(person, Said(f"{story}. {next(iter(self.world.directory.districts.values())).name}"))
         for _ in range(RINGS):
-            talk = after.talks.get(NEIGHBOUR)
+            talk = after.talks.get(person)
             if talk is None:
                 break
-            after.hear(NEIGHBOUR, Said("1") if talk.offered else Said(LOREM))
-        after.talks[NEIGHBOUR] = None
+            after.hear(person, Said("1") if talk.offered else Said(LOREM))
+        after.talks[person] = None
         return after
 
     def _wait(self, town: Town, speaker: int) -> None:
@@ -153,7 +179,8 @@ class Walker:
                 self._raised(error, f"the timer '{woke.kind}'", "")
                 return
             self._look(town, before)
-            state = ("rung", self._name(town.talks.get(speaker)), *life(town))
+            waits = beside(town, town.people[speaker].contact)
+            state = ("rung", self._name(town.talks.get(speaker)), waits, *life(town))
             if state not in self._tried:
                 self._tried.add(state)
                 self._waiting.append(_Moment(town, speaker))
@@ -324,6 +351,8 @@ class Walker:
                 person.contact if depends else "",
                 rich(town) if talk.signal is None else (),
                 before(town),
+                beside(town, person.contact),
+                len({s.lead for s in town.signals.values() if not s.closed}),
                 signal is not None and lacks_money(signal) and contacts[person.contact].mandate_euros,
                 # What they said may sound like something: that it is done, or a day.
                 frozenset(talk.answers.values()) & self._told if talk.signal is not None else (),

@@ -9,7 +9,7 @@ from flows.attached import card_lines
 from flows.frames import frame_lines
 from flows.masking import about_neighbour, masked
 from flows.money import mandate
-from flows.rounds import hashes, stands
+from flows.rounds import hashes
 from flows.scene import Scene
 from flows.signals import LADDER, may_act, title, told_besides
 from flows.state import AT_HAND, Choice, Signal, Talk
@@ -185,13 +185,6 @@ def show(thought: Thought, numbers: tuple[int, ...]) -> None:
 def step_is_due(scene: Scene, signal: Signal) -> bool:
     """Its lead named a day for the first step, and that day has come: they are asked what came of it."""
     return signal.dated and signal.base <= scene.today and signal.lead == scene.person.contact
-
-
-def show_waiting(thought: Thought, talk: Talk) -> None:
-    """Every line that still stands, as a card."""
-    scene = thought.scene
-    numbers = {x.signal for x in scene.lines if stands(x, thought.signal(x.signal), thought)}
-    show(thought, tuple(sorted(numbers)))
 
 
 def guard(thought: Thought, number: int | None) -> Signal | None:

@@ -16,7 +16,8 @@ from flows.scene import Scene
 from flows.signals import LADDER, NOTE_AT, close, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
-from flows.talks.cards import card, card_values, guard, no_lines, show_waiting, signal_values
+from flows.talks.cards import card, card_values, guard, no_lines, signal_values
+from flows.talks.looking_along import find_alike, show_round
 from flows.thought import Thought
 from flows.values import Day, Link, Place, Quote, Role, Value
 
@@ -54,7 +55,7 @@ def take_up(thought: Thought, talk: Talk) -> bool:
     signal = acted(thought, talk, "taken_up")
     if signal is None:
         return False
-    signal = recount(thought, replace(signal, status="taken_up"))
+    signal = find_alike(thought, recount(thought, replace(signal, status="taken_up")))
     thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
         thought.answer("card-claimed", card(thought.scene, signal, signal.lead), signal=signal.number)
@@ -264,6 +265,6 @@ FLOWS = (
         values=no_lines,
         standing=True,
     ),
-    Flow("show", (), finish=show_waiting),
+    Flow("show", (), finish=show_round),
     Flow("again-later", (), finish=announce_later),
 )

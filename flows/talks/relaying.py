@@ -16,7 +16,7 @@ from flows.grammar import number as a_number
 from flows.masking import without_names
 from flows.scene import Scene
 from flows.sentences import tokens
-from flows.signals import recount
+from flows.signals import recount, with_note
 from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
@@ -33,7 +33,6 @@ from flows.talks.contact import (
     for_resident,
     name_the_day,
 )
-from flows.talks.handing_on import with_note
 from flows.thought import Thought
 from flows.values import Day, Lines, Quote, Value
 

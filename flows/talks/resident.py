@@ -17,6 +17,7 @@ from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import card_ready, lead_for, log_signal
 from flows.state import Signal, Talk
+from flows.talks.looking_along import invite_along
 from flows.thought import Thought
 from flows.values import Day, Phrase, Place, Quote, Role, Value
 
@@ -121,6 +122,14 @@ def keep_for_a_day(thought: Thought, talk: Talk) -> bool:
     return True
 
 
+def log_idea(thought: Thought, talk: Talk) -> Talk:
+    """The yes to an idea; who is about its second theme may look along."""
+    talk = log_signal(thought, talk)
+    if (signal := thought.signal(talk.signal)) is not None:
+        invite_along(thought, signal)
+    return talk
+
+
 def thanks(thought: Thought, talk: Talk) -> None:
     """The card goes to the contact now; the resident hears once more who and when."""
     card_ready(thought, talk.signal)
@@ -220,7 +229,7 @@ IDEA = Flow(
     values=resident_values,
     begin=keep_for_a_day,
     logs="yes",
-    log=log_signal,
+    log=log_idea,
     finish=thanks,
     adds=True,
     fleeting=True,

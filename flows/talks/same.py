@@ -14,7 +14,7 @@ from flows.grammar import Answers, Ask, Flow, Onward, a_signal, choice
 from flows.looking import One
 from flows.masking import masked
 from flows.scene import Scene
-from flows.signals import FIRST_PROMISE, NOTE_AT, close, may_act, recount, tell_contact
+from flows.signals import FIRST_PROMISE, NOTE_AT, close, may_act, may_merge, recount, tell_contact
 from flows.state import LISTENING, Choice, Signal, Talk, at_rest
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import acted, for_resident, noted
@@ -27,11 +27,6 @@ RUNS = "running-"  #: What runs already, by its place in the district's file.
 SHORT = 60  #: Characters of words that name one signal among others.
 #: What may be promised together: nobody owes these an answer before that day.
 DATED = frozenset({"received", "taken_up", "waiting"})
-
-
-def may_merge(signal: Signal) -> bool:
-    """Never danger, a neighbour, the law, basic needs, violence or a call: those are one person's own."""
-    return not signal.words.get("about") and signal.words.get("danger") not in ("now", "a-bit")
 
 
 # Which one

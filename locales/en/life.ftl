@@ -180,3 +180,24 @@ greet-not = Fine, then I leave it at that. I tell { $role }.
 greet-over = This proposal about #{ $number } is not there any more. You need not do anything.
 introduce-met = #{ $number } They will meet: the resident and { $other }. That can be at { $meeting-place }, { $meeting-when }.
 introduce-not = #{ $number } Meeting { $other } does not go on. Nothing changes in what is yours to do.
+
+# Looking along, and doing it together
+round-along = For your information, you need not do anything: { $numbers }.
+round-together = Do it together? { $numbers } is like an idea elsewhere.
+along-do = For your information: #{ $number } is also about { $theme }: ‘{ $what }’ It is with { $role }. You need not do anything.
+    .tell = I know something
+    .fine = Fine
+    .unclear = Choose ‘I know something’ or ‘fine’ for #{ $number }.
+along-tell-words = What would you like to pass on about #{ $number }? Only { $role } reads it.
+    .unclear = Write it in one sentence. Or say ‘never mind’.
+along-thanks = Thank you. I pass it on to { $role }, about #{ $number }.
+along-fine = Good that you look along with #{ $number }.
+along-over = Nothing is needed for #{ $number } any more. Thank you.
+along-says = #{ $number } From { $role }, who looks along with you: ‘{ $words }’ The resident did not read this.
+together-do = Something elsewhere is like #{ $number }. In { $district } there is #{ $other }: ‘{ $what }’ Shall you do it together?
+    .yes = Say yes
+    .rather-not = Rather not
+    .unclear = Would you like to do #{ $number } together? Say ‘yes’ or ‘rather not’.
+together-waits = Lovely. Does the other say yes too? Then you hear who it is.
+together-not = Fine, #{ $number } stays yours alone.
+together-met = #{ $number } You may do it together, you both said yes. The other is { $role }, of { $organisation }.

@@ -190,3 +190,25 @@ greet-not = Goed, dan laat ik het zo. Ik zeg het { $role }.
 greet-over = Dit voorstel over #{ $number } is er niet meer. Jij hoeft niets te doen.
 introduce-met = #{ $number } Ze maken kennis: de bewoner en { $other }. Dat kan bij { $meeting-place }, { $meeting-when }.
 introduce-not = #{ $number } Kennismaken met { $other } gaat niet door. Aan jouw beurt verandert niets.
+
+# Meekijken, en samen doen
+round-along = Ter info, je hoeft niets te doen: { $numbers }.
+round-together = Samen doen? { $numbers } lijkt op een idee elders.
+along-do = Ter info: #{ $number } gaat ook over { $theme }: ‘{ $what }’ Het ligt bij { $role }. Je hoeft niets te doen.
+    .tell = Ik weet iets
+    .fine = Prima
+    .unclear = Kies ‘ik weet iets’ of ‘prima’ voor #{ $number }.
+along-tell-words = Wat wil je meegeven over #{ $number }? Alleen { $role } leest het.
+    .unclear = Schrijf het in een zin. Of zeg ‘laat maar’.
+along-thanks = Dank je. Ik geef het door aan { $role }, over #{ $number }.
+along-fine = Fijn dat je meekijkt met #{ $number }.
+along-over = Bij #{ $number } hoeft er niets meer. Dank je.
+# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
+along-says = #{ $number } Je collega kijkt mee, { $role }: ‘{ $words }’. De bewoner las dit niet.
+together-do = Elders lijkt iets op #{ $number }. In { $district } speelt #{ $other }: ‘{ $what }’ Samen doen?
+    .yes = Zeg ja
+    .rather-not = Liever niet
+    .unclear = Wil je #{ $number } samen doen? Zeg ‘ja’ of ‘liever niet’.
+together-waits = Mooi. Zegt de ander ook ja? Dan hoor je wie het is.
+together-not = Goed, #{ $number } blijft van jullie alleen.
+together-met = #{ $number } Samen doen mag, jullie zeiden beiden ja. De ander is { $role }, van { $organisation }.

@@ -27,7 +27,7 @@ TOLD = (
     *("let_be", "step"),
 )
 #: Of several signals on one's own desk, though one of them is asked about.
-LISTS = ("merge-into", "join-sure", "join-given", "join-runs")
+LISTS = ("merge-into", "join-sure", "join-given", "join-runs", "together-do")
 SIX_DAYS = timedelta(days=6)
 
 
@@ -184,6 +184,9 @@ class Truths:
         for number, signal in shot.signals.items():
             known = self.readers.setdefault(number, set())
             known |= {signal.lead, *signal.asked, *signal.passed, *contacts[signal.lead].members}
+            known.add(signal.words.get("along", signal.lead))
+            like = shot.signals.get(int(signal.words.get("together", 0)))
+            known.add(like.lead if like is not None else signal.lead)  # they read its title
 
     def _own_only(self, before: Shot, after: Shot, actor: int | None) -> None:
         if actor is None:
@@ -197,6 +200,7 @@ class Truths:
                 may = {c for s in led for c in (s.lead, *s.asked, *contacts[s.lead].members)}
                 lines = {number, *mains}
                 along = any(s.person == actor and lines & {n, s.main} for n, s in before.signals.items())
+                may.add(signal.words.get("along", signal.lead))
                 allowed = signal.person == actor or person.contact in may or along
                 assert allowed, f"I5: person {actor} ({person.contact}) changed #{number} of {signal.person}"
 
