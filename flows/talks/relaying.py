@@ -5,6 +5,7 @@ with the number in the question. Only right after words to a resident do the nex
 contact was told so.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,7 @@ from flows.values import Day, Lines, Quote, Value
 
 #: Questions about a signal that give way to a sentence: the words are what matters.
 GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "meant", "follow", AT_HAND})
+ANOTHER = re.compile(r"#\s?(\d{1,9})\b")
 ALL_OF_IT = "whole"  #: In the lexicons: `#12 alles`.
 
 
@@ -84,7 +86,7 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
 
     What sounds like a note is asked about first, unless the contact is `sure`.
     """
-    if not sure and sounds_internal(thought.scene, text):
+    if not sure and (sounds_internal(thought.scene, text) or names_another(text, number)):
         return Onward("meant", {"words": text}, number) if cards.guard(thought, number) is not None else None
     left = thought.talk
     signal = acted(thought, Talk("relay", "", signal=number), "answered")
@@ -108,6 +110,11 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
     thought.answer("sent-on-too" if too else "sent-on", values, signal=number)
     at_hand(thought, signal, "writes")
     return None
+
+
+def names_another(text: str, number: int) -> bool:
+    """Another signal's number stands in it, which tells its resident nothing: for whom it is, is asked."""
+    return any(int(other) != number for other in ANOTHER.findall(text))
 
 
 # For the resident, for a colleague, or for nobody but the card
