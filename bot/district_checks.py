@@ -72,6 +72,8 @@ class DistrictChecks:
             if frame.theme not in file.district.themes:
                 yield f"[[frames]] {frame.theme}, theme: not one of this district's themes; add it there"
 
+        if file.desk.contact is not None:
+            yield from self._known(file, "[desk], contact", file.desk.contact)
         for running in file.running:
             name = f"[[running]] {running.theme}"
             if running.theme not in file.district.themes:

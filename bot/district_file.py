@@ -98,6 +98,7 @@ class DeskTable(Table):
     phone: str = Field(min_length=1)
     phone_24h: str = Field(min_length=1)
     report_url: str = Field(default="", pattern=r"^(https://\S+)?$")
+    contact: str | None = None
 
 
 class FrameTable(Table):
@@ -221,7 +222,7 @@ class DistrictFile(Table):
             lead=here.lead,
             municipality_lead=here.municipality_lead,
             meeting=Moment(self.meeting.place, self.meeting.when),
-            desk=Desk(desk.name, desk.phone, desk.phone_24h, desk.report_url),
+            desk=Desk(desk.name, desk.phone, desk.phone_24h, desk.report_url, desk.contact),
             themes=here.themes,
             frames=tuple(Frame(f.theme, f.fixed, f.open, f.conflicts_with) for f in self.frames),
             closures=here.closures,

@@ -156,6 +156,7 @@ class Desk:
     phone: str
     phone_24h: str
     report_url: str = ""
+    contact: str | None = None  #: Who at the desk gets what is a matter of law; without: the municipality's lead.
 
 
 @dataclass(frozen=True, slots=True)

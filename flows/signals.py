@@ -10,7 +10,7 @@ from flows.directory import OPERATOR, Contact
 from flows.effects import Say
 from flows.frames import conflict_in
 from flows.masking import masked
-from flows.routing import municipality_lead_for, route
+from flows.routing import municipality_lead_for, reachable, route
 from flows.scene import Scene
 from flows.state import Choice, Signal, Talk
 from flows.thought import Thought, hidden
@@ -36,7 +36,10 @@ def lead_for(scene: Scene, answers: Mapping[str, str]) -> tuple[str, str]:
     theme = answers.get("themes", "overig").partition(",")[0]
     kind = answers.get("kind", "other")
     if answers.get("about") == "formal":
-        lead = municipality_lead_for(scene.world.directory, answers["where"], scene.routing())
+        desk, desks = scene.district(answers["where"]).desk.contact, scene.routing()
+        if desk is not None and desk != scene.person.contact and reachable(scene.world.directory, desk, desks):
+            return desk, "formal"
+        lead = municipality_lead_for(scene.world.directory, answers["where"], desks)
         if lead != scene.person.contact:
             return lead, "operator" if lead == OPERATOR else "formal"
     own = scene.person.contact if not answers.get("street") else None

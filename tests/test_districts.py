@@ -204,6 +204,11 @@ def test_districts_of_one_municipality_may_share_its_lead(tmp_path: Path) -> Non
             "een.toml, [[frames]] speln, theme: 'speln' is not known; did you mean 'spelen'?",
         ),
         (
+            'phone_24h = "14 0318"',
+            'phone_24h = "14 0318"\ncontact = "ede-lokett"',
+            "een.toml, [desk], contact: 'ede-lokett' is no contact in Ede; did you mean 'ede-wijken'?",
+        ),
+        (
             '"Speelplek Zuid"',
             '"Speelplek in het zuiden"',
             "een.toml, [[running]] spelen, title: 'Speelplek in het zuiden' has 23 characters; a button holds 20",

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from flows.alike import alike
+from flows.calendar import Away
 from flows.money import mandate
 from flows.scene import Scene
-from flows.signals import may_merge
-from flows.state import Person, Signal
+from flows.signals import lead_for, may_merge
+from flows.state import Desk, Person, Signal
 from flows.talks.relaying import names_another
 from tests.builders import known_world
 
@@ -89,3 +90,23 @@ def test_what_goes_along_does_so_until_the_first_one_is_over() -> None:
     assert joined.with_words(stands="taken_up").along
     assert not joined.with_words(stands="done").along
     assert not replace(joined, main=None).along
+
+
+@pytest.mark.parametrize(
+    ("desk", "away", "lead"),
+    [
+        (None, False, ("ede-wijken", "formal")),
+        ("bloem-opbouw", False, ("bloem-opbouw", "formal")),
+        ("bloem-opbouw", True, ("ede-wijken", "formal")),
+    ],
+)
+def test_a_matter_of_law_goes_to_the_desk(desk: str | None, away: bool, lead: tuple[str, str]) -> None:
+    district = WORLD.directory.districts["bloemenbuurt"]
+    known = replace(district, desk=replace(district.desk, contact=desk))
+    world = replace(WORLD, directory=replace(WORLD.directory, districts={"bloemenbuurt": known}))
+    desks = {id: Desk(id, n) for n, id in enumerate(("ede-wijken", "bloem-opbouw"), 2)}
+    if away:
+        desks["bloem-opbouw"] = replace(desks["bloem-opbouw"], away=Away(DAY, DAY))
+    now = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+    scene = Scene(now, world, Person(1), desks=desks)
+    assert lead_for(scene, {"about": "formal", "where": "bloemenbuurt"}) == lead
