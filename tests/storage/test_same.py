@@ -68,3 +68,17 @@ def test_words_of_who_said_the_same_open_it_for_all(database_url: str, tmp_path:
         assert rows(v) == [("received", False, None), ("merged", True, 1)]
         assert any("staat het weer open" in line for line in v.reads("noor"))
         assert any("hij wiebelt" in line for line in v.reads(WORKER))
+
+
+def test_what_looks_something_up_opens_a_batch_of_its_own(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        joined(v)
+        told = [("fatma", "meer groen in de Bloemenbuurt"), (WORKER, "#1 ik denk mee"), ("sem", "hoi")]
+        v.house.writer.hear([Inbound("terminal", f"look-{who}", who, Said(text), v.now) for who, text in told])
+        for who, answer in (
+            ("kees", "denkt met je mee"),
+            (WORKER, "Wanneer hoort"),
+            ("fatma", "Zal ik"),
+            ("sem", "Hoi"),
+        ):
+            assert any(answer in line for line in v.reads(who)), who
