@@ -72,6 +72,14 @@ class DistrictChecks:
             if frame.theme not in file.district.themes:
                 yield f"[[frames]] {frame.theme}, theme: not one of this district's themes; add it there"
 
+        if file.desk.contact is not None:
+            yield from self._known(file, "[desk], contact", file.desk.contact)
+        for running in file.running:
+            name = f"[[running]] {running.theme}"
+            if running.theme not in file.district.themes:
+                yield f"{name}, theme: not one of this district's themes; add it there"
+            yield from self._known(file, f"{name}, contact", running.contact)
+
     def _people_of(self, file: DistrictFile, contact: ContactTable) -> Iterator[str]:
         """The other contacts that a contact names."""
         for key, id_ in (("stand_in", contact.stand_in), ("team_lead", contact.team_lead)):

@@ -12,6 +12,7 @@ from flows.directory import KINDS, THEMES, Block
 
 Polygons = tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+ON_A_BUTTON = 20  #: Characters of a title that somebody chooses by a button.
 _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _HOURS = re.compile(rf"(?P<day>[a-z]{{2}})(?:-(?P<last>[a-z]{{2}}))? (?P<start>{_CLOCK})-(?P<end>{_CLOCK})")
 
@@ -47,6 +48,13 @@ def _dutch(texts: dict[str, str]) -> dict[str, str]:
     if not texts.get("nl", "").strip():
         raise ValueError('there is no Dutch text; add nl = "..."')
     return texts
+
+
+def _short(titles: dict[str, str]) -> dict[str, str]:
+    for title in titles.values():
+        if len(title) > ON_A_BUTTON:
+            raise ValueError(f"'{title}' has {len(title)} characters; a button holds {ON_A_BUTTON}")
+    return titles
 
 
 def _with_article(role: dict[str, str]) -> dict[str, str]:
@@ -88,6 +96,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
 ThemeName = Annotated[str, _one_of(THEMES)]
 KindName = Annotated[str, _one_of(KINDS)]
 Texts = Annotated[dict[str, str], AfterValidator(_dutch)]
+Titles = Annotated[dict[str, str], AfterValidator(_dutch), AfterValidator(_short)]
 RoleTexts = Annotated[Texts, AfterValidator(_with_article)]
 Blocks = Annotated[tuple[Block, ...], BeforeValidator(_blocks)]
 Clock = Annotated[time, BeforeValidator(_clock)]

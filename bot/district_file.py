@@ -22,10 +22,12 @@ from bot.district_fields import (
     RoleTexts,
     Texts,
     ThemeName,
+    Titles,
 )
 from flows.directory import (
     THEMES,
     Area,
+    Budget,
     Contact,
     Desk,
     District,
@@ -34,6 +36,7 @@ from flows.directory import (
     Moment,
     Pause,
     Presence,
+    Programme,
 )
 
 LONGEST_PAUSE = 62  #: Days of one pause.
@@ -98,6 +101,7 @@ class DeskTable(Table):
     phone: str = Field(min_length=1)
     phone_24h: str = Field(min_length=1)
     report_url: str = Field(default="", pattern=r"^(https://\S+)?$")
+    contact: str | None = None
 
 
 class PauseTable(Table):
@@ -122,6 +126,25 @@ class FrameTable(Table):
     fixed: Texts
     open: Texts
     conflicts_with: dict[str, str] = {}
+
+
+class RunningTable(Table):
+    """Something that runs already: told to who wishes for the same."""
+
+    title: Titles
+    theme: ThemeName
+    words: Texts
+    contact: str
+    until: Date | None = None
+
+
+class BudgetTable(Table):
+    """Where money can be asked for."""
+
+    who: Texts
+    how: Texts
+    when: Texts
+    url: str = Field(default="", pattern=r"^(https://\S+)?$")
 
 
 class PresenceTable(Table):
@@ -194,6 +217,8 @@ class DistrictFile(Table):
     desk: DeskTable
     pause: PauseTable | None = None
     frames: tuple[FrameTable, ...] = ()
+    running: tuple[RunningTable, ...] = ()
+    budget: BudgetTable | None = None
     contacts: tuple[ContactTable, ...] = ()
 
     def as_district(self, polygons: Polygons) -> District:
@@ -216,9 +241,11 @@ class DistrictFile(Table):
             lead=here.lead,
             municipality_lead=here.municipality_lead,
             meeting=Moment(self.meeting.place, self.meeting.when),
-            desk=Desk(desk.name, desk.phone, desk.phone_24h, desk.report_url),
+            desk=Desk(desk.name, desk.phone, desk.phone_24h, desk.report_url, desk.contact),
             themes=here.themes,
             frames=tuple(Frame(f.theme, f.fixed, f.open, f.conflicts_with) for f in self.frames),
             closures=here.closures,
             pause=Pause(self.pause.start, self.pause.until) if self.pause is not None else None,
+            running=tuple(Programme(r.title, r.theme, r.words, r.contact, r.until) for r in self.running),
+            budget=Budget(self.budget.who, self.budget.how, self.budget.when, self.budget.url) if self.budget else None,
         )

@@ -15,6 +15,7 @@ from bot.district_checks import DistrictChecks
 from bot.district_fields import Polygons, meant
 from bot.district_file import (
     AreaTable,
+    BudgetTable,
     ContactTable,
     DeskTable,
     DistrictFile,
@@ -24,6 +25,7 @@ from bot.district_file import (
     MomentTable,
     PauseTable,
     PresenceTable,
+    RunningTable,
 )
 from bot.geojson import read_polygons
 from flows.directory import OPERATOR, Contact, Directory
@@ -44,6 +46,8 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "desk": DeskTable,
     "pause": PauseTable,
     "frames": FrameTable,
+    "running": RunningTable,
+    "budget": BudgetTable,
     "contacts": ContactTable,
     "presence": PresenceTable,
 }

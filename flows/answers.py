@@ -1,5 +1,6 @@
 """What may answer a question, here and now: the choices it offers, and what somebody's words, press or point mean."""
 
+import re
 from collections.abc import Mapping
 
 from flows.at_desk import canned_answers, numbers_on_desk, own_days, pick_number
@@ -18,6 +19,7 @@ from flows.values import Day, Place, Role
 
 SKIPPED = ""
 TODAY = "today"
+ANY_NUMBER = re.compile(r"#\s?(\d{1,9})\b")  #: A number that is pointed at, whatever stands behind it.
 
 
 def offers(ask: Ask, scene: Scene) -> tuple[Choice, ...]:
@@ -80,6 +82,8 @@ def understand(
     labels = scene.world.words.labels.get(language, {})
     key = (thought.talk.said or f"{thought.talk.flow}-{ask.name}") if thought.talk else ask.name
     typed = [Option(c.id, label_of(c, scene, labels.get(key, {}))) for c in offered]
+    if ask.wants.kind == "signal":
+        return pick_signal(text, typed)
     if (hidden := spoken_of(text, ask.wants.typed, scene)) is not None:
         return scene.today.isoformat() if hidden == TODAY else hidden
     if ask.wants.kind == "several":
@@ -100,6 +104,13 @@ def understand(
         furthest = scene.world.calendar.add_working(scene.today, ask.wants.within)
         return day.isoformat() if day is not None and scene.today < day <= furthest else None
     return None
+
+
+def pick_signal(text: str, typed: list[Option]) -> str | None:
+    """One of what is offered, by its name, number or place in the list; or any other number after a '#'."""
+    offered = tuple(Choice(option.id) for option in typed)
+    other = ANY_NUMBER.match(text)
+    return named(text, typed) or pick_number(text, offered) or (str(int(other[1])) if other else None)
 
 
 def spoken_of(text: str, ids: tuple[str, ...], scene: Scene) -> str | None:

@@ -30,7 +30,7 @@ def spoken_about(thought: Thought) -> Signal | None:
     if talk is not None and talk.flow == LISTENING:
         late = talk.since is None or scene.now - talk.since > LISTENS
         signal = thought.signal(talk.signal)
-        return None if late or signal is None or signal.closed else signal
+        return None if late or signal is None or (signal.closed and not signal.along) else signal
     if talk is not None and talk.flow not in OPEN_HANDED:
         return None
     own = (s for s in scene.signals.values() if s.person == thought.person.id and s.named and s.status in NEWS)

@@ -29,7 +29,7 @@ class Step:
 
 def next_step(scene: Scene, signal: Signal) -> Step | None:
     """The first step after the last one done in this count; None where nobody owes an answer."""
-    if signal.closed or signal.status in ("asked", "agreed"):
+    if signal.closed or signal.status == "asked" or (signal.status == "agreed" and not signal.dated):
         return None
     lead = scene.world.directory.contacts.get(signal.lead)
     early = () if signal.named or lead is None else _early(scene, signal, lead)
@@ -48,7 +48,7 @@ def overdue(scene: Scene, signal: Signal) -> tuple[Signal, tuple[Step, ...]]:
     done: list[Step] = []
     while (coming := next_step(scene, signal)) is not None and coming.at <= scene.now:
         done.append(coming)
-        asked = tuple(c for k, c in coming.asks if k != "chase" and c not in signal.asked)
+        asked = tuple(c for k, c in coming.asks if k not in ("chase", "step") and c not in signal.asked)
         signal = replace(signal, chased=coming.at, asked=signal.asked + asked)
     return signal, tuple(done)
 
@@ -76,22 +76,30 @@ def _late(scene: Scene, signal: Signal, index: int) -> Step:
     """The promised day and after."""
     calendar = scene.world.calendar
     closures = scene.district(signal.district).closures
+    asks: tuple[tuple[str, str], ...]
 
     def moment(day: date) -> datetime:
         return calendar.at(day, CHASE_AT)
 
-    if index == 0:
-        stand_in = [s for s in _stand_in(scene, signal) if s[1] not in signal.asked]
-        desks, where = scene.routing(), (scene.world.directory, signal.district, signal.lead)
-        above = team_lead_for(*where, desks)
-        team = [("teamlead", above)] if above and above not in (signal.lead, *(c for _, c in stand_in)) else []
-        return Step(moment(signal.base), (("chase", signal.lead), *stand_in, *team))
+    if index == 0:  # the day of a step: only who named it is asked, and the others when no word comes
+        asks = (("step", signal.lead),) if signal.dated else _again(scene, signal)
+        return Step(moment(signal.base), asks)
     municipal = municipality_lead_for(scene.world.directory, signal.district, scene.routing())
     after = {1: SECOND, 2: THIRD}.get(index, THIRD + EVERY * (index - 2))
-    asks: tuple[tuple[str, str], ...] = (("lead", municipal),)
+    asks = (("lead", municipal),)
+    if index == 1 and signal.dated:
+        asks = (*(ask for ask in _again(scene, signal) if ask[1] != municipal), *asks)
     if index == 2 and municipal != OPERATOR:
         asks = (*asks, ("operator", OPERATOR))
     return Step(moment(calendar.add_working(signal.base, after, closures)), asks)
+
+
+def _again(scene: Scene, signal: Signal) -> tuple[tuple[str, str], ...]:
+    """The contact once more, their stand-in, and who leads the team."""
+    stand_in = [s for s in _stand_in(scene, signal) if s[1] not in signal.asked]
+    above = team_lead_for(scene.world.directory, signal.district, signal.lead, scene.routing())
+    team = [("teamlead", above)] if above and above not in (signal.lead, *(c for _, c in stand_in)) else []
+    return (("chase", signal.lead), *stand_in, *team)
 
 
 def _stand_in(scene: Scene, signal: Signal) -> tuple[tuple[str, str], ...]:

@@ -120,6 +120,27 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Programme:
+    """Something that runs already: "dit loopt al". Its words are told to who wishes for the same."""
+
+    title: Mapping[Language, str]
+    theme: str
+    words: Mapping[Language, str]
+    contact: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Where money can be asked for: by whom, how and when, in words per language."""
+
+    who: Mapping[Language, str]
+    how: Mapping[Language, str]
+    when: Mapping[Language, str]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """The next chance to meet: a place and when, in words per language."""
 
@@ -135,6 +156,7 @@ class Desk:
     phone: str
     phone_24h: str
     report_url: str = ""
+    contact: str | None = None  #: Who at the desk gets what is a matter of law; without: the municipality's lead.
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +185,8 @@ class District:
     frames: tuple[Frame, ...] = ()
     closures: frozenset[date] = frozenset()
     pause: Pause | None = None
+    running: tuple[Programme, ...] = ()
+    budget: Budget | None = None
 
     def paused(self, day: date) -> date | None:
         """The last day of the pause that this day lies in; None: residents may be asked and invited.

@@ -20,7 +20,18 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.state import Talk
-from flows.talks import absence, cards, care, getting_started, relaying, reporting, roles, stories, team_group, weekly
+from flows.talks import (
+    absence,
+    care,
+    getting_started,
+    looking_along,
+    relaying,
+    reporting,
+    roles,
+    stories,
+    team_group,
+    weekly,
+)
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -134,7 +145,7 @@ def open_up(thought: Thought) -> None:
     if thought.scene.contact is not None and any(
         rounds.stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines
     ):
-        cards.show_waiting(thought, Talk("show", ""))
+        looking_along.show_round(thought, Talk("show", ""))
 
 
 def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) -> None:

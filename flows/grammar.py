@@ -36,6 +36,7 @@ class Wants:
         "photo",
         "days",
         "canned",
+        "signal",
     ]
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
@@ -98,6 +99,11 @@ def number() -> Wants:
 def canned() -> Wants:
     """One of the speaker's own short answers, by its number or its words."""
     return Wants("canned")
+
+
+def a_signal(*ids: str) -> Wants:
+    """Any signal, by its number, or one of what is offered; one of these says that it is none."""
+    return Wants("signal", choices=ids)
 
 
 def language() -> Wants:
@@ -175,6 +181,7 @@ class Ask:
     gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
     fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.
     shows: Callable[[str, Scene], bool] = any_where  #: Which of its choices are offered, to this person.
+    offer: Callable[[Scene, Talk], tuple[Choice, ...]] | None = None  #: What is offered, where that is not fixed.
     required: bool = False  #: `overslaan` repeats it once more instead of passing it by.
     lets_go: bool = False  #: After a second answer that is none it is passed by, with a human's door.
 

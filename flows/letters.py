@@ -10,8 +10,8 @@ from flows.effects import Rank, Say
 from flows.events import Letter
 from flows.machine import Machine
 from flows.signals import tell_contact
-from flows.state import AT_HAND, LISTENING, Choice, Line, Signal, Talk, at_rest
-from flows.talks import absence, cards, moments, roles, stories, ways
+from flows.state import AT_HAND, LISTENING, OPEN_HANDED, Choice, Line, Signal, Talk, at_rest
+from flows.talks import absence, cards, introducing, looking_along, moments, roles, same, stories, ways
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
@@ -38,7 +38,15 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     signal = thought.signal(letter.signal)
     if signal is None:
         return
-    if letter.kind == "urgent":
+    if letter.kind in ("same", "follow", "goes-on"):
+        same.hear(thought, signal, letter)
+    elif letter.kind in ("meet", "greet", "greeted", "not-greeted"):
+        introducing.hear(thought, signal, letter)
+    elif letter.kind in ("alike", "together"):
+        looking_along.hear(thought, signal, letter)
+    elif letter.kind == "said-too":
+        same.said_too(thought, signal, letter)
+    elif letter.kind == "urgent":
         urgent(thought, signal)
     elif letter.kind == "soon" and not signal.closed:
         urgent(thought, signal, "promise")
@@ -57,6 +65,9 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         put(thought, signal, machine, "asked", "answer")
     elif letter.kind == "agreed" and signal.status == "agreed":
         put(thought, signal, machine, "rhythm", "how")
+    elif letter.kind == "stepped" and signal.status == "agreed":
+        said = "rhythm-step" if signal.words.get("result") else "rhythm-step-bare"
+        put(thought, signal, machine, "rhythm", "how", said)
 
 
 def bring_words(thought: Thought, signal: Signal, values: Mapping[str, Value]) -> None:
@@ -66,23 +77,29 @@ def bring_words(thought: Thought, signal: Signal, values: Mapping[str, Value]) -
         thought.turn(Talk(LISTENING, "", signal=signal.number, since=thought.scene.now))
 
 
-def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str) -> None:
-    """A question to a resident by a human's doing; typed words answer it when nothing else is open."""
+def put(thought: Thought, signal: Signal, machine: Machine, flow: str, ask: str, said: str = "") -> None:
+    """A question to a resident by a human's doing; typed words answer it when nothing else is open.
+
+    `said`: another text in which it is put.
+    """
     scene = thought.scene
     choices = tuple(Choice(c) for c in machine.flows[flow].asks[0].wants.choices)
-    talk = Talk(flow, ask, signal=signal.number, offered=choices, since=scene.now)
+    talk = Talk(flow, ask, signal=signal.number, offered=choices, since=scene.now, said=said)
     held = thought.person.silenced is not None
     under = thought.talk if thought.talk is not None and thought.talk.signal is not None else None
     if (under is not None or at_rest(thought.talk, scene.now)) and not held:
         # A human asks: their question has the floor, what was open waits underneath.
-        thought.turn(replace(talk, before=under if under is not None and under.flow != LISTENING else None))
+        thought.turn(
+            replace(talk, before=under if under is not None and under.flow not in (LISTENING, *OPEN_HANDED) else None)
+        )
     moment = scene.world.calendar.human_moment(scene.now)
     thought.say(
         Say(
             thought.person.id,
-            f"{flow}-{ask}",
+            said or f"{flow}-{ask}",
             own_values(scene, talk, signal),
             choices,
+            f"{flow}-{ask}" if said else "",
             signal=signal.number,
             about=thought.person.id,
             rank="promise",

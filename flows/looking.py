@@ -1,13 +1,13 @@
 """What a thought may look up while it thinks: rows that are needed too seldom to be loaded with every message.
 
 A thought asks with `Thought.look`; the writer answers in the same transaction and the thought begins anew, at most
-`LOOKS` times. So what nobody asks costs nothing.
+`LOOKS` times in all. So what nobody asks costs nothing.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-LOOKS = 3  #: Times that one event may look before it is thought to go round.
+LOOKS = 4  #: Times that one event is thought over before it is said to go round.
 AT_MOST = 200  #: Signals that one look opens.
 
 

@@ -111,7 +111,7 @@ class Machine:
 
         `opening`: another text in its place, this once.
         """
-        offered = offers(ask, thought.scene)
+        offered = offers(ask, thought.scene) if ask.offer is None else ask.offer(thought.scene, talk)
         if ask.wants.kind == "answered":
             may = self.changeable(talk.before)
             offered = tuple(c for c in offered if c.id in may)

@@ -53,6 +53,8 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
     for open_talk in (talk, talk.before if talk is not None else None):
         if open_talk is not None and open_talk.signal is not None:
             numbers.add(open_talk.signal)
+        if open_talk is not None and open_talk.answers.get("into", "").isdecimal():
+            numbers.add(int(open_talk.answers["into"]))  # the other one that is talked about
     if isinstance(event, Woke):
         return Needs(
             frozenset(event.subjects) | numbers,

@@ -67,7 +67,8 @@ def _stands(talk: Talk) -> bool:
 
 def about_number(thought: Thought, number: int, text: str) -> None:
     """`#42` shows it, `#42 tekst` relays; somebody else's number gets the same answer as an unknown one."""
-    if not text and thought.talk is not None and thought.talk.flow == "which":
+    asked = thought.talk.flow if thought.talk is not None else ""
+    if asked == "merge" or (asked == "which" and not text):
         MACHINE.hear(thought, Said(f"#{number}"))
         return
     signal = thought.signal(number)

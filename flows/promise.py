@@ -14,7 +14,7 @@ from flows.directory import OPERATOR
 from flows.effects import Say
 from flows.masking import without_numbers
 from flows.scene import Scene
-from flows.signals import NOTE_AT, close, tell_contact
+from flows.signals import NOTE_AT, close, let_others_go_on, tell_contact
 from flows.state import Choice, Signal, Talk, at_rest
 from flows.street_news import carried, owed_by_bearer
 from flows.thought import Thought
@@ -59,7 +59,7 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
         return
     parts: list[Part] = []
     for signal in signals:
-        if signal.status == "agreed" and signal.rhythm == "rest":
+        if signal.status == "agreed" and signal.rhythm == "rest" and not signal.dated:
             close(thought, replace(signal, status="let_go"))
             continue
         part = _part(thought, signal)
@@ -74,6 +74,8 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
         elif part is not None:
             _move_on(thought, signal, part)
             parts.append(part)
+            if part.kind == "note":
+                thought.tell_others(signal, "same-note", part.values)
     if parts:
         _tell(thought, parts)
 
@@ -84,14 +86,15 @@ def _part(thought: Thought, signal: Signal) -> Part | None:
         kind = "ask-again" if signal.notes == 0 else "let-rest"
         flow = "asked" if kind == "ask-again" else ""
         return _of(thought, signal, "checkin", kind, flow=flow, limited=True)
-    if signal.status == "agreed":
+    if signal.status == "agreed" and not signal.dated:
         key = "checkin-last" if signal.rhythm == "myself" or signal.notes >= 2 else "checkin-how"
         return _of(thought, signal, "checkin", key, ("runs", "waiting", "stop"), "checkin", limited=True)
     if signal.closed:
         return _of(thought, signal, "checkin", "result-how", ("yes", "half", "no"), "result", limited=True)
     note = min(_rung(thought, signal), 4)
     choices = ("call", "visit", "stop") if note == 2 and not signal.street else ()
-    return _of(thought, signal, "note", f"note-{note}", choices, "note" if choices else "")
+    key = "note-step" if signal.dated and note == 1 else f"note-{note}"
+    return _of(thought, signal, "note", key, choices, "note" if choices else "")
 
 
 def _of(
@@ -166,7 +169,7 @@ def _next_day(thought: Thought, signal: Signal) -> date:
     today = scene.today
     if signal.status == "asked":
         return calendar.add_working(signal.since, 20, closures)
-    if signal.status == "agreed":
+    if signal.status == "agreed" and not signal.dated:
         return calendar.next_working(today + CHECK_INS["two-weeks"], closures)
     if signal.closed:
         return today + RESULT_AFTER
@@ -184,7 +187,7 @@ def _move_on(thought: Thought, signal: Signal, part: Part) -> None:
     calendar = thought.scene.world.calendar
     thought.record(signal.number, "clock", part.key)
     if part.key == "let-rest":
-        signal = close(thought, replace(signal, status="let_go"))
+        signal = close(thought, replace(let_others_go_on(thought, signal), status="let_go"))
         tell_contact(thought, signal, "resident-silent", {})
     elif part.key == "checkin-last":
         moment = calendar.next_resident_moment(calendar.at(_next_day(thought, signal), NOTE_AT))

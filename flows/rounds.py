@@ -16,6 +16,9 @@ AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's ow
 KINDS: tuple[tuple[str, str], ...] = (
     ("new", "round"),
     ("told", "round"),
+    ("along", "round"),
+    ("together", "round"),
+    ("step", "chase"),
     ("chase", "chase"),
     ("standin", "standin"),
     ("teamlead", "teamlead"),
@@ -64,8 +67,15 @@ def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
         return True
     if line.kind == "told" and not told_since(signal):
         return False
+    if line.kind == "along":
+        return signal.words.get("along") == line.contact != signal.lead
+    if line.kind == "together":
+        return signal.lead == line.contact and not signal.words.get("wants")
+    if line.kind == "step" and not signal.dated:
+        return False
     if line.kind in ("standin", "teamlead", "lead"):
-        return signal.status in ("received", "taken_up", "waiting") and line.contact in signal.asked
+        owed = signal.status in ("received", "taken_up", "waiting") or signal.dated
+        return owed and line.contact in signal.asked
     return line.contact == signal.lead or line.contact in thought.scene.readers(signal.lead)
 
 
@@ -161,7 +171,7 @@ def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:
         if s.lead == contact
         and not s.closed
         and n not in besides
-        and s.status not in ("asked", "agreed")
+        and (s.status not in ("asked", "agreed") or s.dated)
         and scene.world.calendar.day(s.promised) == scene.today
     )
 

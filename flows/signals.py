@@ -8,8 +8,9 @@ from flows.attached import PAGES, attach_told
 from flows.chase import next_chase
 from flows.directory import OPERATOR, Contact
 from flows.effects import Say
+from flows.frames import conflict_in
 from flows.masking import masked
-from flows.routing import municipality_lead_for, route
+from flows.routing import municipality_lead_for, reachable, route
 from flows.scene import Scene
 from flows.state import Choice, Signal, Talk
 from flows.thought import Thought, hidden
@@ -22,6 +23,7 @@ NOTE_AT = time(15, 0)  #: Local time at which a resident hears on a promised day
 LADDER = ("how", "self", "who", "for", "better")
 #: Whose card is handed in at once, in its contact's hours: the law, basic needs, and who would like to be called.
 CANNOT_WAIT = frozenset({"formal", "basic", "violence", "low", "call"})
+LATER = 140  #: Characters of each answer that comes after its card.
 TITLE = 60  #: Characters of a signal's words that name it in a list.
 CARD_WAIT = timedelta(hours=2)  #: A ladder that is silent this long is over.
 
@@ -34,7 +36,10 @@ def lead_for(scene: Scene, answers: Mapping[str, str]) -> tuple[str, str]:
     theme = answers.get("themes", "overig").partition(",")[0]
     kind = answers.get("kind", "other")
     if answers.get("about") == "formal":
-        lead = municipality_lead_for(scene.world.directory, answers["where"], scene.routing())
+        desk, desks = scene.district(answers["where"]).desk.contact, scene.routing()
+        if desk is not None and desk != scene.person.contact and reachable(scene.world.directory, desk, desks):
+            return desk, "formal"
+        lead = municipality_lead_for(scene.world.directory, answers["where"], desks)
         if lead != scene.person.contact:
             return lead, "operator" if lead == OPERATOR else "formal"
     own = scene.person.contact if not answers.get("street") else None
@@ -80,6 +85,8 @@ def log_signal(thought: Thought, talk: Talk) -> Talk:
     thought.record(signal.number, "clock", f"routed {lead} {reason}")
     if talk.answers.get("about") == "formal":
         thought.record(signal.number, "clock", "formal")
+    if conflict_in(scene, signal) is not None:
+        thought.record(signal.number, "clock", f"conflict {signal.themes[0]}")
     if mine:
         thought.record(signal.number, lead, "taken_up")
     else:
@@ -116,7 +123,8 @@ def told_since(signal: Signal) -> tuple[Value, ...]:
 
 def tell_later_words(thought: Thought, signal: Signal) -> None:
     """What the ladder brought after the card was taken up: once, in one message, in the contact's own hours."""
-    new = told_since(signal)
+    short = replace(signal, words={k: v if k not in LADDER else _cut(v) for k, v in signal.words.items()})
+    new = told_since(short)
     if not new:
         return
     scene = thought.scene
@@ -126,6 +134,11 @@ def tell_later_words(thought: Thought, signal: Signal) -> None:
     due = None if soon else round_of(scene, signal.lead, signal, scene.now)
     thought.put(signal.with_words(seen=",".join((*LADDER, "need"))))
     tell_contact(thought, signal, "resident-completes", {"lines": Lines(new)}, due)
+
+
+def _cut(text: str) -> str:
+    """As much as stands in a message with several answers; all of it is on the card."""
+    return text if len(text) <= LATER else f"{text[: LATER - 1].rpartition(' ')[0]}…"
 
 
 def told_besides(signal: Signal, without: frozenset[str] = frozenset()) -> tuple[Value, ...]:
@@ -218,6 +231,28 @@ def close(thought: Thought, signal: Signal) -> Signal:
     return thought.put(signal)
 
 
+def may_merge(signal: Signal) -> bool:
+    """Never danger, a neighbour, the law, basic needs, violence or a call: those are one person's own."""
+    return not signal.words.get("about") and signal.words.get("danger") not in ("now", "a-bit")
+
+
+def let_others_go_on(thought: Thought, signal: Signal) -> Signal:
+    """Its resident lets go: the first of who said the same goes on, with the rest (`flows.talks.same`)."""
+    others = thought.same(signal)
+    if not others:
+        return signal
+    first, rest = others[0], others[1:]
+    thought.post(first.person, "goes-on", first.number, {"lead": signal.lead, "others": len(rest)})
+    for other in rest:
+        thought.post(other.person, "follow", other.number, {"main": first.number})
+    return thought.put(signal.without("also"))
+
+
+def with_note(signal: Signal, text: str) -> Signal:
+    """A contact's words about it: on the card of who leads it, and never sent to its resident."""
+    return signal.with_words(note=f"{signal.words.get('note', '')}\n{text}".strip()) if text else signal
+
+
 def may_act(signal: Signal, contact: str | None, scene: Scene) -> bool:
     """Who may answer: the lead, a member of the team that leads, or who was asked beside them."""
     if contact is None:
@@ -237,9 +272,18 @@ def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signa
 
 
 def tell_contact(
-    thought: Thought, signal: Signal, key: str, values: Mapping[str, Value], due: datetime | None = None
+    thought: Thought,
+    signal: Signal,
+    key: str,
+    values: Mapping[str, Value],
+    due: datetime | None = None,
+    *,
+    about: int | None = None,
 ) -> None:
-    """The resident's words to the lead, under their number, by day; an answer can hang on them."""
+    """The resident's words to the lead, under their number, by day; an answer can hang on them.
+
+    `about`: whose words they are, where somebody else said the same.
+    """
     scene = thought.scene
     moment = scene.world.calendar.human_moment(due or scene.now)
     choices = () if signal.closed else tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
@@ -254,7 +298,7 @@ def tell_contact(
                     choices,
                     "card-do",
                     signal.number,
-                    about=thought.person.id,
+                    about=about or thought.person.id,
                     due=moment if moment > scene.now else None,
                     proactive=True,
                 )

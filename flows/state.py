@@ -99,6 +99,16 @@ class Signal:
         return self.status in CLOSED
 
     @property
+    def along(self) -> bool:
+        """True when it goes along with what somebody said before, and that is not over."""
+        return self.status == "merged" and self.main is not None and self.words.get("stands") not in CLOSED
+
+    @property
+    def dated(self) -> bool:
+        """True when a contact named a day for the first step of what was agreed: that day is promised."""
+        return self.status == "agreed" and bool(self.words.get("by"))
+
+    @property
     def street(self) -> bool:
         """True when a contact brought it for somebody without a chat: they carry the answers back."""
         return bool(self.words.get("street"))

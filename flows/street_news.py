@@ -17,6 +17,23 @@ NEWS: Mapping[str, str] = {
     "not-possible-none": "street-cannot-none",
     "done-told": "street-done",
     "done-bare": "street-done-bare",
+    "let-be": "street-let-be",
+    "agreed-told": "street-agreed",
+    "agreed-by": "street-agreed",
+    "step-told": "street-step",
+    "step-told-bare": "street-step",
+    "step-moved": "street-step-moved",
+    "step-moved-bare": "street-step-moved",
+    "same-told": "street-same",
+    "same-told-bare": "street-same",
+    "same-over": "street-same",
+    "same-over-bare": "street-same",
+    "same-running": "street-running",
+    "same-yours": "street-moves",
+    "same-open": "street-moves",
+    "same-note": "street-moves",
+    "given-on": "street-moves",
+    "given-on-bare": "street-moves",
 }
 
 

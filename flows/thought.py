@@ -103,13 +103,14 @@ class Thought:
         *,
         good: bool = False,
         unasked: bool = False,
+        but: int | None = None,
     ) -> None:
         """Words or status from a human to a signal's resident: at once by day, else at 08:00.
 
         `good` news is not repeated when it is uncertain whether it arrived. `unasked`: heard in the resident's own
-        turn, but not because of something they did.
+        turn, but not because of something they did. `but`: who said the same and knows it already.
         """
-        self.tell_others(signal, key, values)
+        self.tell_others(signal, key, values, but=but)
         resident = self.resident(signal)
         own = resident.id == self.person.id and not unasked
         values = hidden(values)

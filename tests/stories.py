@@ -1,9 +1,10 @@
 """Short stories of a neighbourhood, a line each, for who must see everything that can be said.
 
 `>` the resident says, `c` the contact who leads, `o` who was asked beside them, `p` who passed it on, `s` the
-neighbour, `v` the social worker, `w` the housing adviser, `b` the operator; with `!` they press a button, by its
-name. `~` the clock goes on to the next timer of that kind, `@` to a moment. `*` the resident corrects their last
-message; `+` they send a photo or a voice note, with what they write beside it.
+neighbour, `v` the social worker, `w` the housing adviser, `b` the operator, `j` the youth worker, `g` the area
+manager; with `!` they press a button, by its name. `~` the clock goes on to the next timer of that kind, `@` to a
+moment. `*` the resident corrects their last message; `+` they send a photo or a voice note, with what they write
+beside it.
 """
 
 FLOWERS = "bloemenbuurt"
@@ -12,11 +13,19 @@ IDEA = ("> Een bankje bij de speeltuin in de Bloemenbuurt, dat lijkt me mooi.", 
 TAKEN = (*IDEA, "! not-now", "~ round", "c! show", "c! think-along", "c > overslaan")
 MORE = (*TAKEN, "c! more")
 TOLD = (*MORE, "c! done", "c > Het staat er!", "~ promise", "! yes")
-AGREED = (*MORE, "c! agreed", "c > We meten samen de plek op.", "c! municipality")
+AGREED = (*MORE, "c! agreed", "c > We meten samen de plek op.", "c > overslaan", "c! municipality")
 STREET = (
     *("w > Een mevrouw vertelde dat ze graag samen wil eten met buren", "w! street", "w! yes"),
     *("~ round", "c! show"),
 )
+TWO = (*IDEA, "! not-now", "s > Een schommel in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now")
+SAME = (*TWO, "~ round", "c > #2 loopt al", "c > #1", "c! yes")
+LEFT = (*AGREED, "! two-weeks", "~ promise", "! stop")
+STEP = (*MORE, "c! agreed", "c > We meten samen de plek op.", "c > vrijdag", "c! municipality")
+MONEY = (IDEA[0], "! yes", "! yes", "> overslaan", "> overslaan", "> 4", "! ready")
+GIVEN = (*MONEY, "v > #1 geef aan iemand", "v > de gebiedsmanager", "v > vrijdag", "c > #1 afgesproken")
+MEET = (*TAKEN, "v > #1 nog meer", "v! introduce", "v > de woonconsulent")
+NUDE = "> Meer bloemen in De Nude, dat is een mooi idee."
 STORIES: dict[str, tuple[str, ...]] = {
     "ladder": (
         *("> Een bankje, dat lijkt me een mooi idee.", f"! {FLOWERS}", "! explain", "> ja", "! yes"),
@@ -85,8 +94,25 @@ STORIES: dict[str, tuple[str, ...]] = {
     "waiting, looked up": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken", "> mijn"),
     "waiting": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken"),
     "agreed": (*AGREED, "! two-weeks", "~ promise", "! runs", "~ promise", "~ promise", "~ promise", "~ promise"),
-    "agreed, by the buurt": (*MORE, "c! agreed", "c > Samen bouwen.", "c! residents", "! myself", "~ promise"),
-    "agreed, by others": (*MORE, "c! agreed", "c > Samen bouwen.", "c! other", "! two-months", "~ promise", "! stop"),
+    "agreed, by the buurt": (
+        *MORE,
+        "c! agreed",
+        "c > Samen bouwen.",
+        "c > overslaan",
+        "c! residents",
+        "! myself",
+        "~ promise",
+    ),
+    "agreed, by others": (
+        *MORE,
+        "c! agreed",
+        "c > Samen bouwen.",
+        "c > overslaan",
+        "c! other",
+        "! two-months",
+        "~ promise",
+        "! stop",
+    ),
     "done": (*MORE, "c! done", "c > Het staat er!", "~ promise", "! no"),
     "done, no words": (*MORE, "c! done", "c > overslaan", "~ promise", "~ promise"),
     "a success": (
@@ -127,6 +153,153 @@ STORIES: dict[str, tuple[str, ...]] = {
         *("> Hier zitten we ook elke dag.", "! nameless", "c! fine", "~ story"),
     ),
     "stories wanted": ("> trek mijn verhaal in", "> verhalen", f"! {FLOWERS}", "! yes", "> geen verhalen"),
+    "a step, done": (*STEP, "~ round", "c! show", "c! done", "c > Het staat er.", "! two-weeks", "> mijn"),
+    "a step, done, no words": (*STEP, "c > #1", "~ round", "c! show", "c! done", "c > overslaan", "! myself"),
+    "a step, moved": (*STEP, "~ round", "c! show", "c! not-yet", "c > De kweker is ziek.", "c > vrijdag", "> mijn"),
+    "a step, another day": (*STEP, "~ round", "c! show", "c! another-day", "c > vrijdag"),
+    "a step, silence": (*STEP, "~ promise", "~ promise"),
+    "a step, several": (
+        *(*SAME, "c > #1 afgesproken", "c > We meten.", "c > vrijdag", "c! other", "~ round", "c! show", "c! not-yet"),
+        *("c > Regen.", "c > over 2 weken", "~ round", "c! show", "c! another-day", "c > over 2 weken", "~ round"),
+        *("c! show", "c! done", "c > Klaar!"),
+    ),
+    "a step, several, no words": (
+        *(*SAME, "c > #1 afgesproken", "c > We meten.", "c > vrijdag", "c! other", "~ round", "c! show", "c! done"),
+        "c > overslaan",
+    ),
+    "street, a step": (
+        *(*STREET, "c > #1 afgesproken", "c > We meten.", "c > vrijdag", "c! other", "~ round", "c! show"),
+        *("c! another-day", "c > over 2 weken", "~ round", "c! show", "c! done", "c > overslaan"),
+    ),
+    "street, a step, several": (
+        *(*IDEA, "! not-now", "w > Een mevrouw wil graag een bankje bij de speeltuin", "w! street", "w! yes"),
+        *("~ round", "v > #2 loopt al", "v > #1", "v! yes", "v > #1 afgesproken", "v > Meten.", "v > vrijdag"),
+        *("v! other", "~ round", "v! show", "v! done", "v > overslaan"),
+    ),
+    "solved": (
+        *(*IDEA, "! not-now", "s > Een bankje op het pleintje in de Bloemenbuurt, dat is een mooi idee.", "s! yes"),
+        *("~ round", "c > #1 afgesproken", "c > Meten.", "c > overslaan", "c! residents", "c > #1 het is klaar"),
+        *("c > overslaan", "c > #2 kan niet", "c > Xyzzy.", "c! still", "c > Er ligt een kabel."),
+    ),
+    "a conflict": (
+        "> Een wipkip bij de speeltuin in de Bloemenbuurt, dat is een mooi idee.",
+        "! yes",
+        "! yes",
+        "c > #1 kan niet",
+    ),
+    "money": (
+        *MONEY,
+        "v > #1 geef aan iemand",
+        "v > de gebiedsmanager",
+        "v > vrijdag",
+        "~ round",
+        "c > #1",
+        "c > #1 afgesproken",
+    ),
+    "money, within": (*GIVEN, "c! within", "c > Zaden kopen.", "c > overslaan", "c! other"),
+    "money, above": (*GIVEN, "c! above", "c > Zaden kopen.", "c > vrijdag", "c! other"),
+    "money, by the budget": (
+        *("> Meer bloemen in De Nude, dat is een mooi idee.", "! yes", "! yes", "> overslaan", "> overslaan"),
+        *("> 4", "! ready"),
+    ),
+    "money, by a budget without a page": (
+        *("> Meer bloemen in Presikhaaf, dat is een mooi idee.", "! yes", "! yes", "> overslaan", "> overslaan"),
+        *("> 4", "! ready"),
+    ),
+    "introduced": (*MEET, "! yes", "w! yes"),
+    "introduced, not": (*MEET, "! no", *MEET[len(TAKEN) :], "! yes", "w! no", "w! yes"),
+    "along": (
+        *("> Een voetbaltoernooi voor kinderen in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
+        *("~ round", "j! show", "j! tell", "j > De school heeft doelen.", "j! fine", "c > #1 het is klaar"),
+        *("c > overslaan", "j! tell"),
+    ),
+    "together": (
+        *("> Een moestuin met kippen in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! not-now"),
+        *("s > Een moestuin met wat kippen in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now"),
+        *("~ round", "v > #2 geef aan iemand", "v > de gebiedsmanager", "v > vrijdag", "g > #2 ik denk mee"),
+        *("g > overslaan", "~ round", "v! show", "v! rather-not", "g! show", "g! yes", "v! yes"),
+    ),
+    "half": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "> Er is nog geen aarde.", "c > #1"),
+    "half, and nothing": (*MORE, "c! done", "c > overslaan", "~ promise", "! half", "! nothing"),
+    "left": (
+        *(*LEFT, "! yes", "s > Een bank in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now"),
+        *("v > #2 loopt al", "v > #1", "v! yes", "v > #2"),
+    ),
+    "left, with its words": (
+        *("> Een bankje in de Bloemenbuurt, dat is een mooi idee.", "! yes", "! yes", "> Van hout.", "> stop"),
+        *(
+            "! talk",
+            "c > #1 afgesproken",
+            "c > Samen meten.",
+            "c > overslaan",
+            "c! other",
+            "! two-weeks",
+            "~ promise",
+            "! stop",
+        ),
+        *("! yes", "s > Een bank in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now"),
+        *("v > #2 loopt al", "v > #1", "v! yes", "v > #2"),
+    ),
+    "left, rather not": (
+        *LEFT,
+        "! no",
+        "s > Een bank in de Bloemenbuurt, dat is mooi.",
+        "s! yes",
+        "v > #2 loopt al",
+        "v > #1",
+    ),
+    "let be": (*MORE, "c! further", "c! let-be", "c > De straat gaat open."),
+    "same": (
+        *(*SAME, "c > #1", "c > #2 Kom je ook?", "c > #1 ik denk mee", "c > overslaan", "s > #2", "s > #2 Wat fijn."),
+        *("c > #1 afgesproken", "c > Samen meten.", "c > overslaan", "c! other"),
+    ),
+    "same, silent": (*SAME, "~ promise"),
+    "same, done": (*SAME, "c > #1 het is klaar", "c > Klaar!", "s > #2 Niet helemaal.", "c > #1 loopt al", "c > #2"),
+    "same, lets go": (*SAME, "> #1", "! withdraw", "! yes"),
+    "same, asked": (
+        *TWO,
+        "~ round",
+        "c > #1 vraag aan bewoner",
+        "c > Hoe groot?",
+        "c > #2 loopt al",
+        "c > #1",
+        "c! yes",
+    ),
+    "same, somebody's own": (
+        *("> De lift in mijn flat in de Bloemenbuurt is kapot.", "! yes", "! no"),
+        *("s > Mijn buurman in de Bloemenbuurt maakt elke nacht lawaai.", "s! yes", "c > #1 loopt al", "c > #2"),
+    ),
+    "same, over": (
+        *(*TWO, "~ round", "c > #1 het is klaar", "c > Het staat er.", "c > #2 loopt al", "c > #2", "c > #9"),
+        *("c > #1", "c! yes"),
+    ),
+    "same, over, no words": (
+        *(*TWO, "~ round", "c > #1 het is klaar", "c > overslaan", "c > #2 loopt al", "c > #1", "c! yes"),
+    ),
+    "same, not": (*TWO, "~ round", "c > #2 loopt al", "c > #1", "c! no"),
+    "same, nobody's": (
+        *(*IDEA, "! not-now", "s > Mijn buurman in de Bloemenbuurt maakt elke nacht lawaai.", "s! yes"),
+        *("c > #2", "c > #2 loopt al", "v > #1 loopt al", "v > #2"),
+    ),
+    "street, let be": (*STREET, "c > #1 laat rusten", "c > Eerst komt het riool."),
+    "street, same": (
+        *(*IDEA, "! not-now", "w > Een mevrouw wil graag een bankje bij de speeltuin", "w! street", "w! yes"),
+        *(
+            "~ round",
+            "v > #2 loopt al",
+            "v > #1",
+            "v! yes",
+            "v > #1 afgesproken",
+            "v > Samen meten.",
+            "v > overslaan",
+            "v! other",
+        ),
+    ),
+    "street, running": (
+        *("w > Een mevrouw in De Nude wil graag meer bloemen", "w! street", "w! yes", "~ round"),
+        *("c > #1 loopt al", "c! running-0", "c! yes"),
+    ),
+    "runs already": (NUDE, "! yes", "! not-now", "~ round", "c > #1 loopt al", "c! running-0", "c! yes"),
     "assigned": (*MORE, "c! assign", "c > 1", "c > vrijdag", "~ round", "c! show"),
     "later": (*MORE, "c! later", "c > bel #1"),
     "relayed": (*TAKEN, "c > #1 Ik kom kijken.", "c > Bij welk huis is het?"),
@@ -168,7 +341,16 @@ STORIES: dict[str, tuple[str, ...]] = {
     "a quick answer": (*TAKEN, "c > bewaar: Ik kom kijken.", "c > #1", "c! more", "c! quick", "c! 1"),
     "done before": (
         *("> Een wadi met planten in Presikhaaf, dat is een mooi idee.", "! yes", "! not-now", "c > #1", "c! more"),
-        *("c! agreed", "c > We planten samen.", "c! residents", "c > #1", "c! more", "c! done", "c > Het staat er."),
+        *(
+            "c! agreed",
+            "c > We planten samen.",
+            "c > overslaan",
+            "c! residents",
+            "c > #1",
+            "c! more",
+            "c! done",
+            "c > Het staat er.",
+        ),
         *("v > wie deed dit eerder?", "v > groen", "v > wie deed eerder iets met muziek?"),
     ),
     "soup": (

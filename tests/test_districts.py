@@ -40,6 +40,17 @@ theme = "spelen"
 fixed = { nl = "Ede kiest voor natuurlijke speelplekken." }
 open = { nl = "Waar, daar denk je over mee." }
 
+[[running]]
+title = { nl = "Speelplek Zuid" }
+theme = "spelen"
+words = { nl = "Buren knappen de speelplek op." }
+contact = "bloem-sociaal"
+
+[budget]
+who = { nl = "De gemeente verdeelt het wijkbudget." }
+how = { nl = "Vertel wat je wilt." }
+when = { nl = "Dat kan het hele jaar." }
+
 [[contacts]]
 id = "bloem-sociaal"
 role = { nl = "de sociaal werker" }
@@ -191,6 +202,29 @@ def test_districts_of_one_municipality_may_share_its_lead(tmp_path: Path) -> Non
             'theme = "spelen"',
             'theme = "speln"',
             "een.toml, [[frames]] speln, theme: 'speln' is not known; did you mean 'spelen'?",
+        ),
+        (
+            'phone_24h = "14 0318"',
+            'phone_24h = "14 0318"\ncontact = "ede-lokett"',
+            "een.toml, [desk], contact: 'ede-lokett' is no contact in Ede; did you mean 'ede-wijken'?",
+        ),
+        (
+            '"Speelplek Zuid"',
+            '"Speelplek in het zuiden"',
+            "een.toml, [[running]] spelen, title: 'Speelplek in het zuiden' has 23 characters; a button holds 20",
+        ),
+        (
+            'contact = "bloem-sociaal"',
+            'contact = "bloem-sociaan"',
+            (
+                "een.toml, [[running]] spelen, contact: 'bloem-sociaan' is no contact in Ede; "
+                "did you mean 'bloem-sociaal'?"
+            ),
+        ),
+        (
+            'how = { nl = "Vertel wat je wilt." }',
+            "",
+            "een.toml, [budget], how: is missing; add it",
         ),
         (
             '{ nl = "de sociaal werker" }',

@@ -28,7 +28,7 @@ from flows.state import Signal, Talk
 from flows.thought import Thought
 from flows.values import Lines, Phrase, Place, Quote, Value
 from flows.words import Words
-from tests.builders import DISTRICTS
+from tests.builders import DISTRICTS, known_world
 
 DIRECTORY = load_directory(DISTRICTS)
 LEXICONS = load_lexicons(LOCALES)
@@ -306,8 +306,7 @@ def test_what_begins_with_who_writes_is_unasked_even_if_the_walk_never_meets_it(
 
 def real() -> Iterator[str]:
     """The findings of the house as it is."""
-    voice = Voice.load(directory=DIRECTORY)
-    world = World(DIRECTORY, Places.of(DIRECTORY), Words(LEXICONS, voice.labels()), CALENDAR)
+    world, voice = known_world()
     yield from map(str, check_flows(MACHINE, fresh_town(world), voice))
 
 

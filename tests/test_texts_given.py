@@ -54,6 +54,7 @@ DESKS = {
     "a": "bloem-opbouw",
     "g": "bloem-gebied",
     "m": "ede-wijken",
+    "j": "bloem-jeugd",
 }
 
 #: Why a signal came to somebody, as `flows.routing` and `flows.talks.contact` name it.

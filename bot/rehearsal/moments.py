@@ -3,7 +3,9 @@
 from bot.rehearsal.town import Town
 from flows.directory import OPERATOR
 from flows.events import Event, Located, Pressed, Said, Sent, Started
+from flows.money import lacks_money
 from flows.state import Signal
+from flows.talks.looking_along import BESIDE
 from flows.values import Lines, Listed, Phrase, Value
 
 State = tuple[object, ...]
@@ -18,7 +20,21 @@ def life(town: Town) -> State:
     counts = (min(s.notes, 5), min(len(s.passed), 3), min(len(s.asked), 2), s.reason == "assigned")
     told_on = town.stories.get(s.number)
     story = told_on.stage if told_on is not None else ""
-    return (s.status, s.rhythm, s.ready is None, *counts, "phone" in s.words, rich(town), story)
+    told = ("phone" in s.words, s.dated, lacks_money(s), s.main is not None, *before(town))
+    return (s.status, s.rhythm, s.ready is None, *counts, *told, rich(town), story, s.status == "agreed" and s.kind)
+
+
+def before(town: Town) -> State:
+    """What may be pointed at: something that worked out, was left for a neighbour, or is like something elsewhere."""
+    others = town.signals.values()
+    solved = any(o.status == "done" and ("step" in o.words or "result" in o.words) for o in others)
+    together = any(line.kind == "together" for line in town.lines)
+    return (solved, any("free" in o.words for o in others), together)
+
+
+def beside(town: Town, contact: str | None) -> State:
+    """What waits for a contact without asking anything of them."""
+    return tuple(sorted({line.kind for line in town.lines if line.contact == contact and line.kind in BESIDE}))
 
 
 def rich(town: Town) -> State:

@@ -27,7 +27,7 @@ def sentences(world: World) -> tuple[Event, ...]:
     """Every kind, danger and aside once; stories with and without a place; the words that work anywhere; a start."""
     district = next(iter(world.directory.districts.values()))
     lexicon = next(iter(world.words.lexicons.values()))
-    told = list(stories(world))
+    told = [*of_two_themes(world), *stories(world)]
     groups = (lexicon.asides, lexicon.answers, lexicon.commands)
     asides = [spoken(ways[0]) for group in groups for ways in group.values() if ways]
     asides += bare_place(world)
@@ -65,6 +65,22 @@ def stories(world: World) -> Iterator[str]:
                 break
     for name, phrases in lexicon.danger.items():
         yield from [text for text in map(spoken, phrases) if danger(text, world.words) == name][:1]
+
+
+def of_two_themes(world: World) -> Iterator[str]:
+    """An idea about the themes of two contacts, in a phrase of each, if the lexicon has them."""
+    lexicon = next(iter(world.words.lexicons.values()))
+    district = next(iter(world.directory.districts.values()))
+    able = (world.directory.contacts[id] for id in district.contacts)
+    themes = [sorted(c.themes) for c in able if c.routable and not c.is_team and not c.police and c.themes]
+    known = [[spoken(lexicon.themes[t][0]) for t in some if lexicon.themes.get(t)] for some in themes[:2]]
+    wishes = [text for text in map(spoken, lexicon.kinds.get("idea", ())) if len(known) > 1 and all(known)]
+    for wish in wishes:
+        text = f"{wish} {known[0][0]} {known[1][0]}"
+        reading = understand(text, world.words, lexicon.language, lambda _: (None, None))
+        if (reading.kind, reading.danger, reading.unsure) == ("idea", None, False) and len(reading.themes) > 1:
+            yield text
+            return
 
 
 def bare_place(world: World) -> list[str]:

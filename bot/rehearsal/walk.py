@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.rehearsal.moments import State, life, reader_of, rich, sort_of, told
-from bot.rehearsal.samples import A_DAY, LOREM, MONDAY, PHONE, WORDS, sentences, spoken, stories
+from bot.rehearsal.moments import State, before, beside, life, reader_of, rich, sort_of, told
+from bot.rehearsal.samples import A_DAY, LOREM, MONDAY, PHONE, WORDS, of_two_themes, sentences, spoken, stories
 from bot.rehearsal.town import Town, code_number
 from flows.at_desk import CANNED
 from flows.directory import OPERATOR, District
@@ -18,6 +18,7 @@ from flows.effects import Say
 from flows.events import KEPT, Event, Located, Pressed, Said, Sent
 from flows.grammar import Ask, Flow, always
 from flows.machine import Machine
+from flows.money import lacks_money
 from flows.reading import OUTSIDE
 from flows.scene import World
 from flows.state import Person, Talk
@@ -30,8 +31,8 @@ INVITATION = "ABCDEFGH"
 ANNOUNCES = "-week-moment"  #: In the lexicons: how a contact tells of something to do.
 SHOWN = code_number(0)  #: Whose it is, is the neighbour.
 ANYTHING: tuple[Event, ...] = (Said(SHOWN), Said(PHONE), Sent("photo", LOREM), Sent("photo"), Located(0.0, 0.0))
-RINGS = 8  #: Timers in a row that bring nothing new.
-MOST = 5000  #: Moments; a walk that is longer says so.
+RINGS = 12  #: Timers in a row that bring nothing new.
+MOST = 20_000  #: Moments; a walk that is longer says so.
 
 
 @dataclass(slots=True)
@@ -83,9 +84,34 @@ class Walker:
         self._invited(town.fork(), district)
         for speaker in (RESIDENT, *map(town.contact, (*district.contacts, OPERATOR))):
             self._side(town, speaker, self._sentences, follow=True)
+        self._begun = town
+
+    def _alike(self, town: Town) -> Iterator[_Moment]:
+        """Two neighbours wish for the same, two contacts lead it, and one of them takes it up."""
+        for story in of_two_themes(self.world):
+            after = self._told_by(town, RESIDENT, story)
+            after = self._told_by(after, NEIGHBOUR, story)
+            directory = self.world.directory
+            first, *others = (id for id in next(iter(directory.districts.values())).contacts)
+            other = next(id for id in others if not directory.contacts[id].is_team)
+            leads = {1: first, 2: other}
+            after.signals |= {n: replace(s, lead=leads[n]) for n, s in after.signals.items()}
+            after.hear(after.contact(other), Said("#2"))
+            after.hear(after.contact(other), Said("1"))
+            after.talks[after.contact(other)] = None
+            yield from (_Moment(after, after.contact(lead)) for lead in leads.values())
 
     def walk(self) -> Walk:
-        """Everything that can be reached, once."""
+        """Everything that can be reached, once; then what only two who wish for the same come to."""
+        self._walk()
+        if "together" in self.machine.flows and NEIGHBOUR in self._begun.people:
+            self._waiting.extend(self._alike(self._begun))
+            self._walk()
+        if self._waiting:
+            self.seen.findings.setdefault(f"the walk gave up after {MOST} moments: the conversations do not settle", "")
+        return self.seen
+
+    def _walk(self) -> None:
         while self._waiting and self.seen.moments < MOST:
             moment = self._waiting.popleft()
             speaker = self._turn(moment)
@@ -93,9 +119,6 @@ class Walker:
                 self._clock(moment)
             else:
                 self._answer(moment.town, speaker)
-        if self._waiting:
-            self.seen.findings.setdefault(f"the walk gave up after {MOST} moments: the conversations do not settle", "")
-        return self.seen
 
     def _turn(self, moment: _Moment) -> int | None:
         """Who speaks now: the one who spoke, else whoever has a question open; what is only at hand is none."""
@@ -116,7 +139,15 @@ class Walker:
             reader = reader_of(town, town.signals[newest])
             self._side(town, RESIDENT, (Said(f"#{newest}"), Said(f"#{newest} {LOREM}")))
             self._side(town, reader, (*self._commands(), Said(f"#{newest}"), Said(LOREM)), follow=True)
+            for number, signal in town.signals.items():
+                if not signal.closed and number != newest and town.signals[newest].closed:
+                    self._side(town, reader_of(town, signal), (Said(f"#{number}"),), follow=True)
             self._about(town, reader, newest)
+            left = town.signals[newest].words.get("free") and NEIGHBOUR in town.people
+            whose = ("left", len(town.signals), town.signals[newest].lead)
+            if left and whose not in self._tried:
+                self._tried.add(whose)
+                self._waiting.append(_Moment(self._joined(town), reader))
         self._wait(town, moment.speaker)
 
     def _about(self, town: Town, reader: int, number: int) -> None:
@@ -131,16 +162,20 @@ class Walker:
             self._waiting.append(_Moment(self._joined(town), reader))
 
     def _joined(self, town: Town) -> Town:
-        """A neighbour tells a story of the same kind and says yes to whatever is asked."""
+        """A neighbour tells the same story and says yes to whatever is asked."""
+        first = town.signals[max(town.signals)].words.get("what") or next(stories(self.world), LOREM)
+        return self._told_by(town, NEIGHBOUR, first)
+
+    def _told_by(self, town: Town, person: int, story: str) -> Town:
+        """Somebody tells this and says yes to whatever is asked."""
         after = town.fork()
-        first = next(stories(self.world), LOREM)
-        after.hear(NEIGHBOUR, Said(f"{first}. {next(iter(self.world.directory.districts.values())).name}"))
+        after.hear(person, Said(f"{story}. {next(iter(self.world.directory.districts.values())).name}"))
         for _ in range(RINGS):
-            talk = after.talks.get(NEIGHBOUR)
+            talk = after.talks.get(person)
             if talk is None:
                 break
-            after.hear(NEIGHBOUR, Said("1") if talk.offered else Said(LOREM))
-        after.talks[NEIGHBOUR] = None
+            after.hear(person, Said("1") if talk.offered else Said(LOREM))
+        after.talks[person] = None
         return after
 
     def _wait(self, town: Town, speaker: int) -> None:
@@ -156,7 +191,8 @@ class Walker:
                 self._raised(error, f"the timer '{woke.kind}'", "")
                 return
             self._look(town, before)
-            state = ("rung", self._name(town.talks.get(speaker)), *life(town))
+            waits = beside(town, town.people[speaker].contact)
+            state = ("rung", self._name(town.talks.get(speaker)), waits, *life(town))
             if state not in self._tried:
                 self._tried.add(state)
                 self._waiting.append(_Moment(town, speaker))
@@ -222,6 +258,8 @@ class Walker:
                 yield Sent("photo", "", f"{KEPT}photo")
             case "words" if ask.wants.pictured:
                 yield Sent("photo", "", f"{KEPT}photo")
+            case "signal":
+                yield from (Said(f"#{number}") for number in town.signals)
             case _:
                 yield from ANYTHING[:2]
         if not ask.required:
@@ -331,15 +369,19 @@ class Walker:
         signal = town.signals.get(talk.signal or 0)
         who: State = (person.contact is None,)
         if person.contact is not None:
-            flow = self.machine.flows.get(talk.flow)
+            flow, contacts = self.machine.flows.get(talk.flow), town.world.directory.contacts
             depends = flow is not None and any(ask.when is not always for ask in flow.asks)
             who = (
                 person.contact if depends else "",
                 rich(town) if talk.signal is None else (),
+                before(town),
+                beside(town, person.contact),
+                len({s.lead for s in town.signals.values() if not s.closed}),
+                signal is not None and lacks_money(signal) and contacts[person.contact].mandate_euros,
                 # What they said may sound like something: that it is done, or a day.
                 frozenset(talk.answers.values()) & self._told if talk.signal is not None else (),
             )
-        about = (signal.status, signal.lead == person.contact) if signal else ()
+        about = (signal.status, signal.lead == person.contact, signal.kind == "idea") if signal else ()
         return (*who, *self._talk(talk), about, len(town.signals))
 
     def _name(self, talk: Talk | None) -> str:
@@ -351,11 +393,16 @@ class Walker:
         flow = self.machine.flows.get(talk.flow)
         asks = {a.name: a.wants.kind for a in flow.asks} if flow else {}
         branches = frozenset(
-            (name, value if asks.get(name, "choice") == "choice" or value == OUTSIDE else "")
+            (name, value if asks.get(name, "choice") == "choice" or value == OUTSIDE else given(asks.get(name), value))
             for name, value in talk.answers.items()
             if name in asks or name == "kind"
         )
         return (talk.flow, talk.at, branches, talk.before is not None)
+
+
+def given(wants: str | None, value: str) -> str:
+    """A day that was named leads elsewhere than none; words and places do not."""
+    return "named" if wants == "day" and value else ""
 
 
 def walk(machine: Machine, town: Town) -> Walk:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from flows.at_desk import shortened
 from flows.attached import card_lines
+from flows.frames import frame_lines
 from flows.masking import about_neighbour, masked
-from flows.rounds import hashes, stands
+from flows.money import mandate
+from flows.rounds import hashes
 from flows.scene import Scene
 from flows.signals import LADDER, may_act, title, told_besides
 from flows.state import AT_HAND, Choice, Signal, Talk
@@ -15,7 +18,9 @@ from flows.values import Day, Lines, Listed, Phrase, Place, Quote, Role, Theme, 
 
 CARD_ASKS = "card-do"
 CHOICES = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
-TOLD = frozenset({"what", "answer", "note", *LADDER})
+STEP_ASKS = "step-how"
+STEP_CHOICES = tuple(Choice(c) for c in ("done", "not-yet", "another-day"))
+TOLD = frozenset({"what", "answer", "note", "given", "missing", *LADDER})
 CARD_LENGTH = 420  #: Characters of the resident's words on one card; the rest is read with `#12 alles`.
 QUOTED, WHOLE_ANSWER = 280, 500  #: Characters of one quotation, and of one answer told in full.
 WHAT_LENGTH, ANSWER_LENGTH = 180, 70  #: Where they are cut on a card that would be longer.
@@ -58,10 +63,19 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
         lines.append(Phrase("card-phone", (("number", signal.number),)))
     if words.get("answer"):
         lines.append(Phrase("card-answer", (("words", Quote(words["answer"])),)))
-    if words.get("note"):
-        lines.append(Phrase("card-note", (("words", Quote(words["note"])),)))
+    for name in ("note", "given", "missing"):
+        if words.get(name):
+            lines.append(Phrase(f"card-{name}", (("words", Quote(words[name])),)))
+    if words.get("also"):
+        lines.append(Phrase("card-also"))
+    if signal.dated:
+        by = Day(date.fromisoformat(signal.words["by"]))
+        lines.append(Phrase("card-step", (("step", Quote(words.get("step", ""))), ("by", by))))
+    if (euros := mandate(scene, signal)) and signal.status != "agreed":
+        lines.append(Phrase("card-mandate", (("euros", euros),)))
     if not lines:
         lines.append(Phrase("card-bare"))
+    lines += frame_lines(scene, signal)
     if cut:
         lines.append(Phrase("card-cut", (("number", signal.number),)))
     danger = signal.words.get("danger")
@@ -83,6 +97,8 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
 
 def needed(signal: Signal) -> Value:
     """What is needed of the reader, in one line; "ter info" when the resident needs nothing (PRODUCT 1.4)."""
+    if signal.dated:
+        return Phrase("needed-dated")
     if signal.status in NEEDED_NOW:
         return Phrase(f"needed-{signal.status}")
     needs = [n for n in signal.words.get("need", "").split(",") if n]
@@ -150,20 +166,25 @@ def show(thought: Thought, numbers: tuple[int, ...]) -> None:
         thought.answer("nothing-waits")
         return
     for signal in shown:
+        if step_is_due(scene, signal):
+            step = {**signal_values(scene, Talk("", ""), signal), "step": Quote(signal.words.get("step", ""))}
+            thought.answer(STEP_ASKS, step, STEP_CHOICES, signal=signal.number)
+            continue
         key, values = card_key(scene, signal), card(scene, signal, reader)
         thought.answer(key, values, CHOICES, signal=signal.number, asks=CARD_ASKS)
     thought.drop_lines(*(s.number for s in shown), contact=reader)
     first = shown[-1]
+    if len(shown) == 1 and step_is_due(scene, first):
+        thought.turn(Talk("step", "how", {}, first.number, STEP_CHOICES, since=scene.now))
+        return
     several = {"cards": hashes([s.number for s in shown])} if len(shown) > 1 else {}
     key = card_key(scene, first)
     thought.turn(Talk("card", "do", several, first.number, CHOICES, since=scene.now, said=key))
 
 
-def show_waiting(thought: Thought, talk: Talk) -> None:
-    """Every line that still stands, as a card."""
-    scene = thought.scene
-    numbers = {x.signal for x in scene.lines if stands(x, thought.signal(x.signal), thought)}
-    show(thought, tuple(sorted(numbers)))
+def step_is_due(scene: Scene, signal: Signal) -> bool:
+    """Its lead named a day for the first step, and that day has come: they are asked what came of it."""
+    return signal.dated and signal.base <= scene.today and signal.lead == scene.person.contact
 
 
 def guard(thought: Thought, number: int | None) -> Signal | None:
@@ -174,6 +195,8 @@ def guard(thought: Thought, number: int | None) -> Signal | None:
     why, values = "", dict[str, Value](number=number or 0)
     if signal is None or not (may_act(signal, me, scene) or me in signal.former or _was_shown(scene, signal)):
         why = "unknown-number"
+    elif signal.closed and signal.main is not None:
+        why, values["other"] = "merged-into", signal.main
     elif signal.closed:
         why, values["status"] = "closed-already", Phrase(f"status-{signal.status}")
     elif not may_act(signal, me, scene):

@@ -17,7 +17,8 @@ from flows.signals import LADDER, NOTE_AT, close, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
 from flows.talks.canned import may_quick
-from flows.talks.cards import card, card_values, guard, no_lines, show_waiting, signal_values
+from flows.talks.cards import card, card_values, guard, no_lines, signal_values
+from flows.talks.looking_along import find_alike, show_round
 from flows.thought import Thought
 from flows.values import Day, Link, Place, Quote, Role, Value
 
@@ -55,7 +56,7 @@ def take_up(thought: Thought, talk: Talk) -> bool:
     signal = acted(thought, talk, "taken_up")
     if signal is None:
         return False
-    signal = recount(thought, replace(signal, status="taken_up"))
+    signal = find_alike(thought, recount(thought, replace(signal, status="taken_up")))
     thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
         thought.answer("card-claimed", card(thought.scene, signal, signal.lead), signal=signal.number)
@@ -119,22 +120,6 @@ def ask_resident(thought: Thought, talk: Talk) -> None:
     at_hand(thought, signal)
 
 
-def cannot(thought: Thought, talk: Talk) -> None:
-    """Not possible: with its reason and what can be done, or an honest "I know none"."""
-    signal = acted(thought, talk, "not_possible")
-    if signal is None:
-        return
-    other = talk.answers["alternative"]
-    signal = signal.with_words(reason=talk.answers["reason"], alternative="" if other == "none" else other)
-    signal = close(thought, replace(signal, status="not_possible"))
-    values = {**for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
-    if other == "none":
-        thought.tell(signal, "not-possible-none", values)
-    else:
-        thought.tell(signal, "not-possible", {**values, "alternative": Quote(other)})
-    noted(thought, talk, signal)
-
-
 def wait(thought: Thought, talk: Talk) -> None:
     """Waiting for a decision, with its reason and day; the contact is asked that morning."""
     signal = acted(thought, talk, "waiting")
@@ -144,18 +129,6 @@ def wait(thought: Thought, talk: Talk) -> None:
     signal = recount(thought, signal, date.fromisoformat(talk.answers["until"]))
     values = {**for_resident(thought, signal), "reason": Quote(talk.answers["reason"])}
     thought.tell(signal, "waiting-for", values)
-    noted(thought, talk, signal)
-
-
-def agree(thought: Thought, talk: Talk) -> None:
-    """Agreed: a first step and who maintains it; the resident chooses when I ask again."""
-    signal = acted(thought, talk, "agreed")
-    if signal is None:
-        return
-    keeper = talk.answers["maintains"]
-    signal = signal.with_words(step=talk.answers["step"], maintains=keeper)
-    signal = recount(thought, replace(signal, status="agreed"))
-    thought.post(signal.person, "agreed", signal.number)
     noted(thought, talk, signal)
 
 
@@ -215,6 +188,11 @@ def for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:
     }
 
 
+def may_introduce(id: str, signal: Signal | None) -> bool:
+    """Somebody who was met on the street cannot be asked by chat."""
+    return id != "introduce" or (signal is not None and not signal.street)
+
+
 _DO = Ask(
     "do",
     choice("think-along", "not-mine", "more"),
@@ -228,18 +206,34 @@ MORE = Flow(
     (
         Ask(
             "do",
-            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later", "quick"),
+            choice("ask", "agreed", "done", "waiting", "cannot", "assign", "later", "same", "further", "quick"),
             shows=may_quick,
             goto={
                 "quick": "quick",
                 "ask": "ask",
-                "agreed": "agree",
+                "agreed": "agreed",
                 "done": "done",
                 "waiting": "wait",
-                "cannot": "cannot",
+                "cannot": "no",
                 "assign": "assign",
                 "later": "later",
+                "same": "merge",
+                "further": "further",
             },
+            required=True,
+        ),
+    ),
+    values=signal_values,
+    standing=True,
+)
+FURTHER = Flow(
+    "further",
+    (
+        Ask(
+            "do",
+            choice("let-be", "introduce"),
+            goto={"let-be": "let-be", "introduce": "introduce"},
+            fits=may_introduce,
             required=True,
         ),
     ),
@@ -250,6 +244,7 @@ _WHEN = Ask("when", day())
 FLOWS = (
     CARD,
     MORE,
+    FURTHER,
     Flow("take-up", (_WHEN,), begin=take_up, finish=name_the_day, values=signal_values),
     Flow(
         "ask",
@@ -259,30 +254,10 @@ FLOWS = (
         values=signal_values,
     ),
     Flow(
-        "cannot",
-        (
-            Ask("reason", words(least=A_REASON), required=True),
-            Ask("alternative", words("none", least=A_REASON), required=True),
-        ),
-        begin=may_begin,
-        finish=cannot,
-        values=signal_values,
-    ),
-    Flow(
         "wait",
         (Ask("reason", words(least=A_REASON), required=True), Ask("until", day(THREE_MONTHS), required=True)),
         begin=may_begin,
         finish=wait,
-        values=signal_values,
-    ),
-    Flow(
-        "agree",
-        (
-            Ask("step", words(), required=True),
-            Ask("maintains", choice(*MAINTAINERS), required=True),
-        ),
-        begin=may_begin,
-        finish=agree,
         values=signal_values,
     ),
     Flow("done", (Ask("what", words()),), begin=may_begin, finish=finish_it, values=signal_values),
@@ -293,6 +268,6 @@ FLOWS = (
         values=no_lines,
         standing=True,
     ),
-    Flow("show", (), finish=show_waiting),
+    Flow("show", (), finish=show_round),
     Flow("again-later", (), finish=announce_later),
 )

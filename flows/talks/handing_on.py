@@ -8,8 +8,8 @@ from datetime import date
 
 from flows.grammar import Ask, Flow, contact, day
 from flows.routing import route, team_lead_for
-from flows.signals import hand_over, recount
-from flows.state import Signal, Talk
+from flows.signals import hand_over, recount, with_note
+from flows.state import Talk
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import acted, for_resident, may_begin
 from flows.thought import Thought
@@ -45,11 +45,6 @@ def pass_on(thought: Thought, talk: Talk) -> None:
         routed = route(directory, signal.district, signal.themes[0], signal.kind, desks, without)
         signal = hand_over(thought, signal, routed.lead, routed.reason)
     thought.answer("passed-on", signal_values(scene, talk, signal))
-
-
-def with_note(signal: Signal, text: str) -> Signal:
-    """A contact's words about it: on the card of who leads it, and never sent to its resident."""
-    return signal.with_words(note=f"{signal.words.get('note', '')}\n{text}".strip()) if text else signal
 
 
 def assign(thought: Thought, talk: Talk) -> None:

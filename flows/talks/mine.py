@@ -10,6 +10,7 @@ from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.signals import tell_contact, title
 from flows.state import LISTENING, OPEN_HANDED, Choice, Signal, Talk
+from flows.talks.same import add_to_main
 from flows.talks.standing import answered, let_go, number_told, owed_again, own_values, rhythm
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Quote, Role, Roles, Value
@@ -32,6 +33,12 @@ def own_line(scene: Scene, signal: Signal, *, alone: bool = False) -> Phrase:
         ("role", Role(signal.lead)),
         ("day", Day(scene.world.calendar.day(signal.promised))),
     )
+    if signal.status == "merged" and signal.main is not None:
+        stands = (("status", Phrase(f"status-{signal.words.get('stands', 'received')}")),)
+        return Phrase("list-same", (*(v for v in values if v[0] != "status"), *stands))
+    if signal.status == "agreed" and signal.words.get("maintains"):
+        keeps = Phrase(f"maintains-{signal.words['maintains']}")
+        return Phrase("list-agreed", (*values, ("maintains", keeps)))
     if signal.closed or not alone:
         return Phrase("list-closed" if signal.closed else "list-mine", values)
     told = tuple(c for c in signal.asked[: signal.told] if c != OPERATOR)
@@ -46,7 +53,7 @@ def own_list(thought: Thought, signals: list[Signal]) -> None:
     """The speaker's own signals, the next day first; with one open, what can be done with it."""
     scene = thought.scene
     lines = Lines(tuple(own_line(scene, s) for s in signals[:LISTED]))
-    open_ones = [s for s in signals if not s.closed]
+    open_ones = [s for s in signals if not s.closed or s.along]
     if not open_ones or scene.contact is not None:
         thought.answer("my-list", {"lines": lines})
     elif len(open_ones) > 1:
@@ -63,13 +70,13 @@ def own_list(thought: Thought, signals: list[Signal]) -> None:
 
 def fits(id: str, signal: Signal | None) -> bool:
     """What can be done with a signal as it stands now."""
-    if signal is None:
+    if signal is None or (signal.along and id not in ("add", "withdraw")):
         return False
     if id in ("call", "visit"):
         return signal.notes >= SECOND_NOTE
     if id == "again":
         return signal.status != "asked"
-    return id != "rhythm" or signal.status == "agreed"
+    return id != "rhythm" or (signal.status == "agreed" and not signal.dated)
 
 
 def mine_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
@@ -83,8 +90,10 @@ def added(thought: Thought, signal: Signal, text: str) -> None:
     if signal.status == "asked":
         answered(thought, Talk("asked", "answer", {"answer": text}, signal.number))
         return
+    if signal.status == "merged" and add_to_main(thought, signal, text):
+        return
     if signal.closed:
-        signal = owed_again(thought, replace(signal, status="received"), "opened again")
+        signal = owed_again(thought, replace(signal, status="received", main=None), "opened again")
     if number_told(thought, signal, text):
         return
     tell_contact(thought, signal, "resident-adds", {"words": Quote(text)})
@@ -95,7 +104,7 @@ def added(thought: Thought, signal: Signal, text: str) -> None:
 def _own(thought: Thought, talk: Talk) -> Signal | None:
     """The speaker's open signal of this talk; a closed one is said to be closed."""
     signal = thought.signal(talk.signal)
-    if signal is not None and not signal.closed and signal.person == thought.person.id:
+    if signal is not None and (not signal.closed or signal.along) and signal.person == thought.person.id:
         return signal
     thought.answer("closed-for-you", {"number": talk.signal or 0})
     return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from flows.effects import Erase, Say
 from flows.grammar import Ask, Flow, choice
 from flows.scene import Scene
-from flows.signals import close
+from flows.signals import close, let_others_go_on
 from flows.state import Person, Signal, Talk
 from flows.thought import UNLINK_AFTER, Thought
 from flows.values import Link, Listed, Phrase, Role, Value
@@ -60,6 +60,7 @@ def erase(thought: Thought) -> None:
         if signal.closed:
             thought.put(replace(signal, words={}))
             continue
+        let_others_go_on(thought, signal)
         ended = close(thought, replace(signal, status="let_go", words={}))
         thought.record(signal.number, "resident", "erased")
         _tell(thought, ended)

@@ -5,6 +5,7 @@ with the number in the question. Only right after words to a resident do the nex
 contact was told so.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from flows.grammar import number as a_number
 from flows.masking import without_names
 from flows.scene import Scene
 from flows.sentences import tokens
-from flows.signals import recount
+from flows.signals import recount, with_note
 from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
@@ -25,6 +26,7 @@ from flows.talks.contact import (
     A_REASON,
     CARD,
     FOUR_WEEKS,
+    FURTHER,
     MORE,
     acted,
     at_hand,
@@ -32,12 +34,12 @@ from flows.talks.contact import (
     for_resident,
     name_the_day,
 )
-from flows.talks.handing_on import with_note
 from flows.thought import Thought
 from flows.values import Day, Lines, Quote, Value
 
 #: Questions about a signal that give way to a sentence: the words are what matters.
 GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "meant", "follow", AT_HAND})
+ANOTHER = re.compile(r"#\s?(\d{1,9})\b")
 ALL_OF_IT = "whole"  #: In the lexicons: `#12 alles`.
 
 
@@ -62,7 +64,7 @@ def chosen_by_name(thought: Thought, text: str) -> str | None:
     "morgen kom ik kijken" is not [Later], and "kan niet, want ..." is a sentence.
     """
     labels = thought.scene.world.words.labels.get(thought.person.language, {})
-    for flow in (CARD, MORE):
+    for flow in (CARD, MORE, FURTHER):
         ask = flow.asks[0]
         for key in (f"{flow.name}-{ask.name}", *ask.also):
             options = [Option(i, labels.get(key, {}).get(i, "")) for i in ask.wants.choices]
@@ -84,7 +86,7 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
 
     What sounds like a note is asked about first, unless the contact is `sure`.
     """
-    if not sure and sounds_internal(thought.scene, text):
+    if not sure and (sounds_internal(thought.scene, text) or names_another(text, number)):
         return Onward("meant", {"words": text}, number) if cards.guard(thought, number) is not None else None
     if tone.hints(thought, text):
         return Onward(tone.NAME, {"words": text}, number) if cards.guard(thought, number) is not None else None
@@ -119,6 +121,11 @@ def send_held(thought: Thought) -> None:
         onward = send(thought, waiting.signal or 0, waiting.answers["words"], sure=True)
         if onward is not None:  # what it sounded like is not asked now: only that it went
             thought.answer("sent-held", {"number": waiting.signal or 0})
+
+
+def names_another(text: str, number: int) -> bool:
+    """Another signal's number stands in it, which tells its resident nothing: for whom it is, is asked."""
+    return any(int(other) != number for other in ANOTHER.findall(text))
 
 
 # For the resident, for a colleague, or for nobody but the card
@@ -231,7 +238,7 @@ def follow_onward(thought: Thought, talk: Talk) -> Onward | None:
         finish_it(thought, Talk("done", "", {"what": ""}, signal.number))
     else:
         known = {"reason": talk.answers["words"]} if len(talk.answers["words"]) >= A_REASON else {}
-        return Onward("cannot", known, signal.number)
+        return Onward("no", known, signal.number)
     return None
 
 

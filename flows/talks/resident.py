@@ -9,12 +9,15 @@ from datetime import timedelta
 
 from flows.attached import kept
 from flows.doors import desk_values
+from flows.frames import conflict_in, frame_of, framed
 from flows.grammar import END, Answers, Ask, Flow, choice, photo, place, several, words
 from flows.machine import WIPE_HOURS
+from flows.money import budget_road, lacks_money
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import card_ready, lead_for, log_signal
 from flows.state import Signal, Talk
+from flows.talks.looking_along import invite_along
 from flows.thought import Thought
 from flows.values import Day, Phrase, Place, Quote, Role, Value
 
@@ -87,6 +90,7 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
             "number": signal.number,
             "day": Day(scene.world.calendar.day(signal.promised)),
             "frame": frame(scene, signal, talk),
+            "road": budget_road(scene, signal) if lacks_money(signal) else "",
         }
     return values
 
@@ -100,20 +104,30 @@ def frame(scene: Scene, signal: Signal, talk: Talk) -> Value:
         report = scene.district(signal.district).desk.report_url
         values = {**desk_values(scene, signal.district), **({"report": report} if report else {})}
         return Phrase("duty" if report else "duty-bare", tuple(values.items()))
-    if signal.kind != "idea":
-        return ""
-    for known in scene.district(signal.district).frames:
-        if known.theme == signal.themes[0]:
-            language = scene.person.language
-            fixed, free = (t.get(language) or t["nl"] for t in (known.fixed, known.open))
-            return Phrase("frame", (("fixed", fixed), ("open", free)))
-    return ""
+    known = frame_of(scene, signal)
+    return framed(scene, known) if known is not None else ""
+
+
+def effort(thought: Thought, talk: Talk) -> None:
+    """[Ja] to more effort: what is at odds is told first, as it is."""
+    signal = thought.signal(talk.signal)
+    conflict = conflict_in(thought.scene, signal) if signal is not None else None
+    if conflict is not None:
+        thought.answer(conflict.key, dict(conflict.values))
 
 
 def keep_for_a_day(thought: Thought, talk: Talk) -> bool:
     """Before the yes nothing is kept longer than 24 hours, without a reminder."""
     thought.set_timer("wipe", thought.person.id, thought.scene.now + timedelta(hours=WIPE_HOURS))
     return True
+
+
+def log_idea(thought: Thought, talk: Talk) -> Talk:
+    """The yes to an idea; who is about its second theme may look along."""
+    talk = log_signal(thought, talk)
+    if (signal := thought.signal(talk.signal)) is not None:
+        invite_along(thought, signal)
+    return talk
 
 
 def thanks(thought: Thought, talk: Talk) -> None:
@@ -197,7 +211,14 @@ IDEA = Flow(
     name="idea",
     asks=(
         *_before_yes(_reads("idea")),
-        Ask("more", choice("yes", "not-now"), goto={"not-now": END, "": END}, plainly=True, again=True),
+        Ask(
+            "more",
+            choice("yes", "not-now"),
+            goto={"not-now": END, "": END},
+            does={"yes": effort},
+            plainly=True,
+            again=True,
+        ),
         Ask("how", words()),
         Ask("who", words()),
         Ask("need", several(*NEEDS)),
@@ -208,7 +229,7 @@ IDEA = Flow(
     values=resident_values,
     begin=keep_for_a_day,
     logs="yes",
-    log=log_signal,
+    log=log_idea,
     finish=thanks,
     adds=True,
     fleeting=True,

@@ -6,11 +6,12 @@ These are about one signal each, so a late press still counts (`standing`).
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.grammar import Ask, Flow, choice, phone, words
+from flows.grammar import Ask, Flow, Onward, choice, phone, words
 from flows.masking import number_in, without_numbers
+from flows.money import money_agreed
 from flows.promise import CHECK_INS, after_pause, values_of
 from flows.scene import Scene
-from flows.signals import FIRST_PROMISE, announce, close, plan_chase, recount, tell_contact
+from flows.signals import FIRST_PROMISE, announce, close, let_others_go_on, plan_chase, recount, tell_contact
 from flows.state import Signal, Status, Talk
 from flows.talks.stories import after_result
 from flows.thought import Thought
@@ -29,6 +30,8 @@ def own_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, 
     return {
         **values_of(scene, signal, scene.world.calendar.day(signal.promised)),
         "step": Quote(signal.words.get("step", "")),
+        "result": Quote(without_numbers(signal.words.get("result", ""))),
+        "money": money_agreed(signal),
         "maintains": Phrase(f"maintains-{signal.words.get('maintains', 'other')}"),
         "meeting-place": district.meeting.place,
         "meeting-when": when.get(scene.person.language) or when["nl"],
@@ -85,6 +88,9 @@ def rhythm(thought: Thought, talk: Talk) -> None:
     if signal is None or signal.status != "agreed":
         thought.answer("closed-for-you", {"number": talk.signal or 0})
         return
+    if signal.dated:  # a day was named since: that is when they hear
+        thought.answer("rhythm-noted", own_values(thought.scene, talk, signal))
+        return
     calendar = thought.scene.world.calendar
     moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + CHECK_INS[chosen]))
     signal = thought.promise(replace(signal, rhythm=chosen, notes=0), moment)
@@ -102,22 +108,53 @@ def checked_in(thought: Thought, talk: Talk) -> None:
         signal = owed_again(thought, replace(signal, status="taken_up"), "still waiting")
         tell_contact(thought, signal, "resident-waits", {})
         thought.answer("waiting-told", own_values(thought.scene, talk, signal))
+    elif how == "stop" and may_be_left(thought, signal):
+        let_go(thought, signal, "checkin", quietly=True)  # the question that follows says it
     elif how == "stop":
         let_go(thought, signal, "checkin")
     else:
         calendar = thought.scene.world.calendar
         after = CHECK_INS.get(signal.rhythm, CHECK_INS["two-weeks"])
         moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + after))
-        signal = thought.promise(replace(signal, notes=0), moment)
+        signal = signal if signal.dated else thought.promise(replace(signal, notes=0), moment)
         thought.answer("runs-well", own_values(thought.scene, talk, signal))
 
 
-def let_go(thought: Thought, signal: Signal, where: str) -> None:
-    """A resident may let go, without a why; the contact hears it, nothing is pushed."""
-    signal = close(thought, replace(signal, status="let_go"))
+def let_go(thought: Thought, signal: Signal, where: str, *, quietly: bool = False) -> None:
+    """A resident may let go, without a why; the contact hears it, nothing is pushed. Who said the same goes on."""
+    along = signal.along
+    signal = let_others_go_on(thought, signal)
+    signal = close(thought, replace(signal, status="let_go", main=None))
     thought.record(signal.number, "resident", f"let go: {where}")
-    tell_contact(thought, signal, "resident-lets-go", {})
-    thought.answer("let-go", own_values(thought.scene, Talk("", ""), signal))
+    if not along:
+        tell_contact(thought, signal, "resident-lets-go", {})
+    if not quietly:
+        thought.answer("let-go", own_values(thought.scene, Talk("", ""), signal))
+
+
+def may_be_left(thought: Thought, signal: Signal) -> bool:
+    """An idea may go on with a neighbour, unless somebody who said the same goes on with it already."""
+    return signal.kind == "idea" and not signal.street and not thought.same(signal)
+
+
+def left(thought: Thought, talk: Talk) -> Onward | None:
+    """After [Ik stop ermee]: may a neighbour go on with it?"""
+    before, now = thought.scene.signals.get(talk.signal or 0), thought.signal(talk.signal)
+    if before is None or before.closed or now is None or now.status != "let_go":
+        return None
+    return Onward("left", {}, now.number) if may_be_left(thought, before) else None
+
+
+def leave(thought: Thought, talk: Talk) -> None:
+    """[Ja, graag]: its contact may give it to who says the same; [Liever niet]: it rests."""
+    signal = thought.signal(talk.signal)
+    if signal is None or signal.status != "let_go" or talk.answers.get("neighbour") != "yes":
+        thought.answer("left-rests", {"number": talk.signal or 0})
+        return
+    signal = thought.put(signal.with_words(free="yes"))
+    thought.record(signal.number, "resident", "free for a neighbour")
+    tell_contact(thought, signal, "resident-frees", {})
+    thought.answer("left-free", {"number": signal.number})
 
 
 def second_note(thought: Thought, talk: Talk) -> None:
@@ -157,6 +194,7 @@ def result(thought: Thought, talk: Talk) -> None:
     if how == "no":
         signal = owed_again(thought, replace(signal, status="received"), "not solved")
         tell_contact(thought, signal, "resident-not-solved", {})
+        thought.tell_others(signal, "same-open", own_values(thought.scene, talk, signal))
         thought.answer("opened-again", own_values(thought.scene, talk, signal))
         return
     status: Status = "done" if how == "yes" else "half_done"
@@ -165,14 +203,39 @@ def result(thought: Thought, talk: Talk) -> None:
     if not told:
         thought.record(signal.number, "resident", f"result {how}")
         tell_contact(thought, signal, f"resident-result-{how}", {})
-    thought.answer(f"result-{how}", own_values(thought.scene, talk, signal))
+    if how == "yes":  # half: the question that follows says thanks
+        thought.answer("result-yes", own_values(thought.scene, talk, signal))
+
+
+def goes_on(thought: Thought, talk: Talk) -> Onward | None:
+    """Half done: what is still missing? Done: may it be told on?"""
+    if talk.answers.get("how") == "half":
+        return Onward("half", {}, talk.signal)
+    return after_result(thought, talk)
+
+
+def missing(thought: Thought, talk: Talk) -> None:
+    """What is missing goes to who leads it, who owes one more answer; nothing missing, or no words: it rests."""
+    signal = thought.signal(talk.signal)
+    text = talk.answers.get("missing", "")
+    if signal is None or text in ("", "nothing"):
+        thought.answer("half-rests")
+        return
+    signal = signal.with_words(missing=without_numbers(text))
+    if signal.status == "half_done":
+        signal = replace(signal, status="taken_up")
+    signal = owed_again(thought, signal, "half done: missing")
+    if number_told(thought, signal, text):
+        return
+    tell_contact(thought, signal, "resident-missing", {"words": Quote(text)})
+    thought.answer("half-owed", own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 FLOWS = (
     Flow("asked", (Ask("answer", words(), required=True),), finish=answered, values=own_values, standing=True),
     Flow(
         "rhythm",
-        (Ask("how", choice("two-weeks", "two-months", "myself")),),
+        (Ask("how", choice("two-weeks", "two-months", "myself"), also=frozenset({"rhythm-step", "rhythm-step-bare"})),),
         finish=rhythm,
         values=own_values,
         standing=True,
@@ -181,6 +244,7 @@ FLOWS = (
         "checkin",
         (Ask("how", choice("runs", "waiting", "stop"), required=True),),
         finish=checked_in,
+        onward=left,
         values=own_values,
         standing=True,
     ),
@@ -188,10 +252,12 @@ FLOWS = (
         "result",
         (Ask("how", choice("yes", "half", "no")),),
         finish=result,
-        onward=after_result,
+        onward=goes_on,
         values=own_values,
         standing=True,
     ),
+    Flow("half", (Ask("missing", words("nothing")),), finish=missing, values=own_values),
+    Flow("left", (Ask("neighbour", choice("yes", "no")),), finish=leave, values=own_values, standing=True),
     Flow(
         "note",
         (Ask("2", choice("call", "visit", "stop"), goto={"call": "call"}, required=True),),

@@ -14,7 +14,7 @@ done-bare = Wijkbot { $district_name }, municipality of { $municipality }: good 
 
 asked-answer = Wijkbot { $district_name }, municipality of { $municipality }: a question about #{ $number } from { $role }: ‘{ $question }’ Type your answer here. I do not pass on your number.
     .unclear = Type here your answer to the question from { $role }: ‘{ $question }’
-rhythm-how = Wijkbot { $district_name }, municipality of { $municipality }: something is agreed about #{ $number }. First step: ‘{ $step }’ { $maintains } will look after it later. This is not a permit yet. When shall I ask how it is going?
+rhythm-how = Wijkbot { $district_name }, municipality of { $municipality }: something is agreed about #{ $number }. First step: ‘{ $step }’ { $maintains } will look after it later. { $money } This is not a permit yet. When shall I ask how it is going?
     .two-weeks = In 2 weeks
     .two-months = In 2 months
     .myself = I will write myself
@@ -76,7 +76,6 @@ call-number = On which number may { $role } call you about #{ $number }? Only th
 call-asked = I ask { $role } to call you about #{ $number }. The promise stands: { $day }.
 no-call = Good, nobody will call you.
 result-yes = How lovely! Thank you for telling me. I pass it on to { $role }.
-result-half = Thank you, half is a step too. What is still missing? Write ‘#{ $number }’ and your text.
 rest-then = Good, then I leave it at that.
 opened-again = Good that you say so. #{ $number } is open again with { $role }. By { $day } you hear from me.
 added = Thank you. I pass it on to { $role }. By { $day } you hear from me about #{ $number }.

@@ -88,6 +88,8 @@ more-do = What would you like to do with #{ $number }?
     .cannot = Not possible
     .assign = Give to somebody
     .later = Later
+    .same = Runs already
+    .further = More still
     .quick = Quick answer
     .unclear = Choose a number for #{ $number }.
 
@@ -100,7 +102,9 @@ not-yours-thanks = Thank you, then I leave you in peace about #{ $number }.
 ask-what = What would you like to ask about #{ $number }? I send your sentence on, without your number.
     .unclear = Write your question in one sentence.
 asked-on = Your question about #{ $number } is on its way. While it is the resident’s turn, I ask nothing of you.
-cannot-reason = What is the reason that #{ $number } is not possible now? The resident reads this word for word.
+cannot-reason =
+    What is the reason that #{ $number } is not possible now? The resident reads this word for word.
+    { $frame }
     .unclear = Write the reason in one sentence. Without a reason I do not send a no.
 cannot-alternative = What is possible? That helps the resident further.
     .none = I know of nothing

@@ -91,7 +91,9 @@ idea-self = What would you enjoy doing yourself? Something small is good too.
     .unclear = Use your own words. Or send ‘skip’.
 idea-for = Who would enjoy this?
     .unclear = Think of children, older people or your whole street. Or send ‘skip’.
-idea-thanks = Thank you, your idea is stronger now. Everything about idea #{ $number } goes to { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it is going.
+idea-thanks =
+    Thank you, your idea is stronger now. Everything about idea #{ $number } goes to { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it is going.
+    { $road }
 idea-later = That is fine. Idea #{ $number } is ready for { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it is going.
 
 need-people = people

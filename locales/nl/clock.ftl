@@ -20,8 +20,8 @@ done-bare = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws 
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 asked-answer = Wijkbot { $district_name }, gemeente { $municipality }: een vraag over #{ $number } van { $role }: ‘{ $question }’ Typ hier je antwoord. Je nummer geef ik niet door.
     .unclear = Typ hier je antwoord op de vraag van { $role }: ‘{ $question }’
-# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-rhythm-how = Wijkbot { $district_name }, gemeente { $municipality }: over #{ $number } is iets afgesproken. Eerste stap: ‘{ $step }’ { $maintains } zorgt er straks voor. Een vergunning is dit nog niet. Wanneer zal ik vragen hoe het gaat?
+# exempt: relay and template - a human's own words; after 24 hours of silence a short text with a button is to go instead
+rhythm-how = Wijkbot { $district_name }, gemeente { $municipality }: over #{ $number } is iets afgesproken. Eerste stap: ‘{ $step }’ { $maintains } zorgt er straks voor. { $money } Een vergunning is dit nog niet. Wanneer zal ik vragen hoe het gaat?
     .two-weeks = Over 2 weken
     .two-months = Over 2 maanden
     .myself = Ik meld me zelf
@@ -86,7 +86,6 @@ call-number = Op welk nummer { $role_number ->
 call-asked = Ik vraag { $role } om je te bellen over #{ $number }. De belofte blijft staan: { $day }.
 no-call = Goed, ik laat je niet bellen.
 result-yes = Wat mooi! Dank je dat je het laat weten. Ik geef het door aan { $role }.
-result-half = Dank je, half is ook een stap. Wat mist er nog? Schrijf ‘#{ $number }’ en je tekst.
 rest-then = Goed, dan laat ik het zo.
 opened-again = Goed dat je het zegt. #{ $number } staat weer open bij { $role }. Uiterlijk { $day } hoor je van mij.
 added = Dank je. Ik geef het door aan { $role }. Over #{ $number } hoor je uiterlijk { $day } van mij.

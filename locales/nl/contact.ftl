@@ -90,6 +90,8 @@ more-do = Wat wil je met #{ $number }?
     .cannot = Kan niet
     .assign = Geef aan iemand
     .later = Later
+    .same = Loopt al
+    .further = Nog meer
     .quick = Snel antwoord
     .unclear = Kies een nummer voor #{ $number }.
 
@@ -102,7 +104,9 @@ not-yours-thanks = Dank je, dan laat ik je met rust over #{ $number }.
 ask-what = Wat wil je vragen over #{ $number }? Ik stuur je zin door, zonder je nummer.
     .unclear = Schrijf je vraag in een zin.
 asked-on = Je vraag over #{ $number } is onderweg. Zolang de bewoner aan zet is, vraag ik jou niets.
-cannot-reason = Wat is de reden dat #{ $number } nu niet kan? De bewoner leest dit letterlijk.
+cannot-reason =
+    Wat is de reden dat #{ $number } nu niet kan? De bewoner leest dit letterlijk.
+    { $frame }
     .unclear = Schrijf de reden in een zin. Zonder reden stuur ik geen nee.
 cannot-alternative = Wat kan wél? Dat helpt de bewoner verder.
     .none = Ik weet niets
@@ -206,6 +210,7 @@ resident-adds = #{ $number } De bewoner vult aan: ‘{ $words }’
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer
+# exempt: relay and template - a human's own words; after 24 hours of silence a short text with a button is to go instead
 resident-completes =
     #{ $number } De bewoner vult aan:
     { $lines }
@@ -301,6 +306,7 @@ street-when = Het staat op je lijst als #{ $number }. Wanneer laat jij de bewone
 street-thanks = Dank je! Dit heeft nummer #{ $number }. Ik geef het door aan { $role }. Op { $day } hoor je van mij. Dan vertel jij het de bewoner die je sprak.
 street-day = Genoteerd. Op { $day } laat je de bewoner iets weten over #{ $number }.
 street-noted = Genoteerd bij #{ $number }. Vertel het de bewoner die je sprak.
+# exempt: relay and template - a human's own words; after 24 hours of silence a short text with a button is to go instead
 street-news =
     Wijkbot { $district_name }, gemeente { $municipality }: nieuws over wat je op straat hoorde.
     { $lines }

@@ -94,7 +94,9 @@ idea-self = Wat zou je zelf leuk vinden om te doen? Iets kleins is ook goed.
     .unclear = Schrijf het gerust in je eigen woorden. Of stuur ‘overslaan’.
 idea-for = Voor wie zou dit fijn zijn?
     .unclear = Denk aan kinderen, ouderen of je hele straat. Of stuur ‘overslaan’.
-idea-thanks = Dank je, zo is je idee sterker. Alles over idee #{ $number } gaat mee naar { $role }. Op { $day } hoor je van mij, misschien eerder. Stuur ‘mijn’ als je wilt weten hoe het staat.
+idea-thanks =
+    Dank je, zo is je idee sterker. Alles over idee #{ $number } gaat mee naar { $role }. Op { $day } hoor je van mij, misschien eerder. Stuur ‘mijn’ als je wilt weten hoe het staat.
+    { $road }
 idea-later = Prima. Idee #{ $number } ligt klaar voor { $role }. Op { $day } hoor je van mij, misschien eerder. Stuur ‘mijn’ als je wilt weten hoe het staat.
 
 need-people = mensen

@@ -22,7 +22,12 @@ OWED = ("received", "taken_up", "waiting")  #: A contact owes an answer: every p
 EMERGENCY = RANKS.index("emergency")
 REMINDER = RANKS.index("reminder")
 #: What a contact does that the resident hears of; a first pass is not among them.
-TOLD = ("taken_up", "answered", "asked", "not_possible", "waiting", "agreed", "done", "assigned", "named")
+TOLD = (
+    *("taken_up", "answered", "asked", "not_possible", "waiting", "agreed", "done", "assigned", "named", "merged"),
+    *("let_be", "step"),
+)
+#: Of several signals on one's own desk, though one of them is asked about.
+LISTS = ("merge-into", "join-sure", "join-given", "join-runs", "together-do")
 SIX_DAYS = timedelta(days=6)
 
 
@@ -184,6 +189,9 @@ class Truths:
         for number, signal in shot.signals.items():
             known = self.readers.setdefault(number, set())
             known |= {signal.lead, *signal.asked, *signal.passed, *contacts[signal.lead].members}
+            known.add(signal.words.get("along", signal.lead))
+            like = shot.signals.get(int(signal.words.get("together", 0)))
+            known.add(like.lead if like is not None else signal.lead)  # they read its title
 
     def _own_only(self, before: Shot, after: Shot, actor: int | None) -> None:
         if actor is None:
@@ -194,8 +202,13 @@ class Truths:
         for number, signal in before.signals.items():
             if after.signals[number] != signal:
                 contacts = self.village.house.directory.contacts
-                may = {signal.lead, *signal.asked, *contacts[signal.lead].members}
-                allowed = signal.person == actor or not may.isdisjoint(was)
+                mains = {signal.main, after.signals[number].main} - {None}
+                led = [signal, *(s for n, s in before.signals.items() if n in mains)]
+                may = {c for s in led for c in (s.lead, *s.asked, *contacts[s.lead].members)}
+                lines = {number, *mains}
+                along = any(s.person == actor and lines & {n, s.main} for n, s in before.signals.items())
+                may.add(signal.words.get("along", signal.lead))
+                allowed = signal.person == actor or not may.isdisjoint(was) or along
                 assert allowed, f"I5: person {actor} ({person.contact}) changed #{number} of {signal.person}"
 
     def _in_private(self, now: Shot, row: "Row[*tuple[object, ...]]") -> None:
@@ -208,9 +221,15 @@ class Truths:
                 continue
             assert speaker is not None
             relayed = signal is not None and signal.person == row.person and now.people[speaker].contact is not None
-            theirs = [n for n, s in now.signals.items() if s.person == speaker and (signal is None or n == row.signal)]
+            one = signal is not None and row.key not in LISTS and not signal.words.get("given")
+            theirs = [
+                n for n, s in now.signals.items() if s.person == speaker and (not one or row.signal in (n, s.main))
+            ]
             reads = receiver.contact is not None and any(receiver.contact in self.readers[n] for n in theirs)
-            assert relayed or reads, f"I5: {row.key} to {row.person} ({receiver.contact}) holds words of {who}"
+            passed_on = row.key == "given-on"  # they said that a neighbour may
+            assert relayed or reads or passed_on, (
+                f"I5: {row.key} to {row.person} ({receiver.contact}) holds words of {who}"
+            )
 
     # I7: nothing unasked at the wrong hour, to who wants silence, or too often.
 
