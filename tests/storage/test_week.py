@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, func, insert, select
 
+from bot.own_data import gather
 from flows.directory import OPERATOR, Pause
 from flows.events import Inbound, Pressed, Said
 from flows.scene import World
 from storage.columns import ring
 from storage.handing import plan_ends
+from storage.merging import merge
 from storage.tables import consents, desks, habits, invitations, outbox, persons, signals, timers
 from tests.builders import Village, village
 from tests.storage.test_erasing import in_words
@@ -191,10 +193,34 @@ def test_ones_own_answers_are_ones_own_and_are_erased(database_url: str, tmp_pat
         v.says(SOCIAL, "bewaar: tot zilvergrijs ziens")
         assert "zilvergrijs" in " ".join(v.says(SOCIAL, "mijn antwoorden"))
         assert "zilvergrijs" not in " ".join(v.says("contact:bloem-wonen", "mijn antwoorden"))
+        person = v.person(SOCIAL)
+        assert person is not None
+        everything = v.house.writer.transact(lambda c, _: gather(c, v.house, person), None)
+        assert everything is not None
+        assert "zilvergrijs" in str(everything.person["remembered"]), "it is in one's own data too"
         v.says(SOCIAL, "wis", "ja, wis alles")
         kept = v.house.writer.transact(lambda c, _: c.execute(select(habits)).all(), None)
         assert kept == []
         assert [cell for cell in in_words(v) if "zilvergrijs" in cell] == []
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_small_things_go_along_when_two_are_one(database_url: str, tmp_path: Path, both: bool) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("noor", "hoi")
+        v.says("ook-noor", "hoi")
+        kept, gone = v.person("noor"), v.person("ook-noor")
+        assert kept is not None
+        assert gone is not None
+
+        def become_one(connection: Connection, _: None) -> list[tuple[int, str]]:
+            for person, words in ((kept, "van noor"), (gone, "van ook-noor"))[0 if both else 1 :]:
+                connection.execute(insert(habits), {"person": person, "kept": words})
+            merge(connection, kept, gone)
+            return [(r.person, r.kept) for r in connection.execute(select(habits))]
+
+        left = v.house.writer.transact(become_one, None)
+        assert left == [(kept, "van noor" if both else "van ook-noor")]
 
 
 def test_a_lead_is_thanked_once_however_often_a_button_is_pressed(database_url: str, tmp_path: Path) -> None:
