@@ -167,6 +167,7 @@ class Writer:
 
         Rounds come last: chases fill them. Who has a backlog to walk does other things between two pieces of it.
         """
+        self._now = max(self._now, now)
         self._sweep_some(now)
         for rounds in (False, True):
             due = self.transact(self._due, (now, rounds))

@@ -341,16 +341,8 @@ STORIES: dict[str, tuple[str, ...]] = {
     "a quick answer": (*TAKEN, "c > bewaar: Ik kom kijken.", "c > #1", "c! more", "c! quick", "c! 1"),
     "done before": (
         *("> Een wadi met planten in Presikhaaf, dat is een mooi idee.", "! yes", "! not-now", "c > #1", "c! more"),
-        *(
-            "c! agreed",
-            "c > We planten samen.",
-            "c > overslaan",
-            "c! residents",
-            "c > #1",
-            "c! more",
-            "c! done",
-            "c > Het staat er.",
-        ),
+        *("c! agreed", "c > We planten samen.", "c > overslaan", "c! residents", "c > #1", "c! more"),
+        *("c! done", "c > Het staat er."),
         *("v > wie deed dit eerder?", "v > groen", "v > wie deed eerder iets met muziek?"),
     ),
     "soup": (

@@ -176,4 +176,4 @@ def test_what_may_be_kept_no_longer(alone: Shell) -> None:
     assert only_counted.lines[0] == "heard: 4"  # three sentences, and that the terminal was opened
     assert alone.process("db", "retention", "--at", "2026-04-02").lines == only_counted.lines
     must = json.loads(alone.process("db", "retention", "--dry-run", "--json", "--at", "2026-04-02").out)
-    assert must == {"heard": 0, "said": 0, "conversations": 0, "reports": 0, "media": 0, "signals": 0}
+    assert must == {"heard": 0, "said": 0, "conversations": 0, "reports": 0, "media": 0, "signals": 0, "stories": 0}

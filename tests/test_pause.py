@@ -59,7 +59,7 @@ def test_a_promised_day_and_a_humans_words_go_on(database_url: str, tmp_path: Pa
 def test_who_chooses_their_own_rhythm_hears_the_day_after_it(tmp_path: Path) -> None:
     with paused(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as v:
         v.says("noor", "ik wil meer bloemen in de Bloemenbuurt", "ja", "nu niet")
-        v.says(WORKER, "#1", "meer", "afgesproken", "We planten samen.", "de bewoners")
+        v.says(WORKER, "#1", "meer", "afgesproken", "We planten samen.", "overslaan", "de bewoners")
         v.reads("noor")
         said = v.says("noor", "over 2 weken")
         assert "donderdag 19 maart" in " ".join(said), "said at once, not noticed later"

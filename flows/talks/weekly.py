@@ -40,8 +40,7 @@ def tells(thought: Thought, contact: str) -> None:
         plan(thought, known)
     desk = scene.desks.get(contact)
     away = desk is not None and desk.away is not None and desk.away.covers(scene.today)
-    all_new = all(_in(scene, s.created) for s in going)  # the round said so already
-    if len(going) < ENOUGH or all_new or away or scene.habits.get(NO_WEEK):
+    if len(going) < ENOUGH or away or scene.habits.get(NO_WEEK):
         return
     thought.say(
         Say(

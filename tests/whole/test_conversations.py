@@ -27,7 +27,8 @@ IDEA = "er moet een bankje bij het speeltuintje in de Bloemenbuurt"
 LADDER = ("ja", "ja", "met houten planken", "een buurvrouw", "1 en 3", "klaar zo")
 GOOD_NEWS = ("Iemand denkt met je mee", "Het is klaar: ‘het bankje staat er’")
 KNOCKED = {"ligt een antwoord voor je klaar": "Lees antwoord", "ligt een bericht voor je klaar": "Lees bericht"}
-NOT_NEEDED = {("answer-waits", "dropped"), ("message-waits", "dropped")}  #: They wrote before it knocked.
+#: They wrote before it knocked; and a question that waited was asked again before it was read.
+NOT_NEEDED = {("answer-waits", "dropped"), ("message-waits", "dropped"), ("result-how", "dropped")}
 #: What becomes of the sends, over and over: two in five are refused, one is cut off after it was taken.
 ALWAYS = (None, "busy", "down", None, "cut")
 
