@@ -10,7 +10,7 @@ from flows.scene import Scene
 from flows.signals import tell_contact, title
 from flows.state import OPEN_HANDED, Signal
 from flows.street_news import owed_by_bearer
-from flows.talks import reporting, stories, ways
+from flows.talks import reporting, story_readers, ways
 from flows.talks.calls import call_me
 from flows.talks.mine import added, own_list
 from flows.talks.own_data import my_data
@@ -60,8 +60,8 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
     elif command in reporting.COMMANDS and reporting.obey(thought, command):
         if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
             machine.repeat(thought)
-    elif command in stories.COMMANDS:
-        stories.obey(thought, command, machine)
+    elif command in story_readers.COMMANDS:
+        story_readers.obey(thought, command, machine)
     elif command == "invitations":
         machine.interrupt(thought, "invitations" if thought.scene.contact is None else "moment")
     elif command in ways.WAYS:

@@ -29,6 +29,7 @@ from flows.talks import (
     reporting,
     roles,
     stories,
+    story_readers,
     team_group,
     weekly,
 )
@@ -111,7 +112,7 @@ def wake(thought: Thought, event: Woke) -> None:
     elif event.kind == "report":
         reporting.send(thought)
     elif event.kind == "story":
-        stories.invite(thought)
+        story_readers.invite(thought)
     elif event.kind in ("unlink", "forget"):
         forget(thought, event.kind)
 

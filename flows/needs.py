@@ -15,7 +15,7 @@ from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.talks.moments import ANSWERS_IT, INVITED
-from flows.talks.stories import COMMANDS as ABOUT_STORIES
+from flows.talks.story_readers import COMMANDS as ABOUT_STORIES
 from flows.talks.ways import WAYS
 from flows.words import Words
 

@@ -1,7 +1,7 @@
 """Effects to rows: each table is one `executemany` a batch. Decides nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
@@ -281,14 +281,7 @@ def _stands(say: Say) -> bool:
 
 def _letter(to: int, kind: str, signal: int | None, values: Mapping[str, object], now: datetime, key: str) -> Row:
     letter = Letter(kind, signal, tuple(values.items()))  # type: ignore[arg-type]  # Post.values are Values
-    return {
-        "channel": "letter",
-        "message_id": key,
-        "person": to,
-        "at": now,
-        "event": codec.event_out(letter),
-        "waiting": True,
-    }
+    return codec.letter_row(to, letter, key, now)
 
 
 def _earlier(rows: Rows, contact: str, due: datetime) -> None:
@@ -304,8 +297,6 @@ def _earlier(rows: Rows, contact: str, due: datetime) -> None:
 
 def _count_desks(loaded: Loaded, signal: Signal) -> None:
     """Each contact's open count, carried in memory within the batch."""
-    from dataclasses import replace
-
     before = loaded.signals.get(signal.number)
     for one, by in ((before, -1), (signal, 1)):
         if one is not None and not one.closed:

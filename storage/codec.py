@@ -165,6 +165,18 @@ def words_in(stored: str) -> dict[str, str]:
     return {str(k): str(v) for k, v in json.loads(stored).items()}
 
 
+def letter_row(to: int, event: Event, key: str, at: datetime) -> dict[str, object]:
+    """What the inbox keeps of a letter that is to be heard in this person's own turn; `key` against repeats."""
+    return {
+        "channel": "letter",
+        "message_id": key,
+        "person": to,
+        "at": at,
+        "event": event_out(event),
+        "waiting": True,
+    }
+
+
 def event_out(event: Event) -> str:
     """An event as the inbox keeps it."""
     match event:

@@ -45,16 +45,12 @@ def hand_over(connection: Connection, contact: str, now: datetime, key: str) -> 
     for r in connection.execute(query.order_by(signals.c.number)):
         theirs.setdefault(r.person, []).append(r.number)
     rows = [
-        {
-            "channel": "letter",
-            "message_id": f"moved:{key}/{person}",
-            "person": person,
-            "at": now,
-            "event": codec.event_out(
-                Letter("moved", numbers[0], (("contact", contact), ("numbers", ",".join(map(str, numbers)))))
-            ),
-            "waiting": True,
-        }
+        codec.letter_row(
+            person,
+            Letter("moved", numbers[0], (("contact", contact), ("numbers", ",".join(map(str, numbers))))),
+            f"moved:{key}/{person}",
+            now,
+        )
         for person, numbers in sorted(theirs.items())
     ]
     if rows:

@@ -25,17 +25,7 @@ def invite(
         .order_by(persons.c.id)
     )
     who: Sequence[int] = connection.execute(query).scalars().all()
-    event = codec.event_out(Letter(INVITED, None, tuple(values.items())))
-    rows = [
-        {
-            "channel": "letter",
-            "message_id": f"invited:{key}/{person}",
-            "person": person,
-            "at": now,
-            "event": event,
-            "waiting": True,
-        }
-        for person in who
-    ]
+    letter = Letter(INVITED, None, tuple(values.items()))
+    rows = [codec.letter_row(person, letter, f"invited:{key}/{person}", now) for person in who]
     if rows:
         connection.execute(insert(inbox), rows)

@@ -280,16 +280,7 @@ def mark(connection: Connection, marks: Sequence[Mark]) -> None:
     letters: list[dict[str, object]] = []
     for r in connection.execute(told):
         event: Event = Blocked(True) if failed[r.id].unreachable else Letter("undelivered", r.signal)
-        letters.append(
-            {
-                "channel": "letter",
-                "message_id": f"failed:{r.id}",
-                "person": r.person,
-                "at": failed[r.id].at,
-                "event": codec.event_out(event),
-                "waiting": True,
-            }
-        )
+        letters.append(codec.letter_row(r.person, event, f"failed:{r.id}", failed[r.id].at))
     connection.execute(_LETTER[connection.dialect.name], letters)
 
 

@@ -142,21 +142,13 @@ class Writer:
 
     def post(self, person: int, letter: Letter, key: str, at: datetime) -> None:
         """A letter from outside the thinking: a page that was pressed, a contact who left. Heard at once."""
-        row = {
-            "channel": "letter",
-            "message_id": key,
-            "person": person,
-            "at": at,
-            "event": codec.event_out(letter),
-            "waiting": True,
-        }
+        row = codec.letter_row(person, letter, key, at)
         self.transact(lambda connection, _: connection.execute(statements.LETTER, row), None)
         self.letters()
 
     def wake(self, now: datetime) -> int:
         """Hears every timer that is due; how many bundles it took."""
         taken = 0
-        self._stands(max(self._now, now))
         self.sweep(now)
         while (took := self.wake_some(now)) is not None:
             taken += took
@@ -167,7 +159,7 @@ class Writer:
 
         Rounds come last: chases fill them. Who has a backlog to walk does other things between two pieces of it.
         """
-        self._now = max(self._now, now)
+        self._stands(max(self._now, now))
         self._sweep_some(now)
         for rounds in (False, True):
             due = self.transact(self._due, (now, rounds))

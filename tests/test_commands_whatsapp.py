@@ -15,7 +15,7 @@ from bot.commands import whatsapp
 from bot.rehearsal.drafts import Draft, drafts, knocks
 from flows.effects import Say
 from flows.scene import World
-from flows.talks.stories import INVITES
+from flows.talks.story_readers import INVITES
 from flows.values import Day, Place, Role, Value
 from tests.builders import known_world, village
 from tests.channels.twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn, twilio_stand_in

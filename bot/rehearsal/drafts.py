@@ -17,7 +17,7 @@ from flows.directory import Directory
 from flows.effects import RANKS, Say
 from flows.knocking import KNOCK, KNOCK_BARE, READ
 from flows.state import Choice
-from flows.talks.stories import INVITES, READS
+from flows.talks.story_readers import INVITES, READS
 from flows.values import Place, Theme, Value
 
 _ADDRESS = "https://wijkbot.example.nl/x"

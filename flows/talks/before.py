@@ -1,7 +1,6 @@
 """'Wie deed dit eerder?': what worked out with the same theme in other districts.
 
-Theme, district, month, role, first step and who maintains: a contact's own words, never a resident's. Nothing is
-kept of who asked.
+Nothing is kept of who asked.
 """
 
 from collections.abc import Mapping
@@ -9,12 +8,12 @@ from collections.abc import Mapping
 from flows.answers import talk_district
 from flows.grammar import Answers, Ask, Flow, words
 from flows.looking import Solved
-from flows.masking import masked, without_names
 from flows.reading import read_sentence
 from flows.scene import Scene
-from flows.state import Signal, Talk
+from flows.solved import examples, line
+from flows.state import Talk
 from flows.thought import Thought
-from flows.values import Lines, Phrase, Place, Quote, Role, Theme
+from flows.values import Lines, Theme
 
 MOST = 3  #: Examples in one answer.
 ANYTHING = "overig"  #: The theme of what fits nowhere: there is nothing to compare.
@@ -35,31 +34,12 @@ def tells(thought: Thought, talk: Talk) -> None:
     """At most three, the newest first; none is said kindly."""
     theme = talk.answers.get("theme", ANYTHING)
     here = talk_district(thought.scene)
-    solved = [s for s in thought.look(Solved(theme)) if s.district != here and not s.words.get("about")]
+    solved = [s for s in examples(thought.look(Solved(theme))) if s.district != here]
     if not solved:
         thought.answer("before-none", {"theme": Theme(theme)})
         return
-    lines = Lines(tuple(_line(thought.scene, s) for s in solved[:MOST]))
+    lines = Lines(tuple(line(thought.scene, s) for s in solved[:MOST]))
     thought.answer("before-list", {"theme": Theme(theme), "lines": lines})
-
-
-def _line(scene: Scene, signal: Signal) -> Phrase:
-    day = scene.world.calendar.local(signal.created)
-    known = signal.words.get("step") or signal.words.get("result", "")
-    step = Phrase("before-step", (("step", Quote(without_names(masked(known)))),)) if known else ""
-    keeper = signal.words.get("maintains")
-    keeps = Phrase("before-keeps", (("keeper", Phrase(f"maintains-{keeper}")),)) if keeper else ""
-    return Phrase(
-        "before-line",
-        (
-            ("district", Place(signal.district)),
-            ("month", Phrase(f"month-{day.month}")),
-            ("year", str(day.year)),
-            ("role", Role(signal.lead)),
-            ("step", step),
-            ("keeps", keeps),
-        ),
-    )
 
 
 FLOWS = (

@@ -9,14 +9,14 @@ from dataclasses import replace
 from flows.frames import frame_lines
 from flows.grammar import Ask, Flow, Onward, choice, words
 from flows.looking import Solved
-from flows.masking import masked
 from flows.scene import Scene
 from flows.signals import close
+from flows.solved import examples, line, step_of
 from flows.state import Signal, Talk
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import A_REASON, acted, for_resident, may_begin, noted
 from flows.thought import Thought
-from flows.values import Lines, Phrase, Place, Quote, Value
+from flows.values import Lines, Phrase, Quote, Value
 
 EXAMPLES = 2  #: Of what worked out, before a no.
 
@@ -31,8 +31,8 @@ def first_examples(thought: Thought, talk: Talk) -> Onward | None:
 
 
 def _examples(solved: tuple[Signal, ...], signal: Signal) -> tuple[Signal, ...]:
-    """The newest first, another district before this one; never a word of a resident."""
-    told = [s for s in solved if s.words.get("step") or s.words.get("result")]
+    """The newest first, another district before this one; of a bare one there is nothing to learn."""
+    told = [s for s in examples(solved) if step_of(s)]
     return tuple(sorted(told, key=lambda s: s.district == signal.district)[:EXAMPLES])
 
 
@@ -42,18 +42,7 @@ def solved_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[st
     shown = _examples(scene.found.get(Solved(signal.themes[0]), ()), signal) if signal is not None else ()
     if not shown:
         return {**own, "lines": Phrase("solved-before")}
-    return {**own, "lines": Lines(tuple(_line(scene, s) for s in shown))}
-
-
-def _line(scene: Scene, solved: Signal) -> Phrase:
-    keeper = solved.words.get("maintains")
-    values: tuple[tuple[str, Value], ...] = (
-        ("district", Place(solved.district)),
-        ("month", Phrase(f"month-{scene.world.calendar.local(solved.created).month}")),
-        ("step", Quote(masked(solved.words.get("step") or solved.words.get("result", "")))),
-        ("keeps", Phrase("solved-keeps", (("maintains", Phrase(f"maintains-{keeper}")),)) if keeper else ""),
-    )
-    return Phrase("solved-line", values)
+    return {**own, "lines": Lines(tuple(line(scene, s) for s in shown))}
 
 
 def after_all(thought: Thought, talk: Talk) -> Onward | None:

@@ -104,8 +104,9 @@ solved-still =
     .still = Still not
     .think-along = I will help
     .unclear = Choose ‘still not’ or ‘I will help’ for #{ $number }.
-solved-line = In { $district }, { $month }: ‘{ $step }’ { $keeps }
-solved-keeps = { $maintains } will look after it.
+solved-line = In { $district }, { $month } { $year }, with { $role }. { $step } { $keeps }
+solved-step = It began like this: ‘{ $step }’
+solved-keeps = Looked after by: { $keeper }.
 solved-before = You just saw what worked out elsewhere.
 
 # Agreed, with or without a day

@@ -103,9 +103,6 @@ before-what = What is it about? One word is enough, such as ‘green’ or ‘ea
 before-list =
     This worked out before in another district, about { $theme }:
     { $lines }
-before-line = In { $district }, { $month } { $year }, with { $role }. { $step } { $keeps }
-before-step = It began like this: ‘{ $step }’.
-before-keeps = Looked after by: { $keeper }.
 before-none = About { $theme } I found nothing in another district yet. Perhaps you are the first!
 
 # A contact's voice note

@@ -107,8 +107,9 @@ solved-still =
     .still = Toch niet
     .think-along = Ik denk mee
     .unclear = Kies ‘toch niet’ of ‘ik denk mee’ voor #{ $number }.
-solved-line = In { $district }, { $month }: ‘{ $step }’ { $keeps }
-solved-keeps = { $maintains } zorgt ervoor.
+solved-line = In { $district }, { $month } { $year }, bij { $role }. { $step } { $keeps }
+solved-step = Het begon zo: ‘{ $step }’
+solved-keeps = Beheer: { $keeper }.
 solved-before = Je zag net wat elders lukte.
 
 # Afgesproken, met of zonder dag

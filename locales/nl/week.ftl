@@ -104,9 +104,6 @@ before-what = Waar gaat het over? Eén woord is genoeg, zoals ‘groen’ of ‘
 before-list =
     Dit lukte eerder in een andere wijk, over { $theme }:
     { $lines }
-before-line = In { $district }, { $month } { $year }, bij { $role }. { $step } { $keeps }
-before-step = Het begon zo: ‘{ $step }’.
-before-keeps = Beheer: { $keeper }.
 before-none = Over { $theme } vond ik in een andere wijk nog niets. Misschien ben jij de eerste!
 
 # Een spraakbericht van een contactpersoon
