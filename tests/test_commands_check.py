@@ -43,7 +43,7 @@ def test_all_is_well(shell: Shell) -> None:
     assert shell.run("check").lines == ["ok"]
 
 
-@pytest.mark.parametrize("words", [("check",), ("districts", "check"), ("flows", "check")])
+@pytest.mark.parametrize("words", [("check",), ("districts", "check")])
 def test_all_is_well_before_anything_was_said(alone: Shell, words: tuple[str, ...]) -> None:
     done = alone.run(*words)
     assert (done.code, done.lines) == (0, ["ok"])

@@ -1,6 +1,6 @@
 """What `wijkbot flows check` finds: small conversations with one thing wrong each, and the real ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,14 +21,13 @@ from flows.effects import Effect, Say
 from flows.events import Event, Said, Started
 from flows.grammar import END, Ask, Flow, choice, place, words
 from flows.machine import Machine
-from flows.opening import MACHINE
 from flows.places import Places
 from flows.scene import Scene, World
 from flows.state import Signal, Talk
 from flows.thought import Thought
 from flows.values import Lines, Phrase, Place, Quote, Value
 from flows.words import Words
-from tests.builders import DISTRICTS, known_world
+from tests.builders import DISTRICTS
 
 DIRECTORY = load_directory(DISTRICTS)
 LEXICONS = load_lexicons(LOCALES)
@@ -302,14 +301,3 @@ def test_what_begins_with_who_writes_is_unasked_even_if_the_walk_never_meets_it(
     (tmp_path / "locales" / "nl" / "a.ftl").write_text(f"x = {HEAD} op {{ $day }}\n", encoding="utf-8")
     told = [what for _, what in check_templates([], read(tmp_path / "locales")[0], RESIDENT)]
     assert told == ["unasked, ends with a variable (nl), which no WhatsApp template may: put words there"]
-
-
-def real() -> Iterator[str]:
-    """The findings of the house as it is."""
-    world, voice = known_world()
-    yield from map(str, check_flows(MACHINE, fresh_town(world), voice))
-
-
-def test_the_real_conversations_hold_together() -> None:
-    findings = list(real())
-    assert findings == [], "\n".join(findings)

@@ -176,8 +176,7 @@ def test_wrong_use_says_how_to_mend_it(shell: Shell, words: tuple[str, ...], why
     assert why in done.err
 
 
-def test_the_findings_for_a_program(shell: Shell) -> None:
+def test_the_real_conversations_hold_together(shell: Shell) -> None:
+    """Said once, for a program: the walk takes half a minute. What it would find: tests/test_flows_check.py."""
     done = shell.run("flows", "check", "--json")
-    found = json.loads(done.out)
-    assert done.code == (1 if found else 0)
-    assert all(set(finding) == {"where", "name", "what"} for finding in found)
+    assert (json.loads(done.out), done.code) == ([], 0)

@@ -45,9 +45,9 @@ def show_drawing(name: str | None, language: str) -> None:
 def show_preview(out: Path) -> None:
     """The page with every text in every language, written to a file."""
     world, voice = _world()
-    page = preview(MACHINE, world, voice)
     try:
-        out.write_text(page, encoding="utf-8")
+        with out.open("w", encoding="utf-8") as file:  # first: making the page takes half a minute
+            file.write(preview(MACHINE, world, voice))
     except OSError as error:
         refuse(f"{out} cannot be written: {error.strerror}")
     say(f"{out}: open it in a browser")

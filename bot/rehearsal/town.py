@@ -7,6 +7,7 @@ order of sending; the real memory is `storage/`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Self
 
 from flows import front_desk
@@ -55,6 +56,9 @@ def code_number(n: int) -> str:
 
 
 TOO_MANY = code_number(6)  #: Whoever shows it has shown too many that were no good.
+
+
+_desk = lru_cache(maxsize=4096)(Desk)  #: The walk asks for the same few hundred thousands of times.
 
 
 @dataclass
@@ -203,7 +207,7 @@ class Town:
         for contact in (*linked, *self.absent):
             gone = self.absent.get(contact)
             away, left = (gone.away, gone.left) if gone else (None, False)
-            found[contact] = Desk(contact, linked.get(contact), leads.count(contact), away, left)
+            found[contact] = _desk(contact, linked.get(contact), leads.count(contact), away, left)
         return found
 
     def _hands_over(self, contact: str) -> list[tuple[int, Event]]:

@@ -106,7 +106,7 @@ solved-still =
     .unclear = Choose ‘still not’ or ‘I will help’ for #{ $number }.
 solved-line = In { $district }, { $month } { $year }, with { $role }. { $step } { $keeps }
 solved-step = It began like this: ‘{ $step }’
-solved-keeps = Looked after by: { $keeper }.
+solved-keeps = { $keeper } will look after it.
 solved-before = You just saw what worked out elsewhere.
 
 # Agreed, with or without a day

@@ -109,7 +109,7 @@ solved-still =
     .unclear = Kies ‘toch niet’ of ‘ik denk mee’ voor #{ $number }.
 solved-line = In { $district }, { $month } { $year }, bij { $role }. { $step } { $keeps }
 solved-step = Het begon zo: ‘{ $step }’
-solved-keeps = Beheer: { $keeper }.
+solved-keeps = { $keeper } zorgt ervoor.
 solved-before = Je zag net wat elders lukte.
 
 # Afgesproken, met of zonder dag
