@@ -290,7 +290,7 @@ RELEASE: Update = (
     .where((outbox.c.status == "held") | (_knocks & (outbox.c.status == "ready")))
     .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"), attempts=0)
 )
-#: After it, and after what is said now: a question of the clock that was asked again meanwhile is shown once.
+#: After it, and after what is said now: of what the clock asked about one signal meanwhile only the last still holds.
 _again = outbox.alias("again")
 ASKED_AGAIN: Update = (
     update(outbox)
@@ -298,7 +298,8 @@ ASKED_AGAIN: Update = (
     .where(text("outbox.status = 'ready'"))  # written out: a bound value hides the partial index
     .where(
         select(_again.c.id)
-        .where(_again.c.person == outbox.c.person, _again.c.key == outbox.c.key, _again.c.signal == outbox.c.signal)
+        .where(_again.c.person == outbox.c.person, _again.c.signal == outbox.c.signal)
+        .where((_again.c.rank == outbox.c.rank) | (_again.c.key == outbox.c.key))
         .where(_again.c.id > outbox.c.id, text("again.status IN ('ready', 'sending')"))
         .exists()
     )

@@ -25,6 +25,7 @@ CONTACT = "contact:"  #: How a contact is called at the terminal and on the page
 NEIGHBOURS: tuple[tuple[str, int], ...] = (("Noor", 0), ("Sam", 1), ("Fatma", 2))
 NAMES = r"^[^\W\d_][\w' -]{0,29}$"  #: What a resident of the demo may be called.
 MORNING = time(9, 0)
+WAITED_FOR = ("promise", "chase", "round")  #: Timers that somebody waits for.
 STEPS_AT_MOST = 400  #: Due times walked in one go: some months of a busy district.
 To = Literal["hour", "workday", "next"]
 
@@ -110,10 +111,14 @@ def _second_phone(connection: Connection, who: str) -> int | None:
     return person
 
 
-def next_due(connection: Connection, after: datetime) -> datetime | None:
-    """The next moment at which the clock has something to do."""
+def next_due(connection: Connection, after: datetime, *, for_people: bool = False) -> datetime | None:
+    """The next moment at which the clock has something to do. `for_people`: something that they wait for.
+
+    A week's message or a yearly question has a timer too, and mostly nothing to say.
+    """
+    ringing = select(func.min(timers.c.due)).where(timers.c.due > after)
     moments = [
-        connection.execute(select(func.min(timers.c.due)).where(timers.c.due > after)).scalar(),
+        connection.execute(ringing.where(timers.c.kind.in_(WAITED_FOR)) if for_people else ringing).scalar(),
         connection.execute(
             select(func.min(outbox.c.due)).where(outbox.c.due > after, outbox.c.status == "ready")
         ).scalar(),

@@ -89,7 +89,7 @@ class Stage:
     async def clock(self, request: Request) -> Response:
         """Where the clock stands, and when it has something to do."""
         now = self._running.clock()
-        due = await self._running.road.transact(lambda c: next_due(c, now))
+        due = await self._running.road.transact(lambda c: next_due(c, now, for_people=True))
         return as_json({"now": now, "next": due})
 
     async def move(self, request: Request) -> Response:

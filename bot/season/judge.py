@@ -29,6 +29,7 @@ MORNING, EVENING = time(8), time(21)
 SILENT_DAYS: Final[Mapping[str, int]] = {"received": 37, "taken_up": 37, "waiting": 100}
 RESTS: Final = 100
 GRACE: Final = timedelta(days=8)  #: A check-in may wait for the limit on unasked messages, or for calm after despair.
+NEXT_HOUR: Final = timedelta(days=4)  #: From a Friday evening to the first hour after Easter or Christmas.
 AFTER_OUTAGE: Final = timedelta(days=2)  #: An outage ends in the evening before a feast day: the next hour comes then.
 
 
@@ -83,6 +84,7 @@ class Judge:
         self._last: dict[int, date] = {}  #: When its resident last read something about a signal.
         self._unasked: dict[int, list[date]] = {}
         self._seen: Counter[int] = Counter()
+        self._spoken: dict[int, date] = {}  #: When somebody last wrote, or let us in again.
 
     def evening(self, connection: Connection, day: date, seen: Sequence[Seen], handed_in: Iterable[str]) -> None:
         """One day is over: what was read on it, what was acknowledged, and what is owed from here on."""
@@ -90,8 +92,9 @@ class Judge:
         after = _signals(connection)
         silent = {s.person for s in after.values() if s.silenced is not None}
         silent &= {s.person for s in self._before.values() if s.silenced is not None}
-        silent -= self._spoke(connection, day)  # who writes reads what waited, and may ask for silence once more
-        told = self._read(day, seen, _rows(connection, {s.row for s in seen}), silent)
+        spoke = self._spoke(connection, day)  # who writes reads what waited, and may ask for silence once more
+        self._spoken |= dict.fromkeys(spoke, day)
+        told = self._read(day, seen, _rows(connection, {s.row for s in seen}), silent - spoke)
         for number, now in after.items():
             before = self._before.get(number)
             words = (now.person, number) in told
@@ -122,7 +125,11 @@ class Judge:
         return set(connection.execute(mine).scalars())
 
     def _read(
-        self, day: date, seen: Sequence[Seen], rows: Mapping[int, Row[*tuple[object, ...]]], silent: Set[int]
+        self,
+        day: date,
+        seen: Sequence[Seen],
+        rows: Mapping[int, Row[*tuple[object, ...]]],
+        silent: Set[int],
     ) -> set[tuple[int, int]]:
         """(person, signal) of what was read today; and whether it might be shown at that hour.
 
@@ -159,7 +166,7 @@ class Judge:
             self.verdict.noisy.append(f"{row['key']} at {local:%Y-%m-%d %H:%M}")
         elif resident and row["told"] and not self._calendar.resident_may(seen.at):
             self.verdict.noisy.append(f"{row['key']} of the clock at {local:%Y-%m-%d %H:%M}")
-        if not resident or not row["told"]:
+        if not resident or not row["told"] or self._waited(row, day):
             return
         person: int = row["person"]
         days = [d for d in self._unasked.get(person, ()) if d >= day - SIX_DAYS]
@@ -167,6 +174,11 @@ class Judge:
             self.verdict.noisy.append(f"{row['key']} to {person} on {day}: above the limit")
         self._unasked[person] = [*days, day]
         self.verdict.week = max(self.verdict.week, len(days) + 1)
+
+    def _waited(self, row: RowMapping, day: date) -> bool:
+        """It was held until its reader wrote, or let us in again: it comes by their doing, at the next good hour."""
+        spoke = self._spoken.get(row["person"])
+        return spoke is not None and self._calendar.day(row["created"]) < spoke and day - spoke <= NEXT_HOUR
 
     def _silence(self, now: Kept, before: Kept | None, day: date, words: bool) -> None:
         if words or before is None:

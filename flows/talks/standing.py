@@ -78,7 +78,7 @@ def answered(thought: Thought, talk: Talk) -> None:
     if number_told(thought, signal, text):
         return
     tell_contact(thought, signal, "resident-answers", {"words": Quote(text)})
-    thought.answer("answer-sent", own_values(thought.scene, talk, signal))
+    thought.answer("answer-sent", own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 def rhythm(thought: Thought, talk: Talk) -> None:
@@ -89,12 +89,12 @@ def rhythm(thought: Thought, talk: Talk) -> None:
         thought.answer("closed-for-you", {"number": talk.signal or 0})
         return
     if signal.dated:  # a day was named since: that is when they hear
-        thought.answer("rhythm-noted", own_values(thought.scene, talk, signal))
+        thought.answer("rhythm-noted", own_values(thought.scene, talk, signal), signal=signal.number)
         return
     calendar = thought.scene.world.calendar
     moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + CHECK_INS[chosen]))
     signal = thought.promise(replace(signal, rhythm=chosen, notes=0), moment)
-    thought.answer("rhythm-noted", own_values(thought.scene, talk, signal))
+    thought.answer("rhythm-noted", own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 def checked_in(thought: Thought, talk: Talk) -> None:
@@ -107,7 +107,7 @@ def checked_in(thought: Thought, talk: Talk) -> None:
     if how == "waiting":
         signal = owed_again(thought, replace(signal, status="taken_up"), "still waiting")
         tell_contact(thought, signal, "resident-waits", {})
-        thought.answer("waiting-told", own_values(thought.scene, talk, signal))
+        thought.answer("waiting-told", own_values(thought.scene, talk, signal), signal=signal.number)
     elif how == "stop" and may_be_left(thought, signal):
         let_go(thought, signal, "checkin", quietly=True)  # the question that follows says it
     elif how == "stop":
@@ -117,7 +117,7 @@ def checked_in(thought: Thought, talk: Talk) -> None:
         after = CHECK_INS.get(signal.rhythm, CHECK_INS["two-weeks"])
         moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + after))
         signal = signal if signal.dated else thought.promise(replace(signal, notes=0), moment)
-        thought.answer("runs-well", own_values(thought.scene, talk, signal))
+        thought.answer("runs-well", own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 def let_go(thought: Thought, signal: Signal, where: str, *, quietly: bool = False) -> None:
@@ -168,7 +168,7 @@ def second_note(thought: Thought, talk: Talk) -> None:
     else:
         tell_contact(thought, signal, "resident-visits", {})
         thought.record(signal.number, "resident", "comes by")
-        thought.answer("come-by", own_values(thought.scene, talk, signal))
+        thought.answer("come-by", own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 def call_back(thought: Thought, talk: Talk) -> None:
@@ -181,7 +181,7 @@ def call_back(thought: Thought, talk: Talk) -> None:
     signal = thought.put(signal.with_words(phone=number))
     thought.record(signal.number, "resident", "asks to be called")
     tell_contact(thought, signal, "resident-call", {})
-    thought.answer("call-asked", own_values(thought.scene, talk, signal))
+    thought.answer("call-asked", own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 def result(thought: Thought, talk: Talk) -> None:
@@ -195,7 +195,7 @@ def result(thought: Thought, talk: Talk) -> None:
         signal = owed_again(thought, replace(signal, status="received"), "not solved")
         tell_contact(thought, signal, "resident-not-solved", {})
         thought.tell_others(signal, "same-open", own_values(thought.scene, talk, signal))
-        thought.answer("opened-again", own_values(thought.scene, talk, signal))
+        thought.answer("opened-again", own_values(thought.scene, talk, signal), signal=signal.number)
         return
     status: Status = "done" if how == "yes" else "half_done"
     told = signal.words.get(TOLD) == how  # pressed twice: the lead is thanked once

@@ -36,3 +36,27 @@ def test_a_backlog_is_walked_in_pieces_and_nobody_reads_two_messages(
     assert late == []
     assert len(told) == len({note.person for note in told}) == len(NEIGHBOURS)
     assert sorted(n for note in told for n in note.told.replace("note ", "").split(",")) == sorted(map(str, asked))
+
+
+def test_of_what_the_clock_asked_while_somebody_was_silent_only_the_last_is_read(
+    database_url: str, tmp_path: Path
+) -> None:
+    """'Je kreeg een vraag' and 'ik laat het rusten' about one signal: the second says how it stands."""
+    with village(database_url, tmp_path) as here:
+        here.says("noor", "er moet een bankje bij het plein komen in de Bloemenbuurt", "1", "nu niet")
+        here.until("2026-03-03T12:00")
+        here.opens("contact:bloem-sociaal")
+        here.says("contact:bloem-sociaal", "meer", "vraag aan bewoner", "Hoe groot moet het worden?")
+        here.says("noor", "geen berichten meer")
+        here.passes(days=40)
+        with here.house.engine.connect() as connection:
+            waits = (
+                connection.execute(select(outbox.c.key).where(outbox.c.status == "held").order_by(outbox.c.id))
+                .scalars()
+                .all()
+            )
+        assert {"ask-again", "let-rest"} <= set(waits)
+        here.says("noor", "hoi")
+        with here.house.engine.connect() as connection:
+            query = select(outbox.c.key).where(outbox.c.key.in_(waits), outbox.c.status == "dropped")
+            assert connection.execute(query).scalars().all() == ["ask-again"]
