@@ -31,7 +31,6 @@ CHECK_INS: Mapping[str, timedelta] = {
 AT: Mapping[str, str] = {"asked": "answer", "checkin": "how", "result": "how", "note": "2"}
 #: What a communications pause of the district holds: nobody waits for it.
 CHECKS = frozenset({"checkin", "result"})
-A_DAY, A_WEEK = 1, 2  #: Unasked messages to a resident: at most so many (CONTRACTS, rolling 7 days).
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
         if part is not None and part.flow in CHECKS and (over := after_pause(scene, signal, scene.now)) > scene.now:
             thought.promise(signal, calendar.next_resident_moment(over))
             continue
-        if part is not None and part.limited and not _within_limit(thought):
+        if part is not None and part.limited and scene.full(scene.today):
             thought.promise(signal, _tomorrow(thought))
         elif part is not None:
             _move_on(thought, signal, part)
@@ -199,11 +198,6 @@ def _move_on(thought: Thought, signal: Signal, part: Part) -> None:
         day = _next_day(thought, signal)
         moment = calendar.next_resident_moment(calendar.at(day, NOTE_AT))
         thought.promise(replace(signal, notes=notes, told=len(signal.asked)), moment)
-
-
-def _within_limit(thought: Thought) -> bool:
-    told = thought.scene.told_on
-    return told.count(thought.scene.today) < A_DAY and len(told) < A_WEEK
 
 
 def _tomorrow(thought: Thought) -> datetime:

@@ -14,6 +14,8 @@ from flows.story import Hearing, Story
 from flows.tally import Tally
 from flows.words import Words
 
+UNASKED_A_DAY, UNASKED_A_WEEK = 1, 2  #: Messages that nobody asked for, at most.
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -74,6 +76,15 @@ class Scene:
         """A district by id; one that has left the directory becomes the first, so nothing is lost."""
         districts = self.world.directory.districts
         return districts.get(id) or next(iter(districts.values()))
+
+    def full(self, day: date) -> bool:
+        """Whether the speaker was told enough unasked for this day (CONTRACTS: one a day, two in seven days).
+
+        A contact's own rounds are another matter: they would leave no room for what they brought as a resident.
+        """
+        if self.person.contact is not None:
+            return False
+        return self.told_on.count(day) >= UNASKED_A_DAY or len(self.told_on) >= UNASKED_A_WEEK
 
     def routing(self, day: date | None = None) -> Desks:
         """The desks of today, or of a day to come, as routing wants them."""

@@ -306,8 +306,12 @@ ASKED_AGAIN: Update = (
     .values(status="dropped")
 )
 HIDE: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(event=None)
+#: A letter that is not heard yet is another matter than what was told: it is heard first.
 WIPE_INBOX: Update = (
-    update(inbox).where(inbox.c.person == bindparam("b_person"), inbox.c.at >= bindparam("b_since")).values(event=None)
+    update(inbox)
+    .where(inbox.c.person == bindparam("b_person"), inbox.c.at >= bindparam("b_since"))
+    .where(~(inbox.c.waiting & (inbox.c.channel == "letter")))
+    .values(event=None)
 )
 WIPE_OUTBOX: Update = (
     update(outbox)

@@ -60,10 +60,13 @@ class Village:
             heard += self.reads(who)
         return heard
 
-    def hear(self, who: str, event: Event) -> None:
-        """One event, without reading what it brings."""
-        self.count += 1
-        self.house.writer.hear([Inbound("terminal", f"village-{self.count}", who, event, self.now)])
+    def hear(self, who: str, *events: Event) -> None:
+        """What arrives together, without reading what it brings."""
+        arrived: list[Inbound] = []
+        for event in events:
+            self.count += 1
+            arrived.append(Inbound("terminal", f"village-{self.count}", who, event, self.now))
+        self.house.writer.hear(arrived)
 
     def sends(self, who: str, what: str, caption: str = "") -> list[str]:
         """A photo or a voice note that is kept; what the bot answers."""

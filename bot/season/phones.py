@@ -30,6 +30,7 @@ class Phones:
         self.name = name
         self.down = False
         self.kills = False
+        self.refused = False  #: Something came back since it was last looked at.
         self.shut: set[str] = set()  #: Who blocked us.
         self.fresh: list[Seen] = []  #: What arrived since it was last taken.
         self._clock = clock
@@ -38,6 +39,7 @@ class Phones:
     async def send(self, address: str, message: Message) -> Delivery:
         """One message arrives, or what a provider says instead."""
         if address in self.shut:
+            self.refused = True
             return Refused("blocked", permanent=True)
         if self.down:
             if self._chance.random() < 0.9:

@@ -250,6 +250,9 @@ async def _sends(season: Season, sender: Sender, leased: Sequence[Due]) -> None:
     await sender.bring(leased)
     if season.house.writer.waits or season.sending <= season.clock():
         await sender.drain()
+    if season.phones.refused:  # a running bot hears each second what came back
+        season.phones.refused = False
+        season.house.writer.letters()
 
 
 class _Still(Clock):

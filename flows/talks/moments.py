@@ -16,7 +16,6 @@ from flows.effects import Consent, Invite, Say
 from flows.events import Letter
 from flows.grammar import Answers, Ask, Flow, choice, day, place, words
 from flows.masking import without_numbers
-from flows.promise import A_DAY, A_WEEK
 from flows.reading import OUTSIDE
 from flows.scene import Scene
 from flows.state import Choice, Signal, Talk, at_rest
@@ -97,9 +96,15 @@ def invited(thought: Thought, letter: Letter) -> None:
     last = habits.get(LAST)
     soon = last is not None and scene.today - date.fromisoformat(last) < A_MONTH
     grave = scene.calm_until is not None and scene.calm_until > due
-    full = scene.told_on.count(calendar.day(due)) >= A_DAY or len(scene.told_on) >= A_WEEK
     paused = district.paused(calendar.day(due)) is not None
-    if person.silenced is not None or soon or grave or full or paused or calendar.day(due) > on:
+    if (
+        person.silenced is not None
+        or soon
+        or grave
+        or scene.full(calendar.day(due))
+        or paused
+        or calendar.day(due) > on
+    ):
         return
     thought.remember(**{LAST: scene.today.isoformat(), SILENT: str(int(habits.get(SILENT, "0")) + 1)})
     if at_rest(thought.talk, scene.now):

@@ -12,7 +12,6 @@ from flows.directory import THEMES
 from flows.effects import Consent, Say, StoryTold
 from flows.grammar import Ask, Flow, choice, place
 from flows.machine import Machine
-from flows.promise import A_DAY, A_WEEK
 from flows.reading import OUTSIDE
 from flows.scene import Scene
 from flows.state import OPEN_HANDED, Choice, Signal, Talk
@@ -114,7 +113,7 @@ def invite(thought: Thought) -> None:
 
 def _not_now(thought: Thought, paused: date | None) -> datetime | None:
     """Until when it waits: silence, a pause of the district, a grave word, the hour, the limit, the month."""
-    scene, told_on = thought.scene, thought.scene.told_on
+    scene = thought.scene
     calendar, now, hearing = scene.world.calendar, scene.now, scene.hearing
     if paused is not None:
         return calendar.at(paused + ONE_DAY, time.min)
@@ -122,9 +121,8 @@ def _not_now(thought: Thought, paused: date | None) -> datetime | None:
         return scene.calm_until
     if hearing is not None and hearing.told and now < hearing.told[0].at + A_MONTH:
         return hearing.told[0].at + A_MONTH
-    full = told_on.count(scene.today) >= A_DAY or len(told_on) >= A_WEEK
     held = thought.person.silenced is not None or not calendar.resident_may(now)
-    return calendar.at(scene.today + ONE_DAY, time.min) if full or held else None
+    return calendar.at(scene.today + ONE_DAY, time.min) if scene.full(scene.today) or held else None
 
 
 def new_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
