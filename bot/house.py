@@ -72,7 +72,8 @@ def open_world(settings: Settings) -> tuple[World, Voice]:
     voice = Voice.load(LOCALES, directory=directory)
     lexicons = load_lexicons(LOCALES)
     words = Words(lexicons, voice.labels(), load_ear(lexicons, LOCALES))
-    return World(directory, Places.of(directory), words, Calendar(settings.zone)), voice
+    pages = settings.demo or settings.public_url is not None
+    return World(directory, Places.of(directory), words, Calendar(settings.zone), pages), voice
 
 
 def open_house(settings: Settings, known: tuple[World, Voice] | None = None) -> House:

@@ -25,6 +25,8 @@ class World:
     places: Places
     words: Words
     calendar: Calendar
+    #: Whether a page of ours opens on people's own phones; without a public address it does on this machine only.
+    pages: bool = True
 
 
 @dataclass(frozen=True, slots=True)
