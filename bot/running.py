@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot.card_page import card_routes
 from bot.clock import Clock, heartbeat, wall_clock
 from bot.fetcher import Fetcher
 from bot.figures import Watch
@@ -147,7 +148,7 @@ class Running:
         )
 
     def _signed_pages(self) -> Iterator[Route]:
-        for routes in (call_routes, media_routes, own_data_routes, story_routes, week_routes):
+        for routes in (call_routes, card_routes, media_routes, own_data_routes, story_routes, week_routes):
             yield from routes(self.house, self.road, self.clock)
         if any(c.name == "email" for c in self.channels):
             from bot.channels.mail_pages import mail_routes

@@ -262,8 +262,8 @@ class Voice:
                 return self._day(day, language)
             case Place(district):
                 return self._place(district, language)
-            case Quote(text):
-                return quoted(text, language)
+            case Quote(text, whole):
+                return quoted(text, language, whole=whole)
             case Theme(name):
                 return self.say(f"theme-{name}", {}, language)
             case Phrase(key, inner):
@@ -311,10 +311,13 @@ class Voice:
         return known
 
 
-def quoted(text: str, language: str) -> str:
-    """Somebody's own words on one line, at most `QUOTE_LENGTH`, unable to reorder what stands around them."""
+def quoted(text: str, language: str, *, whole: bool = False) -> str:
+    """Somebody's own words on one line, unable to reorder what stands around them.
+
+    At most `QUOTE_LENGTH`, unless they are wanted `whole`.
+    """
     words = " ".join(text.translate(_BIDI_CONTROLS).split())
-    if len(words) > QUOTE_LENGTH:
+    if len(words) > QUOTE_LENGTH and not whole:
         words = words[: QUOTE_LENGTH - 1].rstrip() + "…"
     if language.partition("-")[0] in _RIGHT_TO_LEFT or _RIGHT_TO_LEFT_LETTER.search(words):
         return f"\u2068{words}\u2069"

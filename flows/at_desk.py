@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from flows.masking import masked
+from flows.private_phone import or_theme
 from flows.scene import Scene
 from flows.signals import may_act
 from flows.state import Choice, Signal
@@ -67,10 +68,10 @@ def pick_number(text: str, offered: tuple[Choice, ...]) -> str | None:
 
 
 def known_by(scene: Scene, signal: Signal) -> Value:
-    """The words by which a contact knows which signal it is; a team that has not claimed it sees its theme."""
+    """The words by which a contact knows which signal it is; its theme on a private phone, or in an unclaimed team."""
     if signal.lead != scene.person.contact and signal.person != scene.person.id and scene.readers(signal.lead)[1:]:
         return Theme(signal.themes[0])
-    return Quote(shortened(masked(signal.words.get("what", "")), SHORT))
+    return or_theme(scene, signal, Quote(shortened(masked(signal.words.get("what", "")), SHORT)))
 
 
 def desk_lines(scene: Scene) -> tuple[Phrase, ...]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from flows.doors import at_door, desk_values
 from flows.events import Event, Said, Started
 from flows.machine import Machine
+from flows.private_phone import or_theme
 from flows.scene import Scene
 from flows.signals import tell_contact, title
 from flows.state import OPEN_HANDED, Signal
@@ -210,7 +211,7 @@ def _leads(scene: Scene, signal: Signal) -> tuple[str, ...]:
 def _line(thought: Thought, signal: Signal, key: str) -> Phrase:
     values: tuple[tuple[str, Value], ...] = (
         ("number", signal.number),
-        ("what", title(signal)),
+        ("what", or_theme(thought.scene, signal, title(signal))),
         ("status", Phrase(f"status-{signal.status}")),
         ("role", Role(signal.lead)),
         ("day", Day(thought.scene.world.calendar.day(signal.promised))),

@@ -10,6 +10,7 @@ from flows.directory import OPERATOR, Contact
 from flows.effects import Say
 from flows.frames import conflict_in
 from flows.masking import masked
+from flows.private_phone import kept_short
 from flows.routing import municipality_lead_for, reachable, route
 from flows.scene import Scene
 from flows.state import Choice, Signal, Talk
@@ -141,10 +142,10 @@ def _cut(text: str) -> str:
     return text if len(text) <= LATER else f"{text[: LATER - 1].rpartition(' ')[0]}…"
 
 
-def told_besides(signal: Signal, without: frozenset[str] = frozenset()) -> tuple[Value, ...]:
+def told_besides(signal: Signal, without: frozenset[str] = frozenset(), *, whole: bool = False) -> tuple[Value, ...]:
     """The answers of the ladder as a card says them, a line each."""
     lines: list[Value] = [
-        Phrase(f"card-{name}", (("words", Quote(masked(signal.words[name]))),))
+        Phrase(f"card-{name}", (("words", Quote(masked(signal.words[name]), whole)),))
         for name in LADDER
         if signal.words.get(name) and name not in without
     ]
@@ -290,11 +291,12 @@ def tell_contact(
     for reader in scene.readers(signal.lead)[:1]:
         person = scene.person_of(reader)
         if person is not None and person != thought.person.id:
+            said, shown = kept_short(scene, signal, reader, key, hidden(values))
             thought.say(
                 Say(
                     person,
-                    key,
-                    {"number": signal.number, **hidden(values)},
+                    said,
+                    {"number": signal.number, **shown},
                     choices,
                     "card-do",
                     signal.number,

@@ -28,7 +28,7 @@ from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.state import Choice, Person, Signal, Talk
 from flows.street_news import owed_by_bearer, to_carry
-from flows.values import Quote, Value
+from flows.values import Value, with_quotes
 
 UNLINK_AFTER = timedelta(hours=1)  #: Long enough for the goodbye to be delivered.
 FORGET_AFTER = timedelta(days=28)  #: How long the key against repeats and the address's hash are kept.
@@ -37,7 +37,7 @@ NOTHING: Mapping[str, Value] = {}
 
 def hidden(values: Mapping[str, Value]) -> dict[str, Value]:
     """The same values, people's words without numbers to call or write to."""
-    return {k: Quote(without_numbers(v.text)) if isinstance(v, Quote) else v for k, v in values.items()}
+    return {k: with_quotes(v, without_numbers) for k, v in values.items()}
 
 
 class Thought:

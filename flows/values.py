@@ -1,7 +1,7 @@
 """Values that go into a text: kept as they are until the reader's language is known."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -45,6 +45,7 @@ class Quote:
     """Words of a person: never translated, escaped by the channel, isolated in right-to-left text."""
 
     text: str
+    whole: bool = False  #: Not cut short, however long: an answer, and what was asked for in full.
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +89,29 @@ Value = str | int | Day | Role | Roles | Theme | Place | Quote | Link | Phrase |
 
 def with_links(value: Value, address: Callable[[Link], str]) -> Value:
     """The same value with every signed page in it as its address."""
+    return changed(value, lambda leaf: address(leaf) if isinstance(leaf, Link) else leaf)
+
+
+def with_quotes(value: Value, change: Callable[[str], str]) -> Value:
+    """The same value with everybody's own words in it changed."""
+    return changed(value, lambda leaf: replace(leaf, text=change(leaf.text)) if isinstance(leaf, Quote) else leaf)
+
+
+def changed(value: Value, change: "Callable[[Value], Value]") -> Value:
+    """The same value with each part that holds no other put through `change`."""
     match value:
-        case Link():
-            return address(value)
         case Phrase(key, values):
-            return Phrase(key, tuple((k, with_links(v, address)) for k, v in values))
+            return Phrase(key, tuple((k, changed(v, change)) for k, v in values))
         case Lines(items):
-            return Lines(tuple(with_links(v, address) for v in items))
+            return Lines(tuple(changed(v, change) for v in items))
         case Listed(items):
-            return Listed(tuple(with_links(v, address) for v in items))
+            return Listed(tuple(changed(v, change) for v in items))
         case _:
-            return value
+            return change(value)
 
 
-def holds(value: Value, kind: type[Quote | Lines]) -> bool:
-    """Whether a person's own words, or several lines, stand anywhere in it."""
+def holds(value: Value, kind: type[Quote | Lines | Link]) -> bool:
+    """Whether a person's own words, several lines, or a signed page stand anywhere in it."""
     match value:
         case Phrase(values=inner):
             return any(holds(v, kind) for _, v in inner)

@@ -19,8 +19,8 @@ def value_out(value: Value) -> Json:
     match value:
         case str() | int():
             return value
-        case Quote(text):
-            return {"quote": text}
+        case Quote(text, whole):
+            return {"quote": text, "whole": True} if whole else {"quote": text}
         case Day(day):
             return {"day": day.isoformat()}
         case Role(contact):
@@ -46,8 +46,8 @@ def value_in(stored: Json) -> Value:
     match stored:
         case str() | int():
             return stored
-        case {"quote": str(text)}:
-            return Quote(text)
+        case {"quote": str(text), **more}:
+            return Quote(text, bool(more.get("whole")))
         case {"day": str(day)}:
             return Day(date.fromisoformat(day))
         case {"role": str(contact)}:

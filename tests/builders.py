@@ -8,7 +8,7 @@ import base64
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -120,9 +120,10 @@ class Village:
 
 
 @contextmanager
-def village(database_url: str, folder: Path, at: str = MONDAY) -> Iterator[Village]:
-    """A fresh house, closed at the end."""
-    house = open_house(settings_for(database_url, folder), known_world())
+def village(database_url: str, folder: Path, at: str = MONDAY, *, pages: bool = True) -> Iterator[Village]:
+    """A fresh house, closed at the end. Without `pages` none of ours opens on a phone."""
+    world, voice = known_world()
+    house = open_house(settings_for(database_url, folder), (replace(world, pages=pages), voice))
     try:
         yield Village(house, parse_time(at, house.settings.zone))
     finally:

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 from starlette.applications import Starlette
 
+from bot.card_page import card_routes
 from bot.clock import Clock
 from bot.own_data import own_data_routes
 from bot.pages import call_routes, media_routes
@@ -43,7 +44,7 @@ async def browser(v: Village, later: timedelta = timedelta()) -> AsyncIterator[h
     clock = Clock(v.now + later)
     road = Road(v.house, clock)
     road.start()
-    pages = (call_routes, media_routes, own_data_routes, week_routes)
+    pages = (call_routes, card_routes, media_routes, own_data_routes, week_routes)
     web = Starlette(routes=[route for routes in pages for route in routes(v.house, road, clock)])
     try:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=web), base_url="http://page") as client:
@@ -250,3 +251,47 @@ async def test_a_contacts_week_is_drawn_and_said_and_names_nobody(database_url: 
     assert "role='img' aria-label='Jouw week. Nieuw: 3, In gesprek: 0, Afgerond: 0, Staat open: 3'" in page.text
     assert "<li>Staat open: 3</li>" in page.text
     assert "bankje" not in page.text
+
+
+DRIVER = "contact:nude-aanjager"  #: Reads on a private phone.
+
+
+def reads_a_short_card(v: Village) -> tuple[list[str], str]:
+    """An idea for who has a short card, and a word more; what this contact reads in chat, and at '#1 alles'."""
+    v.says("noor", "ik wil graag een leeskring beginnen in De Nude", "ja", "nu niet")
+    v.until("2028-03-06T11:00")
+    said = v.opens(DRIVER) + v.says(DRIVER, "#1")
+    v.says("noor", "#1 de bibliotheek wil boeken geven")
+    said += v.reads(DRIVER) + v.says(DRIVER, "mijn")
+    return said, " ".join(v.says(DRIVER, "#1 alles"))
+
+
+@pytest.mark.asyncio
+async def test_a_private_phone_gets_theme_and_number_and_the_page_has_the_words(
+    database_url: str, tmp_path: Path
+) -> None:
+    with village(database_url, tmp_path, at="2028-03-06T09:00") as v:
+        said, whole = reads_a_short_card(v)
+        assert not any(word in whole + " ".join(said) for word in ("leeskring", "boeken"))
+        page = links(said, "kaart")[0]
+        async with browser(v) as client:
+            shown = await client.get(page)
+            assert shown.status_code == 200
+            assert all(shown.headers[k] == x for k, x in STRICT.items())
+            assert "leeskring beginnen" in shown.text
+            assert "bibliotheek wil boeken geven" in shown.text
+            assert (await client.get(page.replace("/nude-aanjager/", "/nude-sociaal/"))).status_code == 403
+        v.says(DRIVER, "#1", "niet voor mij", "ja", "ja")
+        async with browser(v) as client:
+            gone = await client.get(page)
+            assert (gone.status_code, "leeskring" in gone.text) == (410, False), "it is with somebody else now"
+        async with browser(v, timedelta(days=8)) as client:
+            assert (await client.get(page)).status_code == 403
+
+
+def test_without_pages_a_private_phone_gets_the_words_when_they_are_asked_for(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path, at="2028-03-06T09:00", pages=False) as v:
+        said, whole = reads_a_short_card(v)
+        assert "#1 alles" in " ".join(said)
+        assert not any(word in " ".join(said) for word in ("leeskring", "boeken", "/kaart/"))
+        assert all(word in whole for word in ("leeskring", "boeken"))

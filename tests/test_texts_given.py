@@ -70,6 +70,8 @@ ELSEWHERE |= {key for key in read(LOCALES)[0]["nl"] if key.startswith("report-")
 ELSEWHERE |= {"left-thanks", "until-lead", "until-own"}
 #: No district of the demonstration has a pause (tests/storage/test_week.py).
 ELSEWHERE |= {"moment-paused"}
+#: What a private phone gets (tests/test_pages.py).
+ELSEWHERE |= {"card-short", "claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(

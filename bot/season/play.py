@@ -74,6 +74,8 @@ async def play(plan: Plan, house: House) -> tuple[Season, Verdict]:
     except Exception as error:
         error.add_note(f"seed {plan.seed}, at {season.step}")
         raise
+    finally:
+        season.reads.dispose()
     return season, verdict
 
 

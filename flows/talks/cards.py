@@ -9,6 +9,7 @@ from flows.attached import card_lines
 from flows.frames import frame_lines
 from flows.masking import about_neighbour, masked
 from flows.money import mandate
+from flows.private_phone import is_short, where_to_read
 from flows.rounds import hashes
 from flows.scene import Scene
 from flows.signals import LADDER, may_act, title, told_besides
@@ -20,9 +21,8 @@ CARD_ASKS = "card-do"
 CHOICES = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
 STEP_ASKS = "step-how"
 STEP_CHOICES = tuple(Choice(c) for c in ("done", "not-yet", "another-day"))
-TOLD = frozenset({"what", "answer", "note", "given", "missing", *LADDER})
+TOLD = frozenset({"what", "added", "answer", "note", "given", "missing", *LADDER})
 CARD_LENGTH = 420  #: Characters of the resident's words on one card; the rest is read with `#12 alles`.
-QUOTED, WHOLE_ANSWER = 280, 500  #: Characters of one quotation, and of one answer told in full.
 WHAT_LENGTH, ANSWER_LENGTH = 180, 70  #: Where they are cut on a card that would be longer.
 #: What is asked of a contact in a status in which the resident's own needs are not the question.
 NEEDED_NOW = frozenset({"taken_up", "asked", "waiting", "agreed"})
@@ -45,8 +45,21 @@ def signal_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[st
 def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> Mapping[str, Value]:
     """A signal as its contact reads it: the resident's words, what is needed of you, why you, the promised day.
 
-    Long words are cut, so that a phone shows it at a glance; `whole` gives them all.
+    Long words are cut, so that a phone shows it at a glance; `whole` gives them all. On a private phone it says only
+    what it is about and where to read it.
     """
+    danger = signal.words.get("danger")
+    alarm: Value = Phrase(f"card-danger-{danger}") if danger in ("now", "a-bit") else ""
+    if not whole and is_short(scene, reader):
+        return {
+            "number": signal.number,
+            "kind": Phrase(f"kind-{signal.kind}"),
+            "theme": Theme(signal.themes[0]),
+            "district": Place(signal.district),
+            "alarm": alarm,
+            "read": where_to_read(scene, signal, reader),
+            "day": Day(scene.world.calendar.day(signal.promised)),
+        }
     hide = about_neighbour if signal.words.get("about") == "neighbour" else masked
     words = {k: hide(v) for k, v in signal.words.items()}
     cut = not whole and sum(len(v) for k, v in words.items() if k in TOLD) > CARD_LENGTH
@@ -55,7 +68,9 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
     lines: list[Value] = []
     if signal.street:
         lines.append(Phrase("card-street", (("role", Role(bearer(scene, signal))),)))
-    lines += told_besides(replace(signal, words=words))
+    lines += told_besides(replace(signal, words=words), whole=whole)
+    if words.get("added"):
+        lines.append(Phrase("card-added", (("words", Quote(words["added"], whole)),)))
     lines += card_lines(signal, reader, whole=whole)
     if signal.words.get("safe"):
         lines.append(Phrase("card-safe", (("words", Quote(words["safe"])),)))
@@ -78,15 +93,14 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
     lines += frame_lines(scene, signal)
     if cut:
         lines.append(Phrase("card-cut", (("number", signal.number),)))
-    danger = signal.words.get("danger")
     why = signal.reason if reader == signal.lead else "asked"
     return {
         "number": signal.number,
         "kind": Phrase(f"kind-{signal.kind}"),
-        "what": Quote(words["what"]) if words.get("what") else title(signal),
+        "what": Quote(words["what"], whole) if words.get("what") else title(signal),
         "district": Place(signal.district),
         "theme": Theme(signal.themes[0]),
-        "alarm": Phrase(f"card-danger-{danger}") if danger in ("now", "a-bit") else "",
+        "alarm": alarm,
         "lines": Lines(tuple(lines)),
         "needed": needed(signal),
         "why": Phrase(f"why-{why}", (("theme", Theme(signal.themes[0])),)),
@@ -119,31 +133,27 @@ def bearer(scene: Scene, signal: Signal) -> str:
 
 def show_whole(thought: Thought, signal: Signal) -> None:
     """`#12 alles`: every word of the resident, in a message without buttons: those hold fewer characters."""
-    lines: list[Value] = [in_parts(masked(signal.words.get("what", "")))]
+    lines: list[Value] = [Quote(masked(signal.words.get("what", "")), whole=True)]
     lines += [
-        Phrase(f"card-{name}", (("words", in_parts(masked(words))),))
-        for name in (*LADDER, "answer")
-        if (words := signal.words.get(name, "")[:WHOLE_ANSWER])
+        Phrase(f"card-{name}", (("words", Quote(masked(words), whole=True)),))
+        for name in (*LADDER, "added", "answer")
+        if (words := signal.words.get(name, ""))
     ]
     thought.answer("card-whole", {"number": signal.number, "lines": Lines(tuple(lines))}, signal=signal.number)
     thought.turn(Talk(AT_HAND, "", signal=signal.number, since=thought.scene.now))
 
 
-def in_parts(words: str) -> Value:
-    """Words longer than one quotation shows, cut between words into several."""
-    parts = [""]
-    for word in words.split():
-        if len(parts[-1]) + len(word) >= QUOTED:
-            parts.append("")
-        parts[-1] = f"{parts[-1]} {word}".strip()
-    return Lines(tuple(Quote(part) for part in parts))
-
-
 def card_key(scene: Scene, signal: Signal) -> str:
-    """A team sees theme and place until one of its members claims; everybody else who reads it reads it all."""
+    """A team sees theme and place until one of its members claims, a private phone theme and number; others it all."""
+    if not may_read(scene, signal):
+        return "card-team"
+    return "card-short" if is_short(scene, scene.person.contact) else "card-do"
+
+
+def may_read(scene: Scene, signal: Signal) -> bool:
+    """Whether the speaker may read the resident's words."""
     reader = scene.contact
-    whole = reader is not None and not reader.is_team and (reader.id == signal.lead or reader.id in signal.asked)
-    return "card-do" if whole else "card-team"
+    return reader is not None and not reader.is_team and (reader.id == signal.lead or reader.id in signal.asked)
 
 
 def card_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:

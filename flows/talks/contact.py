@@ -10,6 +10,7 @@ from datetime import date
 
 from flows.directory import Contact
 from flows.grammar import Ask, Flow, choice, day, words
+from flows.private_phone import is_short
 from flows.promise import RESULT_AFTER
 from flows.rounds import again_later, tell_group
 from flows.scene import Scene
@@ -59,7 +60,8 @@ def take_up(thought: Thought, talk: Talk) -> bool:
     signal = find_alike(thought, recount(thought, replace(signal, status="taken_up")))
     thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
-        thought.answer("card-claimed", card(thought.scene, signal, signal.lead), signal=signal.number)
+        said = "claimed-short" if is_short(thought.scene, signal.lead) else "card-claimed"
+        thought.answer(said, card(thought.scene, signal, signal.lead), signal=signal.number)
     return True
 
 
@@ -197,7 +199,7 @@ _DO = Ask(
     "do",
     choice("think-along", "not-mine", "more"),
     goto={"think-along": "take-up", "not-mine": "pass-on", "more": "more"},
-    also=frozenset({"card-team"}),
+    also=frozenset({"card-team", "card-short"}),
     required=True,
 )
 CARD = Flow("card", (_DO,), values=card_values, standing=True, relays=True)

@@ -9,6 +9,7 @@ from flows.doors import desk_values
 from flows.effects import Say
 from flows.events import Letter
 from flows.grammar import Ask, Flow, choice, contact
+from flows.private_phone import or_theme
 from flows.scene import Scene
 from flows.signals import title
 from flows.state import Choice, Signal, Talk, at_rest
@@ -43,7 +44,7 @@ def meet_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str,
         "number": signal.number,
         "role": Role(signal.lead),
         "other": Role(signal.words.get("meets") or signal.lead),
-        "what": title(signal),
+        "what": or_theme(scene, signal, title(signal)),
         "district": Place(signal.district),
         "municipality": doors["municipality"],
         "meeting-place": doors["meeting-place"],

@@ -15,6 +15,7 @@ from flows.events import Letter
 from flows.grammar import Ask, Flow, choice, words
 from flows.looking import Lately, One
 from flows.masking import masked
+from flows.private_phone import or_theme
 from flows.rounds import stands
 from flows.routing import route
 from flows.scene import Scene
@@ -84,7 +85,7 @@ def along_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str
     """Number, title, theme, and who has it."""
     if signal is None:
         return {"number": talk.signal or 0}
-    what = Quote(shortened(masked(signal.words.get("what", "")), TITLE))
+    what = or_theme(scene, signal, Quote(shortened(masked(signal.words.get("what", "")), TITLE)))
     theme = signal.themes[1] if len(signal.themes) > 1 else signal.themes[0]
     return {"number": signal.number, "what": what, "theme": Theme(theme), "role": Role(signal.lead)}
 
@@ -156,11 +157,11 @@ def together_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
     if signal is None:
         return {"number": talk.signal or 0}
     other = next(iter(scene.found.get(One(_with(signal)), ())), None)
-    what = shortened(masked(other.words.get("what", "")), TITLE) if other is not None else ""
+    words = shortened(masked(other.words.get("what", "")), TITLE) if other is not None else ""
     return {
         "number": signal.number,
         "other": _with(signal),
-        "what": Quote(what),
+        "what": or_theme(scene, signal, Quote(words)),
         "district": Place(other.district if other is not None else signal.district),
     }
 

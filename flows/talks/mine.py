@@ -11,7 +11,7 @@ from flows.scene import Scene
 from flows.signals import tell_contact, title
 from flows.state import LISTENING, OPEN_HANDED, Choice, Signal, Talk
 from flows.talks.same import add_to_main
-from flows.talks.standing import answered, let_go, number_told, owed_again, own_values, rhythm
+from flows.talks.standing import answered, let_go, more_told, number_told, owed_again, own_values, rhythm
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Quote, Role, Roles, Value
 
@@ -96,6 +96,7 @@ def added(thought: Thought, signal: Signal, text: str) -> None:
         signal = owed_again(thought, replace(signal, status="received", main=None), "opened again")
     if number_told(thought, signal, text):
         return
+    signal = more_told(thought, signal, text)
     tell_contact(thought, signal, "resident-adds", {"words": Quote(text)})
     thought.record(signal.number, "resident", "added")
     thought.answer("added", own_values(thought.scene, Talk("", ""), signal))

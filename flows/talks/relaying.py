@@ -15,6 +15,7 @@ from flows.choices import Option, named
 from flows.grammar import Answers, Ask, Flow, Onward, choice
 from flows.grammar import number as a_number
 from flows.masking import without_names
+from flows.private_phone import is_short
 from flows.scene import Scene
 from flows.sentences import tokens
 from flows.signals import recount, with_note
@@ -52,8 +53,11 @@ def heard(thought: Thought, number: int, text: str) -> Onward | None:
     chosen = chosen_by_name(thought, text)
     if chosen is not None:
         return Onward(chosen, {}, number)
-    if clearly(thought, text, ALL_OF_IT) and cards.card_key(thought.scene, signal) == "card-do":
-        cards.show_whole(thought, signal)
+    if clearly(thought, text, ALL_OF_IT) and cards.may_read(thought.scene, signal):
+        if is_short(thought.scene, thought.person.contact) and thought.scene.world.pages:
+            cards.show(thought, (number,))
+        else:
+            cards.show_whole(thought, signal)
         return None
     return send(thought, number, text)
 
@@ -104,7 +108,7 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
         thought.answer("street-noted", values, signal=number)
         at_hand(thought, signal)
         return None
-    words = {**for_resident(thought, signal), "words": Quote(text)}
+    words = {**for_resident(thought, signal), "words": Quote(text, whole=True)}  # a human's answer is never cut short
     thought.post(signal.person, "words", number, words)
     sounds, day = sounds_like(thought.scene, text, FOUR_WEEKS)
     if free and sounds:

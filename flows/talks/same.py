@@ -13,6 +13,7 @@ from flows.events import Letter
 from flows.grammar import Answers, Ask, Flow, Onward, a_signal, choice
 from flows.looking import One
 from flows.masking import masked
+from flows.private_phone import or_theme
 from flows.scene import Scene
 from flows.signals import FIRST_PROMISE, NOTE_AT, close, may_act, may_merge, recount, tell_contact
 from flows.state import LISTENING, Choice, Signal, Talk, at_rest
@@ -20,7 +21,7 @@ from flows.talks.cards import guard, signal_values
 from flows.talks.contact import acted, for_resident, noted
 from flows.talks.standing import owed_again
 from flows.thought import Thought
-from flows.values import Day, Lines, Phrase, Quote, Role, Value
+from flows.values import Day, Lines, Phrase, Quote, Role, Value, with_quotes
 
 KINDS = ("sure", "given", "runs")
 RUNS = "running-"  #: What runs already, by its place in the district's file.
@@ -137,7 +138,7 @@ def sure_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str,
     what: Value = f"#{into}" if into.isdecimal() else ""
     programme = _programme(scene, signal, into)
     if main is not None:
-        words = Quote(shortened(masked(main.words.get("what", "")), SHORT))
+        words = or_theme(scene, main, Quote(shortened(masked(main.words.get("what", "")), SHORT)))
         what = words if talk.answers.get("free") else Phrase("list-short", (("number", main.number), ("what", words)))
     elif programme is not None:
         title = programme.title
@@ -266,7 +267,7 @@ def _news(thought: Thought, signal: Signal, values: dict[str, Value]) -> None:
     known = thought.put(known.with_words(stands=stands))
     if known.street and thought.person.contact == known.lead:
         return  # they told it themselves
-    mine: dict[str, Value] = {k: Quote(masked(v.text)) if isinstance(v, Quote) else v for k, v in values.items()}
+    mine: dict[str, Value] = {k: with_quotes(v, masked) for k, v in values.items()}
     mine |= {"number": known.number, "on": Day(thought.scene.world.calendar.day(known.created))}
     thought.tell(known, key, mine, unasked=True)
     if key == "words-from" and at_rest(thought.talk, thought.scene.now) and thought.person.silenced is None:

@@ -50,6 +50,11 @@ def owed_again(thought: Thought, signal: Signal, line: str) -> Signal:
     return signal
 
 
+def more_told(thought: Thought, signal: Signal, text: str) -> Signal:
+    """Added to it afterwards, for who reads its card later."""
+    return thought.put(signal.with_words(added=f"{signal.words.get('added', '')}\n{without_numbers(text)}".strip()))
+
+
 def number_told(thought: Thought, signal: Signal, text: str) -> bool:
     """A telephone number in words to a contact: behind that contact's signed page, never sent on in plain."""
     number = number_in(text)
@@ -61,6 +66,7 @@ def number_told(thought: Thought, signal: Signal, text: str) -> bool:
     if len(text.replace(number, " ").split()) < BESIDE_A_NUMBER:
         tell_contact(thought, signal, "resident-call", {})
     else:
+        signal = more_told(thought, signal, text)
         tell_contact(thought, signal, "resident-call-words", {"words": Quote(text)})
     thought.answer("call-asked", own_values(thought.scene, Talk("", ""), signal), signal=signal.number)
     return True

@@ -17,6 +17,21 @@ card-team =
     .not-mine = Not for us
     .more = More
     .unclear = What do you do with #{ $number }? Choose ‘I will take it’, ‘Not for us’ or ‘More’.
+card-short =
+    #{ $number } { $kind } about { $theme } from { $district }.
+    { $alarm }
+    { $read }
+    The resident stays the owner and hears something by { $day }.
+    .think-along = I will help
+    .not-mine = Not for me
+    .more = More
+    .unclear = What do you do with #{ $number }? Choose ‘I will help’, ‘not for me’ or ‘more’.
+resident-short = #{ $number } There is something from the resident, about { $theme }. { $read }
+    .think-along = I will help
+    .not-mine = Not for me
+    .more = More
+read-page = You read the words here, only you: { $link }
+read-whole = You read the words when you send ‘#{ $number } everything’.
 card-bare = The resident has not told more yet.
 card-cut = Shortened. Send ‘#{ $number } everything’ for all the words.
 card-whole =
@@ -29,6 +44,7 @@ card-who = Knows: ‘{ $words }’
 card-for = For whom: ‘{ $words }’
 card-better = Would help: ‘{ $words }’
 card-need = Needs: { $what }
+card-added = Added: ‘{ $words }’
 card-note = A colleague’s note: ‘{ $words }’
 card-answer = Answer from the resident: ‘{ $words }’
 
@@ -242,6 +258,10 @@ card-claimed =
     #{ $number } is yours now: { $kind } from { $district }: ‘{ $what }’
     { $alarm }
     { $lines }
+claimed-short =
+    #{ $number } is yours now: { $kind } about { $theme } from { $district }.
+    { $alarm }
+    { $read }
 claim-yourself = Who of you takes up #{ $number }? You can do that in your own chat with me, with the button to take it up.
 loose-one = Who is ‘{ $text }’ for? Only #{ $number } is open with you: ‘{ $what }’.
     .resident = For that resident

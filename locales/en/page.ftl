@@ -157,3 +157,5 @@ page-week-going = Under way
 page-week-closed = Finished
 page-week-open = Open
 page-week-expired = This page has expired. After the weekend you get a new one.
+page-card-expired = This page has expired. Send the number, such as #1, and you get a new one.
+page-card-gone = There is nothing here any more. It is done, or it is with somebody else now.

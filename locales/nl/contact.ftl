@@ -19,6 +19,22 @@ card-team =
     .not-mine = Niet voor ons
     .more = Meer
     .unclear = Wat doe je met #{ $number }? Kies ‘ik pak het op’, ‘niet voor ons’ of ‘meer’.
+# exempt: template - a card answers [Laat zien]; unasked only in danger, where a short one is to go
+card-short =
+    #{ $number } { $kind } over { $theme } uit { $district }.
+    { $alarm }
+    { $read }
+    De bewoner blijft eigenaar en hoort uiterlijk { $day } iets.
+    .think-along = Ik denk mee
+    .not-mine = Niet voor mij
+    .more = Meer
+    .unclear = Wat doe je met #{ $number }? Kies ‘ik denk mee’, ‘niet voor mij’ of ‘meer’.
+resident-short = #{ $number } Er is iets van de bewoner, over { $theme }. { $read }
+    .think-along = Ik denk mee
+    .not-mine = Niet voor mij
+    .more = Meer
+read-page = De woorden lees je hier, alleen jij: { $link }
+read-whole = De woorden lees je als je ‘#{ $number } alles’ stuurt.
 card-bare = Meer vertelde de bewoner nog niet.
 card-cut = Ingekort. Stuur ‘#{ $number } alles’ voor alle woorden.
 card-whole =
@@ -31,6 +47,7 @@ card-who = Kent: ‘{ $words }’
 card-for = Voor wie: ‘{ $words }’
 card-better = Zou helpen: ‘{ $words }’
 card-need = Mist: { $what }
+card-added = Vulde aan: ‘{ $words }’
 card-note = Notitie van een collega: ‘{ $words }’
 card-answer = Antwoord van de bewoner: ‘{ $words }’
 
@@ -248,6 +265,10 @@ card-claimed =
     #{ $number } is nu van jou: { $kind } uit { $district }: ‘{ $what }’
     { $alarm }
     { $lines }
+claimed-short =
+    #{ $number } is nu van jou: { $kind } over { $theme } uit { $district }.
+    { $alarm }
+    { $read }
 claim-yourself = Wie van jullie pakt #{ $number } op? Dat kan in je eigen chat met mij, met de knop ‘ik pak het op’.
 loose-one = Voor wie is ‘{ $text }’? Bij jou staat alleen #{ $number } open: ‘{ $what }’.
     .resident = Voor die bewoner

@@ -157,3 +157,5 @@ page-week-going = In gesprek
 page-week-closed = Afgerond
 page-week-open = Staat open
 page-week-expired = Deze pagina is verlopen. Na het weekend krijg je een nieuwe.
+page-card-expired = Deze pagina is verlopen. Stuur het nummer, zoals #1, dan krijg je een nieuwe.
+page-card-gone = Hier staat niets meer. Het is klaar, of het ligt nu bij een ander.
