@@ -99,6 +99,7 @@ class Rows:
     strayed: list[Row] = field(default_factory=list)
     erased: dict[int, datetime] = field(default_factory=dict)
     about: list[Row] = field(default_factory=list)
+    hushed: list[Row] = field(default_factory=list)  #: Who wants nothing unasked from here on.
     stopped: list[tuple[int, datetime]] = field(default_factory=list)
     shut: list[int] = field(default_factory=list)
     codes: list[tuple[int, KeepCode]] = field(default_factory=list)
@@ -140,6 +141,8 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 before = loaded.people.get(person.id)
                 if person.silenced in ENDS and (before is None or before.silenced != person.silenced):
                     rows.stopped.append((person.id, turn.at))
+                if person.silenced is not None and (before is None or before.silenced != person.silenced):
+                    rows.hushed.append({"b_person": person.id})
                 rows.people[person.id] = loaded.people[person.id] = person
             case Put(signal):
                 _count_desks(loaded, signal)
@@ -476,6 +479,8 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
     run = connection.execute
     if rows.released:
         run(statements.RELEASE, rows.released)
+    if rows.hushed:
+        run(statements.HUSH, rows.hushed)
     if rows.wiped:
         run(statements.WIPE_INBOX, rows.wiped)
         run(statements.WIPE_OUTBOX, rows.wiped)

@@ -290,6 +290,12 @@ RELEASE: Update = (
     .where((outbox.c.status == "held") | (_knocks & (outbox.c.status == "ready")))
     .values(status=case((_knocks, "dropped"), else_="ready"), due=bindparam("b_now"), attempts=0)
 )
+#: Who asks for silence reads none of what waited for the morning, until they write.
+HUSH: Update = (
+    update(outbox)
+    .where(outbox.c.person == bindparam("b_person"), outbox.c.status.in_(("ready", "uncertain")), outbox.c.proactive)
+    .values(status="held")
+)
 #: After it, and after what is said now: of what the clock asked about one signal meanwhile only the last still holds.
 _again = outbox.alias("again")
 ASKED_AGAIN: Update = (

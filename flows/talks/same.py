@@ -17,6 +17,7 @@ from flows.private_phone import or_theme
 from flows.scene import Scene
 from flows.signals import FIRST_PROMISE, NOTE_AT, close, may_act, may_merge, recount, tell_contact
 from flows.state import LISTENING, Choice, Signal, Talk, at_rest
+from flows.street_news import owed_by_bearer
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import acted, for_resident, noted
 from flows.talks.standing import owed_again
@@ -199,6 +200,9 @@ def merge(thought: Thought, talk: Talk, main: Signal) -> None:
         thought.tell(joined, key, {**values, "status": Phrase(f"status-{main.status}"), "words": Quote(masked(said))})
     else:
         thought.tell(joined, "same-told" if main.status in DATED else "same-told-bare", values)
+    if owed_by_bearer(joined, thought.person):  # who heard it on the street tells it there
+        thought.answer("street-noted", signal_values(thought.scene, talk, joined), signal=joined.number)
+        return
     noted_both = {**signal_values(thought.scene, talk, joined), "other": main.number}
     thought.answer("merge-over" if main.closed else "merge-noted", noted_both, signal=main.number)
 

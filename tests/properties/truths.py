@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import Row, select
 
 from bot.render import rendered
+from flows.directory import OPERATOR
 from flows.effects import RANKS
 from flows.events import Event, Inbound, Said
 from flows.state import Person, Signal
@@ -52,6 +53,8 @@ class Truths:
     heard: int = 0
     readers: dict[int, set[str]] = field(default_factory=dict)  #: Signal -> contacts who could ever read it.
     delivered: list[tuple[int, datetime]] = field(default_factory=list)
+    answered: dict[str, set[int]] = field(default_factory=dict)  #: A contact's word -> the signals that kept it.
+    contacts: set[int] = field(default_factory=set)  #: Who was a contact at any time.
     released: set[int] = field(default_factory=set)  #: Rows that waited when their receiver did something.
 
     def play(self, step: Step) -> None:
@@ -187,9 +190,14 @@ class Truths:
 
     def _readers(self, shot: Shot) -> None:
         contacts = self.village.house.directory.contacts
+        linked = {p.contact for p in shot.people.values() if not p.shared}
+        self.contacts |= {p.id for p in shot.people.values() if p.contact is not None}
         for number, signal in shot.signals.items():
             known = self.readers.setdefault(number, set())
-            known |= {signal.lead, *signal.asked, *signal.passed, *contacts[signal.lead].members}
+            first = {signal.lead, *contacts[signal.lead].members}
+            known |= {*first, *signal.asked, *signal.passed}
+            if not first & linked:
+                known.add(OPERATOR)  # there is always somebody
             known.add(signal.words.get("along", signal.lead))
             like = shot.signals.get(int(signal.words.get("together", 0)))
             known.add(like.lead if like is not None else signal.lead)  # they read its title
@@ -221,14 +229,19 @@ class Truths:
             if word not in text or (speaker := self.village.person(who)) == row.person:
                 continue
             assert speaker is not None
-            relayed = signal is not None and signal.person == row.person and now.people[speaker].contact is not None
-            one = signal is not None and row.key not in LISTS and not signal.words.get("given")
-            theirs = [
-                n for n, s in now.signals.items() if s.person == speaker and (not one or row.signal in (n, s.main))
-            ]
-            reads = receiver.contact is not None and any(receiver.contact in self.readers[n] for n in theirs)
-            passed_on = row.key == "given-on"  # they said that a neighbour may
-            assert relayed or reads or passed_on, (
+            key = row.key.partition(".")[0]
+            one = signal is not None and key not in LISTS and not signal.words.get("given")
+            own = {n: s for n, s in now.signals.items() if s.person == speaker}
+            theirs = {n for n, s in own.items() if not one or row.signal in (n, s.main)}
+            said = self.answered.setdefault(word, set())  # what a contact said of somebody's signal is its resident's
+            if speaker in self.contacts:
+                said |= {n for n, s in now.signals.items() if n not in own and word in "".join(s.words.values())}
+            relayed = signal is not None and signal.person == row.person and speaker in self.contacts
+            about = theirs | {n for n in said if not one or row.signal == n}
+            reads = receiver.contact is not None and any(receiver.contact in self.readers[n] for n in about)
+            passed_on = key == "given-on"  # they said that a neighbour may
+            solved = key.startswith("solved-") and any(word in now.signals[n].words.get("result", "") for n in said)
+            assert relayed or reads or passed_on or solved, (
                 f"I5: {row.key} to {row.person} ({receiver.contact}) holds words of {who}"
             )
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from flows.events import Said
@@ -52,3 +53,20 @@ def test_what_came_back_is_heard_though_a_story_was_wiped(database_url: str, tmp
         here.wakes()
         query = select(persons.c.silenced).where(persons.c.id == noor)
         assert here.house.writer.transact(lambda c, _: c.execute(query).scalar(), None) == "blocked"
+
+
+@pytest.mark.parametrize("said", ["stop", "mijn man slaat mij"])
+def test_who_asks_for_silence_at_night_reads_nothing_in_the_morning(
+    database_url: str, tmp_path: Path, said: str
+) -> None:
+    """A contact wrote late: the words waited for eight o'clock, and for no less than that."""
+    with village(database_url, tmp_path) as here:
+        here.says("noor", IDEA, "1", "nu niet")
+        here.until("2026-03-03T22:30")
+        here.says(WORKER, "#1 mooi idee, ik kijk er morgen naar")
+        here.hear("noor", Said(said))
+        here.until("2026-03-04T12:00")
+        with here.house.engine.connect() as connection:
+            waits = connection.execute(select(outbox.c.status).where(outbox.c.key == "words-from")).scalars().all()
+        assert waits == ["held"]
+        assert "ik kijk er morgen naar" in " ".join(here.says("noor", "mijn"))
