@@ -63,7 +63,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             stories=event.kind in ("story", "unlink", "forget"),
             report=event.kind == "report",
             told=event.kind in ("promise", "story"),
-            habits=event.kind in ("tone", "week"),
+            habits=event.kind in ("tone", "week", "report"),
         )
     if isinstance(event, Letter):
         return Needs(

@@ -2,17 +2,17 @@
 
 import json
 import xml.etree.ElementTree as ET
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from bot.week_picture import draw
 from flows.talks.reporting import lines_of
 from flows.tally import Tally
 from flows.values import Day, Lines, Value
-from storage.tables import signal_log
+from storage.tables import outbox, signal_log, signals, timers
 from tests.builders import Village, known_world, village
 from tests.shell import Shell
 
@@ -64,6 +64,28 @@ def test_a_lead_hears_on_monday_in_their_own_hour_and_once(database_url: str, tm
         assert len(weekly(v, TOWN)) == 2
         v.until("2026-03-16T12:00")
         assert weekly(v, LEAD) == [], "a quiet week is quiet"
+
+
+def test_who_leads_signals_of_their_own_gets_one_message_on_monday(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        busy_week(v)
+        own = {"id": "week:bloem-gebied", "kind": "week", "subject": "bloem-gebied"}
+        lead = v.person(LEAD)
+        with v.house.engine.begin() as connection:
+            connection.execute(update(signals).where(signals.c.number.in_((2, 3, 4))).values(lead="bloem-gebied"))
+            connection.execute(insert(timers).values(**own, due=datetime(2026, 3, 9, 8, 5, tzinfo=UTC)))
+        v.until("2026-03-09T12:00")
+        mondays = outbox.c.key.in_(("week-told", "report-week"))
+        with v.house.engine.begin() as connection:
+            told = connection.execute(select(outbox.c.key).where(outbox.c.person == lead, mondays)).scalars().all()
+        assert told == ["report-week"]
+        said = " ".join(v.reads(LEAD))
+        assert "6 over spelen" in said
+        assert (
+            "Op je eigen lijst: 3 nieuw, 0 in gesprek en 0 afgerond. Er staan er 3 open. Het langst wacht #2." in said
+        )
+        v.until("2026-03-16T12:00")
+        assert "Je week in het kort" in " ".join(v.reads(LEAD)), "in a quiet week their own list comes by itself"
 
 
 def test_a_word_ends_it_and_another_brings_it_back(database_url: str, tmp_path: Path) -> None:

@@ -71,7 +71,9 @@ ELSEWHERE |= {"left-thanks", "until-lead", "until-own"}
 #: No district of the demonstration has a pause (tests/storage/test_week.py).
 ELSEWHERE |= {"moment-paused"}
 #: What a private phone gets (tests/test_pages.py).
-ELSEWHERE |= {"card-short", "claimed-short", "resident-short", "read-page", "read-whole"}
+SHORT_CARD = ("", ".think-along", ".not-mine", ".more", ".unclear")
+ELSEWHERE |= {f"card-short{part}" for part in SHORT_CARD}
+ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(

@@ -32,6 +32,9 @@ def send(thought: Thought) -> None:
     if scene.no_report or not told or thought.person.silenced is not None:
         return
     lines = tuple(line for tally in told[:MOST] for line in lines_of(tally))
+    if own := weekly.own_week(thought, contact):  # one Monday message: their own week goes along
+        lines += (Phrase("report-own", tuple(own.items())),)
+        thought.remember(**{weekly.REPORTED: scene.today.isoformat()})
     values: dict[str, Value] = {"from": Day(told[0].start), "until": Day(told[0].until), "lines": Lines(lines)}
     thought.say(Say(thought.person.id, "report-week", values, rank="reminder", proactive=True))
 

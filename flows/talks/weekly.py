@@ -4,6 +4,7 @@ Only for who has so much open that they may lose sight of it. Numbers of signals
 answers is nobody's business (PRODUCT 8, P14).
 """
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from itertools import count
 
@@ -13,9 +14,10 @@ from flows.looking import OnDesk
 from flows.scene import Scene
 from flows.state import Signal
 from flows.thought import Thought
-from flows.values import Link
+from flows.values import Link, Value
 
 TIMER, NO_WEEK = "week", "no-week"  #: The timer, and the habit of who wants none.
+REPORTED = "week-reported"  #: The day on which it stood in a lead's report.
 ENOUGH = 3  #: Open signals; of fewer the round says all there is.
 A_WEEK, AFTER_ROUND = timedelta(days=7), timedelta(minutes=5)
 OWED = frozenset({"received", "taken_up", "waiting"})
@@ -35,30 +37,33 @@ def tells(thought: Thought, contact: str) -> None:
     if known is None or known.id != contact or thought.person.shared:
         return
     led = thought.look(OnDesk(contact, scene.now - A_WEEK))
-    going = [s for s in led if not s.closed]
-    if going:
+    if any(not s.closed for s in led):
         plan(thought, known)
-    desk = scene.desks.get(contact)
+    if scene.habits.get(REPORTED) == scene.today.isoformat():
+        return  # it stood in the report, a little earlier
+    if values := own_week(thought, known):
+        me = thought.person
+        held = me.silenced is not None
+        thought.say(Say(me.id, "week-told", values, rank="reminder", held=held, proactive=True))
+
+
+def own_week(thought: Thought, known: Contact) -> Mapping[str, Value]:
+    """What a contact's week says; nothing when little is open, or they are away, or want none."""
+    scene = thought.scene
+    led = thought.look(OnDesk(known.id, scene.now - A_WEEK))
+    going = [s for s in led if not s.closed]
+    desk = scene.desks.get(known.id)
     away = desk is not None and desk.away is not None and desk.away.covers(scene.today)
     if len(going) < ENOUGH or away or scene.habits.get(NO_WEEK):
-        return
-    thought.say(
-        Say(
-            thought.person.id,
-            "week-told",
-            {
-                "new": sum(_in(scene, s.created) for s in led),
-                "going": sum(s.status != "received" for s in going),
-                "closed": sum(s.closed for s in led),
-                "open": len(going),
-                "number": _longest(going).number,
-                "link": Link(TIMER, contact, 0),
-            },
-            rank="reminder",
-            held=thought.person.silenced is not None,
-            proactive=True,
-        )
-    )
+        return {}
+    return {
+        "new": sum(_in(scene, s.created) for s in led),
+        "going": sum(s.status != "received" for s in going),
+        "closed": sum(s.closed for s in led),
+        "open": len(going),
+        "number": _longest(going).number,
+        "link": Link(TIMER, known.id, 0),
+    }
 
 
 def _in(scene: Scene, at: datetime) -> bool:
