@@ -1,7 +1,8 @@
 ## Words that work anywhere
 
 help =
-    I am a computer, not a person. These words always work: menu, stop, back, change, skip, language, mine.
+    I am a computer, not a person. In danger, call 112.
+    These words always work: menu, stop, back, change, skip, language, mine.
     Would you rather have a person? Call { $desk }: { $phone }. Or drop in: { $meeting-place }, { $meeting-when }.
 stop-which = Would you like to stop only this chat, or get no messages any more?
     .talk = This chat
@@ -17,7 +18,8 @@ language-which = Which language shall we use? Kies je taal.
 language-set = Good, we speak English.
 old-button = That button belongs to an earlier message. Nothing has changed.
 help-anywhere =
-    I am a computer, not a person. This always works: menu, stop, back, change, skip, language, mine.
+    I am a computer, not a person. In danger, call 112.
+    This always works: menu, stop, back, change, skip, language, mine.
     Rather a person? Tell me your district or postcode, then I say where you can go.
 nothing-yet-anywhere = Nothing is open. Just tell me what you would like.
 tell-again = I have nothing of yours waiting any more. Will you tell me once more?

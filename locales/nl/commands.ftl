@@ -1,7 +1,8 @@
 ## Woorden die overal werken
 
 help =
-    Ik ben een computer, geen mens. Dit werkt altijd: menu, stop, terug, wijzig, overslaan, taal, mijn.
+    Ik ben een computer, geen mens. Bij gevaar bel je 112.
+    Dit werkt altijd: menu, stop, terug, wijzig, overslaan, taal, mijn.
     Liever een mens? Bel { $desk }: { $phone }. Of kom langs: { $meeting-place }, { $meeting-when }.
 stop-which = Wil je alleen met dit gesprek stoppen, of geen berichten meer?
     .talk = Dit gesprek
@@ -17,7 +18,8 @@ language-which = In welke taal praten we? Choose your language.
 language-set = Goed, we praten Nederlands.
 old-button = Die knop hoort bij een eerder bericht. Er is niets veranderd.
 help-anywhere =
-    Ik ben een computer, geen mens. Dit werkt altijd: menu, stop, terug, wijzig, overslaan, taal, mijn.
+    Ik ben een computer, geen mens. Bij gevaar bel je 112.
+    Dit werkt altijd: menu, stop, terug, wijzig, overslaan, taal, mijn.
     Liever een mens? Noem je wijk of postcode, dan vertel ik waar je terecht kunt.
 nothing-yet-anywhere = Er staat niets open. Vertel gerust wat je wilt.
 tell-again = Ik heb niets meer van je klaarstaan. Vertel je het nog een keer?
