@@ -22,7 +22,7 @@ from flows.codes import code_of
 from flows.effects import Redeem
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.knocking import KNOCKS, READ
-from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence, loose, nothing_told
+from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence, loose, nothing_told, place_of_it
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
@@ -267,6 +267,8 @@ def hesitating(thought: Thought, heard: Heard) -> bool:
 
 def more_of_it(thought: Thought, heard: Heard) -> bool:
     """Before the yes: another part of the same story. After it: more about the same signal."""
+    if place_of_it(thought, heard.event):
+        return True
     if tells_more(thought, heard.event):
         tell_more(thought, heard.text, heard.found)
         return True

@@ -47,6 +47,7 @@ from flows.talks import (
 from flows.talks import contact as desk
 from flows.talks.along import goes_along
 from flows.thought import Thought
+from flows.understand import Reading
 from flows.values import Quote, Value
 
 AN_HOUR = timedelta(hours=1)
@@ -305,7 +306,7 @@ def first_sentence(
         thought.talk = None
         MACHINE.begin(thought, "belongs", {"text": text}, newest.number)
         return
-    elif reading.unsure and found is None:
+    elif reading.unsure and found is None and not about_somebody(reading):
         flow = "kind"  # asked, never guessed silently
     else:
         answers["kind"] = kind
@@ -313,6 +314,24 @@ def first_sentence(
             kind = "other"  # grief and loneliness are heard, not asked for danger and a photo
         flow = found if found in care.OWN_ROAD else KIND_FLOW.get(kind, "message")
     MACHINE.begin(thought, flow, answers, since=since)
+
+
+def about_somebody(reading: Reading) -> bool:
+    """Grief or loneliness: whoever tells of it is not asked what sort of message it is."""
+    return reading.kind in ("concern", "need") and reading.themes[0] in calls.ABOUT_SOMEBODY
+
+
+def place_of_it(thought: Thought, event: Event) -> bool:
+    """A district at the question what it is: kept, and the question put again."""
+    talk = thought.talk
+    if talk is None or talk.flow != "kind" or not isinstance(event, Said) or MACHINE.picks(thought, event) is not None:
+        return False
+    if not only_a_place(thought.scene, event.text):
+        return False
+    answers = read_sentence(thought.scene, event.text)[1]
+    thought.turn(replace(talk, answers={**talk.answers, "where": answers["where"]}))
+    MACHINE.repeat(thought)
+    return True
 
 
 def only_a_place(scene: Scene, text: str) -> bool:

@@ -66,6 +66,9 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
         values["intro"] = _intro(where, calm=talk.answers.get("kind") in ("concern", "need"))
     elif talk.answers.get("anew"):
         values["intro"] = Phrase("of-course")
+    lonely = talk.answers.get("themes", "").partition(",")[0] == "eenzaamheid"
+    if talk.flow == "message" and lonely and where in scene.world.directory.districts:
+        values["intro"] = Phrase("glad-told", (("intro", values["intro"]),))
     if len(what) > A_STORY:
         values["intro"] = Phrase("story", (("intro", values["intro"]),))
     if what and kept(talk.answers):
