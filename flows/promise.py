@@ -81,13 +81,14 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
 
 def _part(thought: Thought, signal: Signal) -> Part | None:
     """The words that are due for one signal."""
+    told = thought.scene.world.calendar.day(signal.promised) == signal.base  # with a contact's words: that day holds
     if signal.status == "asked":
         kind = "ask-again" if signal.notes == 0 else "let-rest"
         flow = "asked" if kind == "ask-again" else ""
-        return _of(thought, signal, "checkin", kind, flow=flow, limited=True)
+        return _of(thought, signal, "checkin", kind, flow=flow, limited=not told)
     if signal.status == "agreed" and not signal.dated:
         key = "checkin-last" if signal.rhythm == "myself" or signal.notes >= 2 else "checkin-how"
-        return _of(thought, signal, "checkin", key, ("runs", "waiting", "stop"), "checkin", limited=True)
+        return _of(thought, signal, "checkin", key, ("runs", "waiting", "stop"), "checkin", limited=not told)
     if signal.closed:
         return _of(thought, signal, "checkin", "result-how", ("yes", "half", "no"), "result", limited=True)
     note = min(_rung(thought, signal), 4)

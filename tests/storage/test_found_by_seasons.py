@@ -70,3 +70,21 @@ def test_who_asks_for_silence_at_night_reads_nothing_in_the_morning(
             waits = connection.execute(select(outbox.c.status).where(outbox.c.key == "words-from")).scalars().all()
         assert waits == ["held"]
         assert "ik kijk er morgen naar" in " ".join(here.says("noor", "mijn"))
+
+
+def test_a_day_that_was_told_is_kept_though_enough_came_unasked(database_url: str, tmp_path: Path) -> None:
+    """A contact asked, then wrote once more: 'uiterlijk dinsdag 17 maart hoor je weer van mij'."""
+    with village(database_url, tmp_path) as here:
+        here.says("noor", IDEA, "1", "nu niet")
+        here.says("noor", "ik wil graag een boom bij het plein in de Bloemenbuurt", "1", "nu niet")
+        here.until("2026-03-03T12:00")
+        here.opens(WORKER)
+        here.says(WORKER, "#1", "meer", "vraag aan bewoner", "Hoe groot moet het worden?")
+        here.says(WORKER, "#1 ik zoek ondertussen een plek")
+        assert "dinsdag 17 maart" in " ".join(here.reads("noor"))
+        here.until("2026-03-17T10:00")
+        here.says(WORKER, "#2 de boom is besteld")
+        here.until("2026-03-17T16:00")
+        with here.house.engine.connect() as connection:
+            rung = connection.execute(select(outbox.c.due).where(outbox.c.told == "checkin 1")).scalars().all()
+        assert [str(at.date()) for at in rung] == ["2026-03-17"]
