@@ -30,6 +30,14 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A photo or a voice note that goes into the chat itself."""
+
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message in the reader's own words. `row` is its outbox id: callback data is `<row>.<n>`, n from 1."""
 
@@ -43,6 +51,8 @@ class Message:
     signal: int | None = None  #: What it is about: mails about one thing hang together.
     key: str = ""  #: Which text it is: a mail has a subject.
     language: str = "nl"
+    files: tuple[File, ...] = ()  #: What `text` gives an address of, for a channel that carries it.
+    beside: str = ""  #: The text where the files go along: without their addresses.
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,13 @@ class Segmented(Protocol):
     """A channel whose messages are paid for by the part."""
 
     segments: int  #: Parts that were sent.
+
+
+@runtime_checkable
+class Carrying(Protocol):
+    """A channel that puts photos and voice notes into the chat itself, where others give the address of a page."""
+
+    carries: bool
 
 
 class FetchError(Exception):

@@ -13,9 +13,11 @@ from starlette.routing import Route
 
 from bot.house import House
 from bot.road import Road
+from flows.attached import PAGES
 from flows.events import Letter
 from storage import codec
-from storage.tables import media, signals
+from storage.shown import shown_to
+from storage.tables import signals
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self';"
@@ -30,8 +32,6 @@ PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewp
 body{{font:1.2rem/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}}
 button{{font:inherit;padding:.7rem 1.2rem}}</style><main><h1>Wijkbot</h1>{body}</main></html>"""
 CLAIM = "{contact}/{signal:int}/{until:int}/{signature}"
-#: What lies behind an address, and where a signal's words name it.
-MEDIA = {"foto": "photo", "geluid": "voice"}
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
@@ -86,28 +86,14 @@ def media_routes(house: House, road: Road, clock: Callable[[], datetime]) -> lis
             contact, number = found
             nth = int(request.path_params["nth"])
 
-            def look(connection: Connection) -> tuple[str, bytes] | None:
-                query = select(signals.c.lead, signals.c.asked, signals.c.words).where(signals.c.number == number)
-                row = connection.execute(query).first()
-                if row is None or contact not in (row.lead, *row.asked.split(",")):
-                    return None
-                ids = [id for id in codec.words_in(row.words).get(kind, "").split(",") if id]
-                if not 1 <= nth <= len(ids):
-                    return None
-                wanted = select(media.c.content_type, media.c.content).where(
-                    media.c.id == ids[nth - 1], media.c.signal == number
-                )
-                kept = connection.execute(wanted).first()
-                return (kept.content_type, kept.content) if kept else None
-
-            kept = await road.transact(look)
+            kept = await road.transact(lambda c: shown_to(c, contact, kind, number, nth))
             if kept is None:
                 return html("<p>Dit is er niet meer, of het ligt nu bij een ander.</p>", 410)
             return file(request, *kept)
 
         return Route(f"/{page}/{CLAIM}/{{nth:int}}", shown)
 
-    return [route(page, kind) for page, kind in MEDIA.items()]
+    return [route(page, kind) for kind, page in PAGES.items()]
 
 
 def file(request: Request, content_type: str, content: bytes) -> Response:

@@ -8,6 +8,7 @@ from bot.house import House
 from bot.links import address_of
 from bot.message import Cast, Slot
 from bot.voice import Mark, Voice
+from flows.attached import PAGES
 from flows.state import Choice
 from flows.values import Link, Quote, Value, holds, with_links
 
@@ -15,6 +16,7 @@ GAP = re.compile(" {2,}")
 # Private-use characters around the name and the words of a value, so that a text can be taken apart again.
 NAME, WORDS, END = "\ue000", "\ue001", "\ue002"
 VALUE = re.compile(f"{NAME}([^{WORDS}]*){WORDS}([^{END}]*){END}")
+FILE = re.compile(f"{WORDS}([0-9]+){END}")
 MENU = "list-button"  #: The text that opens a list of choices.
 
 
@@ -71,6 +73,23 @@ def _text(
     said = voice.say(base, spoken, language, variant, around if mark is not None else None)
     # A text of several parts may have an empty one: no gap is left where it stood.
     return "\n".join(line for line in (GAP.sub(" ", line.strip()) for line in said.split("\n")) if line)
+
+
+def beside(
+    house: House, key: str, values: Mapping[str, Value], language: str, now: datetime
+) -> tuple[str, tuple[Link, ...]]:
+    """The text where photos and voice notes go along with it, and their pages in the order in which it names them."""
+    files: list[Link] = []
+
+    def address(link: Link) -> str:
+        if link.page not in PAGES.values():
+            return address_of(house, link, now)
+        files.append(link)
+        return f"{WORDS}{len(files) - 1}{END}"
+
+    text = _text(house.voice, address, key, values, language)
+    named = tuple(files[int(found[1])] for found in FILE.finditer(text))  # a value may hold more than its text says
+    return FILE.sub(house.voice.say("file-here", {}, language), text), named
 
 
 def labels_of(voice: Voice, key: str, choices: tuple[Choice, ...], language: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -13,11 +14,14 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.figures import outcome
 from bot.house import House
-from bot.message import Accepted, Channel, Delivery, Message, Moved, Refused, Uncertain
-from bot.render import cast, rendered
+from bot.message import Accepted, Carrying, Channel, Delivery, File, Message, Moved, Refused, Uncertain
+from bot.render import beside, cast, rendered
 from bot.voice import TextError
+from flows.attached import PAGES
+from flows.values import Link, holds
 from storage.load import COUNTED, Due, Letterbox
 from storage.outbox import BACK_OFF, GIVE_UP, Mark, claim, given_up, mark
+from storage.shown import shown_to
 from storage.writer import MemoryUnavailableError
 
 IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.
@@ -174,6 +178,7 @@ class Sender:
             log.error("message %d cannot be said: %s", due.row, error)
             return _later(due, now, None)
         what = (due.key, due.values, due.choices, due.language, now)
+        linked = any(holds(value, Link) for value in due.values.values())
         tried: list[tuple[Letterbox, Delivery]] = []
         faulty: set[str] = set()  #: Channels that do not take this text: another address there is no use.
         for box in due.boxes:
@@ -183,6 +188,8 @@ class Sender:
             message = Message(
                 due.row, text, labels, box.last_inbound, apart, due.rank, due.signal, due.key, due.language
             )
+            if linked and isinstance(channel := self._channels[box.channel], Carrying) and channel.carries:
+                message = await self._with_files(message, due, now)
             delivery = await self._channels[box.channel].send(box.address, message)
             tried.append((box, delivery))
             self.ended[box.channel, outcome(delivery)] += 1
@@ -191,6 +198,19 @@ class Sender:
             if isinstance(delivery, Refused) and delivery.why == "invalid":
                 faulty.add(box.channel)
         return _marked(due, tried, self._clock())
+
+    async def _with_files(self, message: Message, due: Due, now: datetime) -> Message:
+        """With what its text gives an address of; as it was where one of them is gone, so that its page says so."""
+        text, links = beside(self._house, due.key, due.values, due.language, now)
+        kinds = {page: kind for kind, page in PAGES.items()}
+
+        def load(connection: Connection) -> list[tuple[str, bytes] | None]:
+            return [shown_to(connection, x.contact, kinds[x.page], x.signal, x.nth) for x in links]
+
+        found = await self._transact(load) if links else []
+        files = tuple(File(*one) for one in found if one is not None)
+        whole = files and len(files) == len(links)
+        return replace(message, files=files, beside=text) if whole else message
 
 
 def here(house: House) -> Transact:

@@ -7,8 +7,10 @@ import asyncio
 import html
 import logging
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 
+import telegram
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import CallbackQueryLimit, ChatAction, MessageLimit, ParseMode
 from telegram.error import InvalidToken, TelegramError
@@ -19,7 +21,7 @@ from bot.channels.telegram_errors import HOOKS, TooManyRequestsError, delivery_a
 from bot.channels.telegram_pace import PATIENCE, Pace
 from bot.channels.telegram_updates import ALLOWED_UPDATES, WEBHOOK_PATH, provider_id
 from bot.media import LARGEST
-from bot.message import Accepted, Delivery, FetchError, Message, Refused, Uncertain
+from bot.message import Accepted, Delivery, FetchError, File, Message, Refused, Uncertain
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,8 @@ ANSWERED = 5_000  #: Presses remembered, so that an update that comes again is n
 
 class TelegramChannel:
     """One bot. `api_url` without a slash at the end; the token is appended and never logged."""
+
+    carries = True
 
     def __init__(
         self, token: str, *, api_url: str = TELEGRAM_API_URL, timeout: float = 10.0, pace: Pace | None = None
@@ -47,6 +51,7 @@ class TelegramChannel:
         self._timeout = timeout
         self._pace = pace or Pace()
         self._answered: OrderedDict[str, None] = OrderedDict()
+        self._gone: OrderedDict[int, tuple[str, ...]] = OrderedDict()  #: Row -> files that arrived before the rest.
         # The HTTP pool looks at each of its connections at every request: several small pools cost half of one.
         self._bots = tuple(
             Bot(
@@ -67,23 +72,86 @@ class TelegramChannel:
         return "telegram"
 
     async def send(self, address: str, message: Message) -> Delivery:
-        """One sendMessage; see `bot.message.Channel`. A text that is too long is cut, its buttons stay."""
+        """One message; see `bot.message.Channel`. A text that is too long is cut, its buttons stay.
+
+        A photo carries the text where that fits below it; else the files come first. What went already does not go
+        again when the rest is tried later.
+        """
         chat = chat_of(address)
         if chat is None:
             return Refused("gone", permanent=True)
+        if not message.files:
+            return await self._say(chat, message, message.text)
+        below = len(message.files) == 1 and _length(message.beside) <= MessageLimit.CAPTION_LENGTH
+        parts = self._gone.pop(message.row, ())
+        for file in message.files[len(parts) :]:
+            made = await self._show(chat, file, message if below else None)
+            if below or not isinstance(made, Accepted):
+                if isinstance(made, Refused) and made.why == "invalid":
+                    break  # this file is not taken: its address goes instead
+                return self._to_go_on(message.row, parts, made)
+            parts = (*parts, made.provider_id)
+        text = message.beside if len(parts) == len(message.files) else message.text
+        made = await self._say(chat, message, text)
+        if not isinstance(made, Accepted):
+            return self._to_go_on(message.row, parts, made)
+        return replace(made, parts=(*parts, made.provider_id)) if parts else made
+
+    def _to_go_on(self, row: int, parts: tuple[str, ...], made: Delivery) -> Delivery:
+        if parts:
+            self._gone[row] = parts
+            while len(self._gone) > ANSWERED:
+                self._gone.popitem(last=False)
+        return made
+
+    async def _say(self, chat: int, message: Message, text: str) -> Delivery:
+        return await self._sent(
+            chat,
+            lambda bot: bot.send_message(
+                chat,
+                html.escape(cut(text, MessageLimit.MAX_TEXT_LENGTH), quote=False),
+                parse_mode=ParseMode.HTML,
+                reply_markup=_keyboard(message),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            ),
+        )
+
+    async def _show(self, chat: int, file: File, under: Message | None) -> Delivery:
+        """One file, with the text of a message and its buttons below it, or bare."""
+        caption = html.escape(under.beside, quote=False) if under is not None else None
+        keyboard = _keyboard(under) if under is not None else None
+
+        def call(bot: Bot) -> Coroutine[object, object, telegram.Message]:
+            match file.content_type:
+                case "image/jpeg" | "image/png":
+                    return bot.send_photo(
+                        chat, file.content, caption=caption, reply_markup=keyboard, parse_mode=ParseMode.HTML
+                    )
+                case "audio/ogg":
+                    return bot.send_voice(
+                        chat, file.content, caption=caption, reply_markup=keyboard, parse_mode=ParseMode.HTML
+                    )
+                case _:
+                    return bot.send_document(
+                        chat,
+                        file.content,
+                        caption=caption,
+                        reply_markup=keyboard,
+                        parse_mode=ParseMode.HTML,
+                        filename=f"bericht.{file.content_type.rpartition('/')[2]}",
+                    )
+
+        return await self._sent(chat, call)
+
+    async def _sent(self, chat: int, call: Callable[[Bot], Coroutine[object, object, telegram.Message]]) -> Delivery:
+        """One call in its turn, and what Telegram says of it."""
         wait = self._pace.turn(chat)
         if wait > PATIENCE:
             return Refused("busy", permanent=False, after=wait)
         if wait > 0:
             await asyncio.sleep(wait)
         try:
-            sent = await self._bots[chat % POOLS].send_message(
-                chat,
-                html.escape(cut(message.text, MessageLimit.MAX_TEXT_LENGTH), quote=False),
-                parse_mode=ParseMode.HTML,
-                reply_markup=_keyboard(message),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            sent = await call(self._bots[chat % POOLS])
         except TooManyRequestsError as error:
             return Refused("busy", permanent=False, after=self._pace.flooded(chat, error.after))
         except TelegramError as error:
@@ -193,6 +261,11 @@ class TelegramChannel:
 def chat_of(address: str) -> int | None:
     """The chat's number; None for what is none. A person's is above zero, a group's below it."""
     return int(address) if address.removeprefix("-").isdecimal() else None
+
+
+def _length(text: str) -> int:
+    """As Telegram counts: in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:

@@ -7,12 +7,15 @@ import re
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from email import message_from_bytes
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.channels.loopback import Call, Loopback, Outcome, Reply
 
 TOKEN = "1234567:stand-in"
 
+#: The method that shows a file, and the field that holds it.
+FILES: Mapping[str, str] = {"sendPhoto": "photo", "sendVoice": "voice", "sendDocument": "document"}
 # name: (required, optional) fields; the rest of the Bot API is not ours to call.
 _FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "getMe": (frozenset(), frozenset()),
@@ -20,6 +23,10 @@ _FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"chat_id", "text"}),
         frozenset({"parse_mode", "reply_markup", "link_preview_options"}),
     ),
+    **{
+        method: (frozenset({"chat_id", what}), frozenset({"caption", "parse_mode", "reply_markup"}))
+        for method, what in FILES.items()
+    },
     "answerCallbackQuery": (frozenset({"callback_query_id"}), frozenset({"text", "show_alert"})),
     "editMessageReplyMarkup": (frozenset({"chat_id", "message_id"}), frozenset({"reply_markup"})),
     "sendChatAction": (frozenset({"chat_id", "action"}), frozenset()),
@@ -52,6 +59,8 @@ def violation(method: str, fields: Mapping[str, str]) -> str | None:
     match method:
         case "sendMessage":
             return _send_message(fields)
+        case "sendPhoto" | "sendVoice" | "sendDocument":
+            return _caption(fields)
         case "answerCallbackQuery" if len(fields.get("text", "").encode("utf-16-le")) > 2 * 200:
             return "callback answer above 200 characters"
         case "getUpdates":
@@ -127,6 +136,35 @@ def _send_message(fields: Mapping[str, str]) -> str | None:
     return _keyboard(fields["reply_markup"]) if "reply_markup" in fields else None
 
 
+def _caption(fields: Mapping[str, str]) -> str | None:
+    caption = fields.get("caption", "")
+    if (broken := _send_message({**fields, "text": caption or "…"})) is not None:
+        return broken
+    too_long = len(html.unescape(_TAG.sub("", caption)).encode("utf-16-le")) > 2 * 1024
+    return "message caption is too long" if too_long else None
+
+
+def _form(call: Call) -> tuple[dict[str, str], bytes]:
+    """The fields of a call, and the file in it: as a form, or in several parts where there is one."""
+    kind = call.headers.get("content-type", "")
+    if not kind.startswith("multipart/form-data"):
+        return dict(parse_qsl(call.body.decode(), keep_blank_values=True)), b""
+    whole = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + call.body)
+    fields: dict[str, str] = {}
+    content = b""
+    for part in whole.walk():
+        name = part.get_param("name", header="content-disposition")
+        if not isinstance(name, str):
+            continue
+        held = part.get_payload(decode=True)
+        assert isinstance(held, bytes)
+        if part.get_filename() is None:
+            fields[name] = held.decode()
+        else:
+            fields[name], content = f"{len(held)} bytes", held
+    return fields, content
+
+
 def _keyboard(markup: str) -> str | None:
     keyboard = _json(markup)
     rows = keyboard.get("inline_keyboard") if isinstance(keyboard, dict) else None
@@ -183,6 +221,7 @@ class TelegramStandIn:
         self.plan: deque[Outcome] = deque()
         self.webhook: str | None = None
         self.strangers = 0  #: Calls with another bot's token.
+        self.pictures: list[bytes] = []  #: Each file that was sent.
         self.closed_queries: set[str] = set()
         self.files: dict[str, bytes] = {}  #: By file_id: what a phone sent.
         self.shown: list[tuple[int, str]] = []  #: (chat, text) of each message that a phone shows.
@@ -207,7 +246,7 @@ class TelegramStandIn:
         if (path := unquote(call.target)).startswith(f"/file/bot{TOKEN}/"):
             return self._file(path.removeprefix(f"/file/bot{TOKEN}/"))
         token, _, method = call.target.removeprefix("/bot").partition("/")
-        fields = dict(parse_qsl(call.body.decode(), keep_blank_values=True))
+        fields, content = _form(call)
         if token != TOKEN:
             self.strangers += 1
             self.seen.set()
@@ -218,6 +257,8 @@ class TelegramStandIn:
             self.refused.append(broken)
             return _error(400, f"Bad Request: {broken}")
         self.calls.append((method, fields))
+        if content:
+            self.pictures.append(content)
         self.seen.set()
         return self.plan.popleft() if self.plan else await self._result(method, fields)
 
@@ -225,6 +266,8 @@ class TelegramStandIn:
         match method:
             case "sendMessage":
                 return self._message(fields)
+            case "sendPhoto" | "sendVoice" | "sendDocument":
+                return self._message({**fields, "text": fields.get("caption", "")})
             case "editMessageReplyMarkup":
                 return self._edited(fields)
             case "getFile":

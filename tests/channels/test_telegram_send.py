@@ -2,13 +2,14 @@
 
 import json
 import logging
+from dataclasses import replace
 
 import pytest
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_pace import UNASKED, Pace
 from bot.media import LARGEST
-from bot.message import Accepted, Delivery, FetchError, Message, Moved, Refused, Uncertain
+from bot.message import Accepted, Delivery, FetchError, File, Message, Moved, Refused, Uncertain
 from tests.channels.loopback import Outcome, Reply, Trouble
 from tests.channels.telegram_stand_in import TOKEN, TelegramStandIn, refusal, telegram_stand_in
 
@@ -249,3 +250,56 @@ async def test_the_webhook_is_set_with_secret_and_kinds_and_nothing_is_dropped()
         "my_chat_member",
     ]
     assert "drop_pending_updates" not in call
+
+
+PHOTO, VOICE, OTHER = File("image/jpeg", b"jpeg"), File("audio/ogg", b"ogg"), File("audio/mp4", b"m4a")
+CARD = Message(42, "Een bankje. Foto: https://bot.example/1", ("Ja",), beside="Een <bankje>. Foto: hierbij")
+SHOWN = {"message_id": 7, "date": 1, "chat": {"id": 5001, "type": "private"}}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("file", "method"), [(PHOTO, "sendPhoto"), (VOICE, "sendVoice"), (OTHER, "sendDocument")])
+async def test_one_file_carries_its_text_and_the_buttons(file: File, method: str) -> None:
+    async with telegram_stand_in() as telegram:
+        assert await deliver(telegram, "5001", replace(CARD, files=(file,))) == Accepted("1")
+        ((name, sent),) = telegram.calls
+        assert (name, sent["caption"]) == (method, "Een &lt;bankje&gt;. Foto: hierbij")
+        assert telegram.phones.keys() == {("5001", "1")}
+        assert telegram.pictures == [file.content]
+    assert telegram.refused == []
+
+
+@pytest.mark.asyncio
+async def test_several_files_or_a_long_text_come_one_after_another() -> None:
+    long = replace(CARD, beside="😀" * 513, files=(PHOTO,))
+    async with telegram_stand_in() as telegram:
+        both = await deliver(telegram, "5001", replace(CARD, files=(PHOTO, VOICE)))
+        assert both == Accepted("3", parts=("1", "2", "3"))
+        assert await deliver(telegram, "5001", long) == Accepted("5", parts=("4", "5"))
+        names = [name for name, _ in telegram.calls]
+        assert names == ["sendPhoto", "sendVoice", "sendMessage", "sendPhoto", "sendMessage"]
+        assert telegram.phones.keys() == {("5001", "3"), ("5001", "5")}
+        assert not any(fields.get("caption") for _, fields in telegram.calls)
+    assert telegram.refused == []
+
+
+@pytest.mark.asyncio
+async def test_what_arrived_does_not_come_again_with_the_rest() -> None:
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url)
+        card = replace(CARD, files=(PHOTO, VOICE))
+        telegram.plan.extend((Reply(200, {"ok": True, "result": SHOWN}), Reply(502, b"")))
+        assert await channel.send("5001", card) == Refused("down", permanent=False)
+        assert await channel.send("5001", card) == Accepted("2", parts=("7", "1", "2"))
+        assert [name for name, _ in telegram.calls] == ["sendPhoto", "sendVoice", "sendVoice", "sendMessage"]
+        await channel.close()
+
+
+@pytest.mark.asyncio
+async def test_a_file_that_is_not_taken_costs_nobody_the_message() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.plan.append(refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))
+        assert await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))) == Accepted("1")
+        assert telegram.called("sendMessage")[0]["text"] == CARD.text, "with the address of its page"
+        telegram.plan.append(refusal(403, "Forbidden: bot was blocked by the user"))
+        assert await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))) == Refused("blocked", True)

@@ -1,6 +1,7 @@
 """A whole running bot with the real client, over HTTP: from a first sentence with a photo to a human's answer."""
 
 import asyncio
+import io
 import itertools
 import json
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 from pydantic import SecretStr
 
 from bot.house import open_house
@@ -128,7 +130,11 @@ async def test_from_a_photo_to_a_humans_answer(public: bool, tmp_path: Path, mon
         await bot.presses(LEAD, "Ik pak het op")
         await bot.reads(LEAD, "lantaarn")
         card = next(text for text in bot.texts(LEAD) if "lantaarn" in text)
-        assert "/foto/" in card, "the photo stands behind its signed page"
+        assert "Foto: hierbij" in card
+        assert "http" not in card
+        (shown,) = bot.phone.pictures
+        assert Image.open(io.BytesIO(shown)).size == (20, 40), "upright, and in the chat of who took it only"
+        assert [fields["chat_id"] for fields in bot.phone.called("sendPhoto")] == [str(LEAD)]
         await bot.reads(NOOR, "sociaal werker")
         await bot.sees(lambda: "off" if "Ja, stuur maar" not in bot.buttons(NOOR) else None)
         assert "Ik pak het op" in bot.buttons(LEAD), "a card's buttons stay"
