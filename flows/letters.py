@@ -12,6 +12,7 @@ from flows.machine import Machine
 from flows.signals import tell_contact
 from flows.state import AT_HAND, LISTENING, OPEN_HANDED, Choice, Line, Signal, Talk, at_rest
 from flows.talks import absence, cards, introducing, looking_along, moments, roles, same, stories, ways
+from flows.talks.contact import has_called
 from flows.talks.standing import own_values
 from flows.thought import Thought
 from flows.values import Value
@@ -53,8 +54,7 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     elif letter.kind == "spoke":
         spoken_to(thought, signal)
     elif letter.kind == "called":
-        thought.put(replace(signal, words={k: v for k, v in signal.words.items() if k != "phone"}))
-        thought.record(signal.number, signal.lead, "called")
+        has_called(thought, signal)
     elif letter.kind == "story":
         stories.put_card(thought, signal)
     elif letter.kind == "undelivered":

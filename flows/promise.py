@@ -62,7 +62,12 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
             close(thought, replace(signal, status="let_go"))
             continue
         part = _part(thought, signal)
-        if part is not None and part.limited and scene.calm_until is not None and scene.calm_until > scene.now:
+        if (
+            part is not None
+            and part.kind == "checkin"
+            and scene.calm_until is not None
+            and scene.calm_until > scene.now
+        ):
             thought.promise(signal, calendar.next_resident_moment(scene.calm_until))
             continue
         if part is not None and part.flow in CHECKS and (over := after_pause(scene, signal, scene.now)) > scene.now:

@@ -295,3 +295,17 @@ def test_without_pages_a_private_phone_gets_the_words_when_they_are_asked_for(tm
         assert "#1 alles" in " ".join(said)
         assert not any(word in " ".join(said) for word in ("leeskring", "boeken", "/kaart/"))
         assert all(word in whole for word in ("leeskring", "boeken"))
+
+
+def test_without_pages_the_number_is_in_the_chat_of_who_calls_until_it_is_done(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path, pages=False) as v:
+        v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.until("2026-03-16T16:00")
+        v.opens("noor")
+        v.says("noor", "laat me bellen", NUMBER)
+        assert NUMBER not in " ".join(v.opens(SOCIAL))
+        assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
+        assert NUMBER not in " ".join(v.says("contact:bloem-opbouw", "bel #1"))
+        assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
+        assert "gewist" in " ".join(v.says(SOCIAL, "#1 gebeld"))
+        assert NUMBER not in " ".join(v.says(SOCIAL, "bel #1"))

@@ -156,7 +156,16 @@ def call_page(thought: Thought, number: int) -> None:
         thought.answer("no-number", {"number": number})
         return
     thought.record(number, signal.lead, "call page")
+    if not thought.scene.world.pages:  # none of ours opens on their phone
+        thought.answer("call-in-chat", {"number": number, "phone": signal.words["phone"]}, signal=number)
+        return
     thought.answer("call-page", {"number": number, "link": Link("bel", signal.lead, number)}, signal=number)
+
+
+def has_called(thought: Thought, signal: Signal) -> None:
+    """The number is no longer needed: it is forgotten."""
+    thought.put(signal.without("phone"))
+    thought.record(signal.number, signal.lead, "called")
 
 
 def later(thought: Thought, talk: Talk) -> None:

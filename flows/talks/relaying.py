@@ -33,6 +33,7 @@ from flows.talks.contact import (
     at_hand,
     finish_it,
     for_resident,
+    has_called,
     name_the_day,
 )
 from flows.thought import Thought
@@ -41,7 +42,7 @@ from flows.values import Day, Lines, Quote, Value
 #: Questions about a signal that give way to a sentence: the words are what matters.
 GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "meant", "follow", AT_HAND})
 ANOTHER = re.compile(r"#\s?(\d{1,9})\b")
-ALL_OF_IT = "whole"  #: In the lexicons: `#12 alles`.
+ALL_OF_IT, CALLED = "whole", "called"  #: In the lexicons: `#12 alles`, `#12 gebeld`.
 
 
 def heard(thought: Thought, number: int, text: str) -> Onward | None:
@@ -53,6 +54,10 @@ def heard(thought: Thought, number: int, text: str) -> Onward | None:
     chosen = chosen_by_name(thought, text)
     if chosen is not None:
         return Onward(chosen, {}, number)
+    if clearly(thought, text, CALLED) and signal.words.get("phone") and signal.lead == thought.person.contact:
+        has_called(thought, signal)
+        thought.answer("called-then", {"number": number}, signal=number)
+        return None
     if clearly(thought, text, ALL_OF_IT) and cards.may_read(thought.scene, signal):
         if is_short(thought.scene, thought.person.contact) and thought.scene.world.pages:
             cards.show(thought, (number,))

@@ -282,6 +282,8 @@ resident-unreachable = #{ $number } The resident cannot be reached. My messages 
     .think-along = I will help
     .not-mine = Not for me
     .more = More
+call-in-chat = The resident of #{ $number } would like a call: { $phone }. For you only. Called? Send ‘#{ $number } called’, then I delete the number.
+called-then = Thank you. The number of #{ $number } is deleted. Delete it in this chat too.
 call-page = The resident of #{ $number } would like a call. The number is on this page, for you alone: { $link }
 no-number = There is no phone number waiting at #{ $number }.
 

@@ -289,6 +289,8 @@ resident-unreachable = #{ $number } De bewoner is niet bereikbaar. Mijn berichte
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
     .more = Meer
+call-in-chat = De bewoner van #{ $number } wil gebeld worden: { $phone }. Alleen voor jou. Gebeld? Stuur ‘#{ $number } gebeld’, dan wis ik het nummer.
+called-then = Dank je. Het nummer van #{ $number } is gewist. Wis het ook in dit gesprek.
 call-page = De bewoner van #{ $number } wil gebeld worden. Het nummer staat op deze pagina, alleen voor jou: { $link }
 no-number = Bij #{ $number } staat geen telefoonnummer klaar.
 
