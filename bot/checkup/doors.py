@@ -23,7 +23,10 @@ async def public(case: Case) -> AsyncIterator[Finding]:
     """Whether providers can reach us."""
     address = case.settings.public_url
     if address is None:
-        yield good("PUBLIC_URL is empty: nobody calls this machine; Telegram is asked, Twilio and mail links need it")
+        yield good(
+            "PUBLIC_URL is empty: nobody calls this machine; Telegram is asked, Twilio and mail links need it. Pages open "
+            "on this machine only: own data, a story's photo, a week as a picture"
+        )
         return
     parts = urlsplit(address)
     if wrong := _unreachable(parts.hostname or ""):
