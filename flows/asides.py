@@ -15,7 +15,7 @@ SHORT = 200  #: Characters; a longer text is a story, whatever else is in it.
 ROOM = 2  #: Words beside the phrases that still leave them the point of the message.
 ROOM_TO_ASK = 5  #: The same, where something is asked that the directory knows.
 ASKS = frozenset({"who", "where", "phone"})  #: Asked to know: answered from the directory.
-OWN = frozenset({"status", "slow", "pity", "thanks", "besides"})  #: About the speaker's own signals.
+OWN = frozenset({"status", "reads", "slow", "pity", "thanks", "besides"})  #: About the speaker's own signals.
 #: Said inside a longer message they change nothing: only as the whole message do they count.
 WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult", "begins"})
 SMALL_WORDS = 3  #: Small words of one language that make a sentence of it.

@@ -82,6 +82,10 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             return _instead(thought, heard.rest)
         case name if name in ASKS:
             return _told(thought, name, text)
+        case "reads" if MACHINE.unkept(thought.talk) or commands.newest_of(thought) is None:
+            return _told(thought, "who", text)
+        case "reads":
+            _own(thought, "status")
         case "puzzled":
             if thought.talk is None:
                 thought.answer("able")
@@ -133,10 +137,6 @@ def _told(thought: Thought, about: str, text: str) -> bool:
         flow = MACHINE.flows.get(talk.flow) if talk else None
         if known.key == "info-everybody" and talk is not None and flow is not None and talk.at == flow.logs:
             return _why(thought)  # "wie is dat dan?" at the yes is about who was named
-        if known.key == "info-everybody" and signal is not None and signal.person == thought.person.id:
-            if _own(thought, "status"):  # "wie leest dit?": who it is with, not everybody there is
-                MACHINE.repeat(thought)
-            return True
         for told in (
             information(thought.scene, n, text, where or "") for n in asked_in(text, thought.scene.world.words)
         ):

@@ -49,6 +49,7 @@ ASIDES: tuple[str, ...] = (
     "begins",
     "call",
     "puzzled",
+    "reads",
     "status",
     "slow",
     "who",
