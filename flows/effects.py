@@ -166,6 +166,14 @@ class Wipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsay:
+    """What was said in this text about this signal is blanked here, to whomever it went."""
+
+    signal: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unlink:
     """The speaker's addresses are no longer readable; their blind index stays, against repeats."""
 
@@ -299,6 +307,7 @@ Effect = (
     | Hide
     | Later
     | Wipe
+    | Unsay
     | Unlink
     | Forget
     | Erase

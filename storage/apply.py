@@ -40,6 +40,7 @@ from flows.effects import (
     SetTimer,
     StoryTold,
     Unlink,
+    Unsay,
     Wipe,
 )
 from flows.effects import Turn as TurnTo
@@ -99,6 +100,7 @@ class Rows:
     strayed: list[Row] = field(default_factory=list)
     erased: dict[int, datetime] = field(default_factory=dict)
     about: list[Row] = field(default_factory=list)
+    unsaid: list[Row] = field(default_factory=list)
     hushed: list[Row] = field(default_factory=list)  #: Who wants nothing unasked from here on.
     stopped: list[tuple[int, datetime]] = field(default_factory=list)
     shut: list[int] = field(default_factory=list)
@@ -168,6 +170,8 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.letters.append(_letter(to, kind, signal, dict(values), turn.at, f"{key}/{n}"))
                 if values:
                     _matters(rows, turn, to, since)
+            case Unsay(number, text):
+                rows.unsaid.append({"b_signal": number, "b_key": text})
             case Release():
                 rows.released.append({"b_person": turn.person, "b_now": turn.at})
             case Attach(media, number):
@@ -481,6 +485,8 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.RELEASE, rows.released)
     if rows.hushed:
         run(statements.HUSH, rows.hushed)
+    if rows.unsaid:
+        run(statements.UNSAY, rows.unsaid)
     if rows.wiped:
         run(statements.WIPE_INBOX, rows.wiped)
         run(statements.WIPE_OUTBOX, rows.wiped)

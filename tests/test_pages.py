@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 from PIL import Image
+from sqlalchemy import select
 from starlette.applications import Starlette
 
 from bot.card_page import card_routes
@@ -23,6 +24,8 @@ from bot.own_data import own_data_routes
 from bot.pages import call_routes, media_routes
 from bot.road import Road
 from bot.week_page import week_routes
+from flows.talks.contact import NUMBER_IN_CHAT
+from storage.tables import outbox
 from tests.builders import VOICE, Village, village
 
 NUMBER = "06 1234 5678"
@@ -309,3 +312,8 @@ def test_without_pages_the_number_is_in_the_chat_of_who_calls_until_it_is_done(t
         assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
         assert "gewist" in " ".join(v.says(SOCIAL, "#1 gebeld"))
         assert NUMBER not in " ".join(v.says(SOCIAL, "bel #1"))
+        assert "geen telefoonnummer" in " ".join(v.says(SOCIAL, "#1 gebeld")), "no words for the resident"
+        with v.house.engine.begin() as connection:
+            query = select(outbox.c.content).where(outbox.c.key == NUMBER_IN_CHAT)
+            assert set(connection.execute(query).scalars()) == {None}
+        assert not any("gebeld" in line for line in v.reads("noor"))

@@ -51,6 +51,7 @@ class TelegramChannel:
         self._timeout = timeout
         self._pace = pace or Pace()
         self._answered: OrderedDict[str, None] = OrderedDict()
+        self._doubted: OrderedDict[int, None] = OrderedDict()  #: Rows whose file may not have arrived.
         self._gone: OrderedDict[int, tuple[str, ...]] = OrderedDict()  #: Row -> files that arrived before the rest.
         # The HTTP pool looks at each of its connections at every request: several small pools cost half of one.
         self._bots = tuple(
@@ -80,13 +81,17 @@ class TelegramChannel:
         chat = chat_of(address)
         if chat is None:
             return Refused("gone", permanent=True)
-        if not message.files:
+        if not message.files or message.row in self._doubted:
             return await self._say(chat, message, message.text)
         below = len(message.files) == 1 and _length(message.beside) <= MessageLimit.CAPTION_LENGTH
         parts = self._gone.pop(message.row, ())
         for file in message.files[len(parts) :]:
             made = await self._show(chat, file, message if below else None)
             if below or not isinstance(made, Accepted):
+                if isinstance(made, Uncertain):  # a line too slow for it: the words must not wait for their photo
+                    self._doubted[message.row] = None
+                    while len(self._doubted) > ANSWERED:
+                        self._doubted.popitem(last=False)
                 if isinstance(made, Refused) and made.why == "invalid":
                     break  # this file is not taken: its address goes instead
                 return self._to_go_on(message.row, parts, made)
@@ -130,6 +135,16 @@ class TelegramChannel:
                 case "audio/ogg":
                     return bot.send_voice(
                         chat, file.content, caption=caption, reply_markup=keyboard, parse_mode=ParseMode.HTML
+                    )
+                case "audio/mpeg" | "audio/mp4":
+                    kind = "mp3" if file.content_type == "audio/mpeg" else "m4a"
+                    return bot.send_audio(
+                        chat,
+                        file.content,
+                        caption=caption,
+                        reply_markup=keyboard,
+                        parse_mode=ParseMode.HTML,
+                        filename=f"bericht.{kind}",
                     )
                 case _:
                     return bot.send_document(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from flows.directory import Contact
+from flows.effects import Unsay
 from flows.grammar import Ask, Flow, choice, day, words
 from flows.private_phone import is_short
 from flows.promise import RESULT_AFTER
@@ -25,6 +26,7 @@ from flows.values import Day, Link, Place, Quote, Role, Value
 
 FOUR_WEEKS, THREE_MONTHS = 20, 65  #: Working days.
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
+NUMBER_IN_CHAT = "call-in-chat"  #: The one text that holds a resident's number: never by mail, gone after the call.
 MAINTAINERS = ("municipality", "residents", "other")
 
 
@@ -157,7 +159,7 @@ def call_page(thought: Thought, number: int) -> None:
         return
     thought.record(number, signal.lead, "call page")
     if not thought.scene.world.pages:  # none of ours opens on their phone
-        thought.answer("call-in-chat", {"number": number, "phone": signal.words["phone"]}, signal=number)
+        thought.answer(NUMBER_IN_CHAT, {"number": number, "phone": signal.words["phone"]}, signal=number)
         return
     thought.answer("call-page", {"number": number, "link": Link("bel", signal.lead, number)}, signal=number)
 
@@ -166,6 +168,7 @@ def has_called(thought: Thought, signal: Signal) -> None:
     """The number is no longer needed: it is forgotten."""
     thought.put(signal.without("phone"))
     thought.record(signal.number, signal.lead, "called")
+    thought.effects.append(Unsay(signal.number, NUMBER_IN_CHAT))
 
 
 def later(thought: Thought, talk: Talk) -> None:

@@ -252,13 +252,17 @@ async def test_the_webhook_is_set_with_secret_and_kinds_and_nothing_is_dropped()
     assert "drop_pending_updates" not in call
 
 
-PHOTO, VOICE, OTHER = File("image/jpeg", b"jpeg"), File("audio/ogg", b"ogg"), File("audio/mp4", b"m4a")
+PHOTO, VOICE = File("image/jpeg", b"jpeg"), File("audio/ogg", b"ogg")
+SOUND, OTHER = File("audio/mp4", b"m4a"), File("audio/wav", b"wav")
 CARD = Message(42, "Een bankje. Foto: https://bot.example/1", ("Ja",), beside="Een <bankje>. Foto: hierbij")
 SHOWN = {"message_id": 7, "date": 1, "chat": {"id": 5001, "type": "private"}}
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(("file", "method"), [(PHOTO, "sendPhoto"), (VOICE, "sendVoice"), (OTHER, "sendDocument")])
+@pytest.mark.parametrize(
+    ("file", "method"),
+    [(PHOTO, "sendPhoto"), (VOICE, "sendVoice"), (SOUND, "sendAudio"), (OTHER, "sendDocument")],
+)
 async def test_one_file_carries_its_text_and_the_buttons(file: File, method: str) -> None:
     async with telegram_stand_in() as telegram:
         assert await deliver(telegram, "5001", replace(CARD, files=(file,))) == Accepted("1")
@@ -303,3 +307,14 @@ async def test_a_file_that_is_not_taken_costs_nobody_the_message() -> None:
         assert telegram.called("sendMessage")[0]["text"] == CARD.text, "with the address of its page"
         telegram.plan.append(refusal(403, "Forbidden: bot was blocked by the user"))
         assert await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))) == Refused("blocked", True)
+
+
+@pytest.mark.asyncio
+async def test_words_do_not_wait_for_a_photo_that_may_not_arrive() -> None:
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url)
+        telegram.plan.append(Reply(504, b""))
+        assert await channel.send("5001", replace(CARD, files=(PHOTO,))) == Uncertain("504")
+        assert await channel.send("5001", replace(CARD, files=(PHOTO,))) == Accepted("1")
+        assert [name for name, _ in telegram.calls] == ["sendPhoto", "sendMessage"]
+        await channel.close()
