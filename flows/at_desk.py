@@ -69,6 +69,8 @@ def pick_number(text: str, offered: tuple[Choice, ...]) -> str | None:
 
 def known_by(scene: Scene, signal: Signal) -> Value:
     """The words by which a contact knows which signal it is; its theme on a private phone, or in an unclaimed team."""
+    if scene.contact is not None and scene.contact.is_team:
+        return Theme(signal.themes[0])
     if signal.lead != scene.person.contact and signal.person != scene.person.id and scene.readers(signal.lead)[1:]:
         return Theme(signal.themes[0])
     return or_theme(scene, signal, Quote(shortened(masked(signal.words.get("what", "")), SHORT)))

@@ -244,6 +244,8 @@ class Machine:
             self.take(thought, flow, ask, talk, SKIPPED)
         elif talk.tries == 0:
             self.put(thought, flow, ask, talk, ".unclear", 1)
+        elif flow.adds and talk.signal is not None:  # after the yes nothing must be told
+            self.take(thought, flow, ask, talk, SKIPPED)
         else:
             thought.turn(talk)
             thought.answer("waiting-for-you", flow.values(thought.scene, talk, thought.signal(talk.signal)))

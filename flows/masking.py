@@ -37,13 +37,26 @@ _LIVES_AT = re.compile(
     rf"\b(?!{_NO_NAME}\b){_NAME}(?=,?\s+(?:van|op|from|at)\s+(?:nummer|nr\.?|huisnummer|number|no\.)\s*\d)"
 )
 _AT_HOME = re.compile(rf"\b(bij)\s+{_NAME}(?=\s+thuis\b)")
+_STREET = r"[\w-]+(?:straat|laan|weg|plein|hof|pad|singel|dijk|kade)"
+_SPOT = r"(?:Speeltuin|Buurthuis|Wijkcentrum|Buurtcentrum|Basisschool|School|Park|Winkel|Hoek|Bij|In|Op|Aan)"
+#: "groetjes Fatma Yilmaz": how somebody signs; at the end of a text a small letter is a name as well.
+_SIGNS = r"(?i:\b(?:groet(?:en|jes)?|gr|mvg|liefs|regards|cheers)\b)[ ,.!:]*"
+_SIGNED = re.compile(rf"({_SIGNS}(?:(?:van|from)\s+)?){_NAME}")
+_SIGNED_LAST = re.compile(
+    rf"({_SIGNS}(?:(?:van|from)\s+)?)(?!aan\b|uit\b|en\b|terug\b|voor\b|in\b|op\b|van\b|from\b)"
+    rf"[^\W\d_][\w'-]+(?:\s+[^\W\d_][\w'-]+){{0,2}}?(?=\s*$|,?\s+{_STREET}\s+\d)"
+)
 _MYSELF = re.compile(r"\b([Ii]k ben|[Mm]y name is|I am)\s+[A-Z][\w'-]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+")
 
 
 _BETWEEN_DIGITS = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().-]{0,2}\d){8,14}(?!\w)")
 _STREET_NUMBER = re.compile(
-    r"\b([\w-]+(?:straat|laan|weg|plein|hof|pad|singel|dijk|kade))\s+\d{1,4}(?:\s?[a-z])?\b(?!\s*(?:uur|km|maart|mei))",
+    rf"\b({_STREET})\s+\d{{1,4}}(?:\s?[a-z])?\b(?!\s*(?:uur|km|maart|mei))",
     re.I,
+)
+#: "Jan Jansen Rozenstraat 14": two capitals before an address.
+_BEFORE_STREET = re.compile(
+    rf"\b(?!{_NO_NAME}\b)(?!{_SPOT}\b){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)*{_CAPITAL})+(?=,?\s+{_STREET}\s+\d)"
 )
 _ON_NUMBER = re.compile(r"\b(op)\s+\d{1,4}(?:\s?[a-z])?\b(?!\s*(?:uur|maart|mei))", re.I)
 _FAMILY = re.compile(r"\b((?:[Dd]e )?[Ff]amilie|[Bb]uren|[Bb]uur)\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+")
@@ -82,7 +95,9 @@ def without_numbers(text: str) -> str:
 
 def masked(text: str) -> str:
     """The words as a card may show them."""
-    text = _LIVES_AT.sub(HIDDEN, without_numbers(text))
+    text = _BEFORE_STREET.sub(HIDDEN, _LIVES_AT.sub(HIDDEN, without_numbers(text)))
+    for pattern in (_SIGNED, _SIGNED_LAST):
+        text = pattern.sub(lambda m: f"{m[1]}{HIDDEN}", text)
     for pattern in (_NAMED, _AT_HOME, _MYSELF, _HOUSE, _STREET_NUMBER):
         text = pattern.sub(lambda m: f"{m[1]} {HIDDEN}", text)
     return text

@@ -129,7 +129,8 @@ def to_relay(thought: Thought, event: Event) -> bool:
     elif TRIVIAL.match(text):
         return picked is None and unnumbered.answer_small_talk(thought, text, MACHINE)
     elif several:
-        MACHINE.begin(thought, "which", {"words": text})
+        if not unnumbered.kindly(thought, text):  # "goedemorgen" is for nobody's resident
+            MACHINE.begin(thought, "which", {"words": text})
     elif talk.flow in ("relay", "meant", "which"):
         if unnumbered.kindly(thought, text):
             MACHINE.repeat(thought)  # "bedankt" is no part of what somebody reads

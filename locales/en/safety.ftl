@@ -21,7 +21,7 @@ safe-call-when = When is it safe to call you? Write it as you like.
     .unclear = Write a day or an hour at which a call is safe. Is there danger? Call 112.
 safe-call-where = In which district do you live? A postcode is fine too.
     .unclear = I do not know that place. Choose a district, or send a postcode such as 6713 AB.
-safe-call-number = On which number may { $role } call you then? Only that person sees it.
+safe-call-number = On which number may { $role } call you then? Only who calls you sees it.
     .unclear = Type a phone number of ten digits. Or send ‘skip’.
 safe-call-thanks = I ask { $role } to call only then. The number is #{ $number }. I do not write to you of my own accord. Send ‘mine’ when it is safe. On { $day } there is something new. Is there danger? Call 112.
 
@@ -31,7 +31,7 @@ low-call = Shall I ask somebody from the district to call you?
     .unclear = Say ‘please phone me’ or ‘no, thank you’. Both are fine.
 low-where = In which district do you live? A postcode is fine too.
     .unclear = I do not know that place. Choose a district, or send a postcode such as 6713 AB.
-low-number = On which number may { $role } call you? Only that person sees it.
+low-number = On which number may { $role } call you? Only who calls you sees it.
     .unclear = Type a phone number of ten digits. Or send ‘skip’.
 low-thanks = I ask { $role } to call you. The number is #{ $number }. By { $day } you hear from me. You can talk now with 113: call 0800-0113.
 

@@ -81,7 +81,7 @@ come-by = Kom gerust langs: { $meeting-place }, { $meeting-when }. Ik laat weten
 call-number = Op welk nummer { $role_number ->
         [one] mag
        *[other] mogen
-    } { $role } je bellen over #{ $number }? Alleen die persoon ziet je nummer.
+    } { $role } je bellen over #{ $number }? Alleen wie je belt, ziet je nummer.
     .unclear = Typ een telefoonnummer. Of stuur ‘overslaan’.
 call-asked = Ik vraag { $role } om je te bellen over #{ $number }. De belofte blijft staan: { $day }.
 no-call = Goed, ik laat je niet bellen.

@@ -46,7 +46,7 @@ call-me-do =
 call-me-number = { $intro } Op welk nummer { $role_number ->
         [one] mag
        *[other] mogen
-    } { $role } je bellen? Alleen die persoon ziet het.
+    } { $role } je bellen? Alleen wie je belt, ziet het.
     .unclear = Typ een telefoonnummer, met tien cijfers. Of stuur ‘overslaan’.
 call-me-what = Ik geef het door aan { $role }. Het nummer is #{ $number }. Op { $day } hoor je van mij, misschien eerder. Waar gaat het over? Je mag dit overslaan.
     .unclear = Schrijf in een paar woorden waar het over gaat. Of stuur ‘overslaan’.

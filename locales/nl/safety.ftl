@@ -27,7 +27,7 @@ safe-call-where = In welke wijk woon je? Een postcode mag ook.
 safe-call-number = Op welk nummer { $role_number ->
         [one] mag
        *[other] mogen
-    } { $role } je dan bellen? Alleen die persoon ziet het.
+    } { $role } je dan bellen? Alleen wie je belt, ziet het.
     .unclear = Typ een telefoonnummer, met tien cijfers. Of stuur ‘overslaan’.
 safe-call-thanks = Ik vraag { $role } om alleen dan te bellen. Het nummer is #{ $number }. Ik schrijf je niet uit mezelf. Stuur ‘mijn’ als het veilig is. Op { $day } staat daar weer iets. Is er gevaar? Bel 112.
 
@@ -40,7 +40,7 @@ low-where = In welke wijk woon je? Een postcode mag ook.
 low-number = Op welk nummer { $role_number ->
         [one] mag
        *[other] mogen
-    } { $role } je bellen? Alleen die persoon ziet het.
+    } { $role } je bellen? Alleen wie je belt, ziet het.
     .unclear = Typ een telefoonnummer, met tien cijfers. Of stuur ‘overslaan’.
 low-thanks = Ik vraag { $role } om je te bellen. Het nummer is #{ $number }. Uiterlijk { $day } hoor je van mij. Nu praten kan met 113: bel 0800-0113.
 
