@@ -4,7 +4,7 @@
 The phrases are `[asides]` of the lexicons; what is answered is in `flows.remarks`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,12 +75,21 @@ def other_language(text: str, words: Words, language: str) -> str | None:
 
     Never on one word: "hoi" and "stop" fool every detector.
     """
-    said = tokens(text)
-    heard = {name: sum(t in lexicon.small_words for t in said) for name, lexicon in words.lexicons.items()}
+    heard = _small_words(text, words)
     if heard.get(language, 0):
         return None
     best = max(heard, key=lambda name: heard[name], default=language)
     return best if heard[best] >= SMALL_WORDS else None
+
+
+def in_words_of(text: str, words: Words, language: str) -> bool:
+    """Small words of this language, more than one: 'he beats me' has one that two languages share."""
+    return _small_words(text, words).get(language, 0) > 1
+
+
+def _small_words(text: str, words: Words) -> Mapping[str, int]:
+    said = tokens(text)
+    return {name: sum(t in lexicon.small_words for t in said) for name, lexicon in words.lexicons.items()}
 
 
 def _behind(text: str, said: Sequence[str], end: int) -> str:

@@ -44,6 +44,12 @@ def danger(text: str, words: Words) -> str | None:
     return found.label if found else None
 
 
+def cried_in(text: str, words: Words) -> str | None:
+    """The one language of the words of danger in a text."""
+    spoken = {f.phrase.language for f in _by_phrases(tokens(text[:LONGEST_TEXT]), words)[0]}
+    return spoken.pop() if len(spoken) == 1 else None
+
+
 def told_danger(text: str, words: Words) -> str | None:
     """The same by the phrases alone: for a contact, who writes about others, and about cables in the ground."""
     found = _gravest(_by_phrases(tokens(text[:LONGEST_TEXT]), words)[0])

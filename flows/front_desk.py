@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 
 from flows import commands, rounds
-from flows.asides import greeted_in, other_language
-from flows.danger import UNSURE, danger, told_danger
+from flows.asides import greeted_in, in_words_of, other_language
+from flows.danger import UNSURE, cried_in, danger, told_danger
 from flows.directory import OPERATOR
 from flows.effects import Effect, Forget, Later, Readdress, Say, Unlink
 from flows.events import Blocked, Event, Letter, Located, Moved, Opened, Pressed, Said, Sent, Started, Woke
@@ -168,7 +168,7 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         return
     back = hear_again(thought, event, found)
     if isinstance(event, Said):
-        follow_language(thought, text)
+        follow_language(thought, text, found)
     if found in ("violence", "doubt") and thought.talk is not None and thought.talk.flow == "safe-call":
         found = None  # when it is safe to call: the answer to our own question
     if found in care.GRAVE:
@@ -190,16 +190,21 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
     any(listen(thought, heard) for listen in LISTENERS)
 
 
-def follow_language(thought: Thought, text: str) -> None:
-    """A whole sentence in another language that we speak: we answer in it, and say how to go back."""
+def follow_language(thought: Thought, text: str, found: str | None) -> None:
+    """A whole sentence in another language that we speak: we answer in it, and say how to go back.
+
+    Of who is in danger (`found`) the words of danger themselves are enough: that answer has to be understood.
+    """
     words, own = thought.scene.world.words, thought.person.language
     spoken = other_language(text, words, own)
+    if spoken is None and found is not None and not in_words_of(text, words, own):
+        spoken = cried_in(text, words)
     if spoken is None and not thought.person.met and other_language(text, words, "") != own:
         hello = greeted_in(text, words)  # the very first word of somebody whom we do not know yet
         spoken = hello if hello != own else None
-    if spoken is not None:
+    if spoken is not None and spoken != own:
         thought.know(replace(thought.person, language=spoken))
-        if thought.person.met:
+        if thought.person.met and found not in care.GRAVE:
             thought.answer("language-followed")
 
 

@@ -26,10 +26,12 @@ from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
+from flows.soundings import sounds_of_the_street
 from flows.talks import calls, getting_started, relaying, ways, welcome
 from flows.talks import contact as desk
 from flows.talks.calm import stays_calm, was_grave
 from flows.talks.standing import number_told
+from flows.talks.street import A_STORY, on_the_street
 from flows.thought import Thought
 from flows.values import Phrase, Role
 
@@ -191,6 +193,17 @@ def own_week(thought: Thought, heard: Heard) -> bool:
     return heard.said is not None and thought.scene.contact is not None and week.own_week(thought, heard.said)
 
 
+def street_news(thought: Thought, heard: Heard) -> bool:
+    """'Op straat gehoord: ...' from a contact: whatever is open, it is no word to a resident."""
+    if heard.said is None or thought.scene.contact is None or thought.scene.contact.is_team:
+        return False
+    if not sounds_of_the_street(thought.scene.world.words, heard.text):
+        return False
+    told = heard.text.partition(":")[2].strip()
+    MACHINE.begin(thought, "street", on_the_street(thought.scene, told) if len(told) >= A_STORY else {})
+    return True
+
+
 def number_ahead(thought: Thought, heard: Heard) -> bool:
     """A number at the question whether somebody may call."""
     return heard.said is not None and calls.number_ahead(thought, MACHINE, heard.text)
@@ -324,6 +337,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     call_page,
     replied,
     own_week,
+    street_news,
     number_ahead,
     calm,
     asks_a_call,

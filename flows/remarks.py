@@ -16,6 +16,7 @@ from flows.reading import read_sentence
 from flows.signals import CARD_WAIT
 from flows.state import LISTENING, OPEN_HANDED
 from flows.talks import calls
+from flows.talks.calm import despaired
 from flows.talks.information import information
 from flows.thought import Thought
 from flows.values import Quote, Theme
@@ -71,7 +72,8 @@ def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
 
 def _answer(thought: Thought, text: str, heard: Aside) -> bool:
     if not thought.person.met and thought.talk is None and heard.name not in WELCOMED:
-        thought.answer("intro-anywhere")  # the very first words say that this is a computer
+        if not despaired(thought.scene.talk):
+            thought.answer("intro-anywhere")  # the very first words say that this is a computer
         thought.know(replace(thought.person, met=True))
     match heard.name:
         case "why":
@@ -97,6 +99,9 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             return True
         case "begins" if _at_rest(thought):
             MACHINE.begin(thought, "welcome", opening="welcome-begins")
+            return True
+        case "human" if despaired(thought.scene.talk):
+            calls.call_me(thought, MACHINE, text)
             return True
         case "human":
             at_door(thought, "human")

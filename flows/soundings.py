@@ -1,4 +1,4 @@
-"""What a contact's sentence sounds like: done, not possible, a day, or a note for a colleague.
+"""What a sentence sounds like: done, not possible, a day, a note for a colleague, from the street, or grief.
 
 Heard, never decided: one tap is offered.
 """
@@ -19,6 +19,8 @@ PHRASES = {
     "note": "-sounds-note",
     "harsh": "-sounds-harsh",
     "harsh-first": "-sounds-harsh-first",
+    "street": "-sounds-street",
+    "grief": "-sounds-grief",
 }
 OPENING = 2  #: Words with which a message begins.
 _COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
@@ -55,6 +57,16 @@ def sounds_harsh(scene: Scene, text: str) -> bool:
     found = {f.phrase.label for f in book.read(said)}
     opening = {f.phrase.label for f in book.read(said[:OPENING])}
     return "harsh" in found or "harsh-first" in opening
+
+
+def sounds_grieving(words: Words, text: str) -> bool:
+    """Somebody of theirs has died: whatever else is in it, that is heard first."""
+    return any(f.phrase.label == "grief" for f in _book(words).read(tokens(text)))
+
+
+def sounds_of_the_street(words: Words, text: str) -> bool:
+    """A contact begins with where they heard it: 'op straat gehoord'."""
+    return any(f.phrase.label == "street" for f in _book(words).read(tokens(text)))
 
 
 @lru_cache(maxsize=8)

@@ -75,7 +75,7 @@ SHORT_CARD = ("", ".think-along", ".not-mine", ".more", ".unclear")
 ELSEWHERE |= {f"card-short{part}" for part in SHORT_CARD}
 ELSEWHERE |= {"call-in-chat", "called-then"}  # tests/test_pages.py
 ELSEWHERE |= {"file-here"}  # said in the place of an address: tests/channels/test_telegram_whole.py
-ELSEWHERE |= {"glad-told"}  # a dialogue: verdriet-is-geen-soort
+ELSEWHERE |= {"glad-told", "sorry-told", "talk-now"}  # a dialogue: verdriet-is-geen-soort
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (

@@ -19,7 +19,7 @@ from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import card_ready, handed_in, lead_for, log_signal
 from flows.state import OPEN_HANDED, Signal, Talk
-from flows.talks.calm import rest_calmly
+from flows.talks.calm import despaired, rest_calmly
 from flows.talks.resident import keep_for_a_day, leave_nothing, resident_values
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Role, Value
@@ -100,6 +100,9 @@ def begin_between(thought: Thought, machine: Machine, flow: str, answers: Answer
 def call_me(thought: Thought, machine: Machine, text: str, *, shows: bool = False) -> None:
     """'Bel me', 'mijn nummer is ...': place, number, and a signal for who is there. `shows`: who and where first."""
     answers, flow = dict(told(thought, machine, text)), "call-me"
+    if despaired(thought.scene.talk):
+        thought.answer("talk-now")  # a human on a day comes beside it, not in its place
+        answers |= {"themes": answers.get("themes", "zorg"), "kind": "need"}
     if (number := number_in(text)) is not None:
         thought.hide()
         answers["number"], flow = number, "call-heard"

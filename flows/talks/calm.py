@@ -12,10 +12,10 @@ CALM_HOUR = timedelta(hours=1)  #: How long "ok" after a grave word gets a calm 
 GRAVE_TALKS = frozenset({"violence", "safe-call", "low", "basic"})
 
 
-def rest_calmly(thought: Thought) -> None:
+def rest_calmly(thought: Thought, about: str = "") -> None:
     """An 'ok' within the hour is not answered with a menu; a question that is open waits, it is not put now."""
     if thought.talk is None or thought.talk.flow in OPEN_HANDED:
-        thought.turn(Talk(CALM, "", since=thought.scene.now))
+        thought.turn(Talk(CALM, "", {"about": about} if about else {}, since=thought.scene.now))
     else:
         thought.turn(replace(thought.talk))
 
@@ -23,6 +23,11 @@ def rest_calmly(thought: Thought) -> None:
 def was_grave(thought: Thought) -> bool:
     """A grave word was said last: what follows may have to stay calm."""
     return thought.talk is not None and thought.talk.flow in GRAVE_TALKS | {CALM}
+
+
+def despaired(talk: Talk | None) -> bool:
+    """A word of suicide was said last: who asks for somebody to talk to needs them now, not on a day."""
+    return talk is not None and talk.flow == CALM and talk.answers.get("about") == "suicide"
 
 
 def stays_calm(thought: Thought, event: Event, small: bool) -> bool:

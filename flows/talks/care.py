@@ -54,7 +54,7 @@ def alarm(thought: Thought, found: str) -> None:
         thought.know(replace(thought.person, silenced="violence"))
         return
     thought.answer(CARDS[found], rank="emergency")
-    rest_calmly(thought)
+    rest_calmly(thought, found)
 
 
 def keeps_silent(thought: Thought, event: Event) -> bool:

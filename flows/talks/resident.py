@@ -11,11 +11,12 @@ from flows.attached import kept
 from flows.doors import desk_values
 from flows.frames import conflict_in, frame_of, framed
 from flows.grammar import END, Answers, Ask, Flow, choice, photo, place, several, words
-from flows.machine import WIPE_HOURS
+from flows.machine import ASKED, WIPE_HOURS
 from flows.money import budget_road, lacks_money
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import card_ready, lead_for, log_signal
+from flows.soundings import sounds_grieving
 from flows.state import Signal, Talk
 from flows.talks.looking_along import invite_along
 from flows.thought import Thought
@@ -67,7 +68,10 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
     elif talk.answers.get("anew"):
         values["intro"] = Phrase("of-course")
     lonely = talk.answers.get("themes", "").partition(",")[0] == "eenzaamheid"
-    if talk.flow == "message" and lonely and where in scene.world.directory.districts:
+    if talk.flow == "message" and sounds_grieving(scene.world.words, what):
+        if "where" not in talk.answers.get(ASKED, "").split(","):  # said with the first question, not with each
+            values["intro"] = Phrase("sorry-told", (("intro", values["intro"]),))
+    elif talk.flow == "message" and lonely and where in scene.world.directory.districts:
         values["intro"] = Phrase("glad-told", (("intro", values["intro"]),))
     if len(what) > A_STORY:
         values["intro"] = Phrase("story", (("intro", values["intro"]),))

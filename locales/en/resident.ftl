@@ -5,6 +5,7 @@ intro-anywhere = Hi! 👋 I am the neighbourhood bot. I am a computer, not a per
 
 intro-calm = Hello, I am the neighbourhood bot of { $district }. I am a computer, not a person.
 intro-calm-anywhere = Hello, I am the neighbourhood bot. I am a computer, not a person.
+sorry-told = { $intro } I am sorry for your loss.
 glad-told = { $intro } It is good that you tell me this.
 
 idea-what = Do tell! What would you like in your neighbourhood? One sentence is enough.

@@ -3,6 +3,7 @@
 danger-now = Is there danger now? Call 112, the emergency number. I am a computer. I cannot send help and nobody reads this now. Cannot talk, or no Dutch? Use the app 112NL.
 danger-a-bit = Thank you. Please call the municipality too: { $phone-24h }, day and night. Gas or power out: 0800-9009. Does it get dangerous? Call 112, the emergency number.
 danger-suicide = It must be hard to feel this way. Please talk to somebody now: call 113 or 0800-0113, the suicide prevention line. Free, day and night. Chat: 113.nl. Is there danger now? Call 112, the emergency number.
+talk-now = You can talk to somebody now. Call 113 or 0800-0113, free, day and night. You can chat at 113.nl.
 danger-low = That sounds heavy. You do not have to carry this alone. You can talk with 113, the suicide prevention line. Call 0800-0113, day and night, free. Is there danger? Call 112, the emergency number.
 danger-doubt = Is there danger now? Call 112, the emergency number. Did you mean something else? Just go on.
 calm-here = I am here. Just write if you would like to tell something. Is there danger? Call 112.

@@ -5,6 +5,7 @@ intro-anywhere = Hoi! 👋 Ik ben de wijkbot. Ik ben een computer, geen mens.
 
 intro-calm = Hallo, ik ben de wijkbot van { $district }. Ik ben een computer, geen mens.
 intro-calm-anywhere = Hallo, ik ben de wijkbot. Ik ben een computer, geen mens.
+sorry-told = { $intro } Wat verdrietig. Gecondoleerd.
 glad-told = { $intro } Fijn dat je dit vertelt.
 
 idea-what = Vertel! Wat zou jij graag willen in de buurt? Een zin is genoeg.

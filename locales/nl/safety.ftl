@@ -4,6 +4,7 @@
 danger-now = Is er nu gevaar? Bel 112. Ik ben een computer. Ik kan geen hulp sturen en niemand leest dit nu. Praten lukt niet, of geen Nederlands? Gebruik de app 112NL.
 danger-a-bit = Dank je. Bel ook de gemeente: { $phone-24h }, dag en nacht. Gas of stroom kapot: 0800-9009. Wordt het gevaarlijk? Bel 112.
 danger-suicide = Wat zwaar dat je je zo voelt. Praat nu met iemand: bel 113 of 0800-0113. Gratis, dag en nacht. Chatten: 113.nl. Is er nu gevaar? Bel 112.
+talk-now = Praten kan nu meteen. Bel 113 of 0800-0113, gratis, dag en nacht. Chatten kan op 113.nl.
 danger-low = Dat klinkt zwaar. Je hoeft dit niet alleen te dragen. Praten kan met 113. Bel 0800-0113, dag en nacht, gratis. Is er gevaar? Bel 112.
 # exempt: questions - each line of an emergency card asks for itself
 danger-doubt = Is er nu gevaar? Bel 112. Bedoelde je iets anders? Ga gerust verder.
