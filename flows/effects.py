@@ -154,6 +154,14 @@ class Hide:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsay:
+    """What this text said about this signal is kept no longer, whoever read it."""
+
+    key: str
+    signal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """Nothing is answered yet: heard again when what the speaker sent before it is here, or is waited for no longer."""
 
@@ -297,6 +305,7 @@ Effect = (
     | Hint
     | Readdress
     | Hide
+    | Unsay
     | Later
     | Wipe
     | Unlink

@@ -40,6 +40,7 @@ from flows.effects import (
     SetTimer,
     StoryTold,
     Unlink,
+    Unsay,
     Wipe,
 )
 from flows.effects import Turn as TurnTo
@@ -86,6 +87,7 @@ class Rows:
     letters: list[Row] = field(default_factory=list)
     released: list[Row] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    unsaid: list[Row] = field(default_factory=list)
     later: list[int] = field(default_factory=list)
     wiped: list[Row] = field(default_factory=list)
     unlinked: list[int] = field(default_factory=list)
@@ -180,6 +182,8 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 if turn.inbox is not None:
                     rows.hidden.append(turn.inbox)
                 rows.strayed.append({"b_person": turn.person, "b_since": turn.at})
+            case Unsay(text, signal):
+                rows.unsaid.append({"b_key": text, "b_signal": signal})
             case Later():
                 if turn.inbox is not None:
                     rows.later.append(turn.inbox)
@@ -384,6 +388,8 @@ def write(
         codes.keep(connection, kept.code, person, kept.kind, kept.until)
     _write_messages(connection, rows)
     leased = _write_leased(connection, rows, loaded)
+    if rows.unsaid:  # after all that was said: a number may be asked for and called in one batch
+        run(statements.UNSAY, rows.unsaid)
     if rows.released:
         run(statements.ASKED_AGAIN, [{"b_person": r["b_person"]} for r in rows.released])
     for turn, language in rows.parted:

@@ -332,6 +332,14 @@ WIPE_OUTBOX: Update = (
         status=case((outbox.c.status.in_(("ready", "held", "uncertain")), "dropped"), else_=outbox.c.status),
     )
 )
+UNSAY: Update = (
+    update(outbox)
+    .where(outbox.c.signal == bindparam("b_signal"), outbox.c.key == bindparam("b_key"))
+    .values(
+        content=None,
+        status=case((outbox.c.status.in_(("ready", "held", "sending", "uncertain")), "dropped"), else_=outbox.c.status),
+    )
+)
 _unsent = select(outbox.c.id).where(
     outbox.c.person == addresses.c.person, outbox.c.status.in_(("ready", "sending", "uncertain"))
 )

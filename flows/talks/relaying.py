@@ -54,7 +54,10 @@ def heard(thought: Thought, number: int, text: str) -> Onward | None:
     chosen = chosen_by_name(thought, text)
     if chosen is not None:
         return Onward(chosen, {}, number)
-    if clearly(thought, text, CALLED) and signal.words.get("phone") and signal.lead == thought.person.contact:
+    if clearly(thought, text, CALLED) and signal.words.get("phone"):
+        if signal.lead != thought.person.contact:
+            thought.answer("no-number", {"number": number})
+            return None
         has_called(thought, signal)
         thought.answer("called-then", {"number": number}, signal=number)
         return None
