@@ -15,7 +15,12 @@ from tests.channels.loopback import Call, Loopback, Outcome, Reply
 TOKEN = "1234567:stand-in"
 
 #: The method that shows a file, and the field that holds it.
-FILES: Mapping[str, str] = {"sendPhoto": "photo", "sendVoice": "voice", "sendDocument": "document"}
+FILES: Mapping[str, str] = {
+    "sendPhoto": "photo",
+    "sendVoice": "voice",
+    "sendAudio": "audio",
+    "sendDocument": "document",
+}
 # name: (required, optional) fields; the rest of the Bot API is not ours to call.
 _FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "getMe": (frozenset(), frozenset()),
@@ -59,7 +64,7 @@ def violation(method: str, fields: Mapping[str, str]) -> str | None:
     match method:
         case "sendMessage":
             return _send_message(fields)
-        case "sendPhoto" | "sendVoice" | "sendDocument":
+        case "sendPhoto" | "sendVoice" | "sendAudio" | "sendDocument":
             return _caption(fields)
         case "answerCallbackQuery" if len(fields.get("text", "").encode("utf-16-le")) > 2 * 200:
             return "callback answer above 200 characters"
@@ -266,7 +271,7 @@ class TelegramStandIn:
         match method:
             case "sendMessage":
                 return self._message(fields)
-            case "sendPhoto" | "sendVoice" | "sendDocument":
+            case "sendPhoto" | "sendVoice" | "sendAudio" | "sendDocument":
                 return self._message({**fields, "text": fields.get("caption", "")})
             case "editMessageReplyMarkup":
                 return self._edited(fields)
