@@ -332,7 +332,9 @@ async def test_a_file_that_is_not_taken_costs_nobody_the_message() -> None:
 async def test_asked_to_wait_between_two_files_only_the_rest_comes_later() -> None:
     async with telegram_stand_in() as telegram:
         channel = TelegramChannel(TOKEN, api_url=telegram.url, pace=Pace(0.0))
-        telegram.plan.extend((Reply(200, {"ok": True, "result": SHOWN}), refusal(429, "Too Many Requests", retry_after=0)))
+        telegram.plan.extend(
+            (Reply(200, {"ok": True, "result": SHOWN}), refusal(429, "Too Many Requests", retry_after=0))
+        )
         made = await channel.send("5001", replace(CARD, files=(PHOTO, VOICE)))
         assert isinstance(made, Refused)
         assert (made.why, made.permanent) == ("busy", False)
