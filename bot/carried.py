@@ -59,7 +59,7 @@ def _own_data(connection: Connection, house: House, link: Link) -> File | None:
     def within(row: Mapping[str, object]) -> str:
         return f"data:{row['content_type']};base64,{base64.b64encode(content_of(row)).decode()}"
 
-    head = f"<p>{escape(house.voice.say('page-data-kept', {}, everything.language))}</p>"
+    head = f"<p>{escape(house.voice.say('file-own-data', {}, everything.language))}</p>"
     page = PAGE.format(body=as_page(house, everything, head, within))
     return File("mijn-gegevens.html", "text/html", page.encode())
 

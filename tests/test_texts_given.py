@@ -75,7 +75,7 @@ SHORT_CARD = ("", ".think-along", ".not-mine", ".more", ".unclear")
 ELSEWHERE |= {f"card-short{part}" for part in SHORT_CARD}
 ELSEWHERE |= {"call-in-chat", "called-then"}  # tests/test_pages.py
 #: Said in the place of an address, and in what is sent: tests/channels/test_telegram_files.py.
-ELSEWHERE |= {"file-here", "file-gone", "page-data-kept"}
+ELSEWHERE |= {"file-here", "file-gone", "file-own-data"}
 ELSEWHERE |= {"glad-told"}  # a dialogue: verdriet-is-geen-soort
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.

@@ -2,4 +2,4 @@
 
 file-here = with this message
 file-gone = no longer here to see
-page-data-kept = This file is only for you. Erase everything? Send ‘erase’ in the chat, and erase this file too.
+file-own-data = This file is only for you. Erase everything? Send ‘erase’ in the chat, and erase this file too.

@@ -2,4 +2,4 @@
 
 file-here = hierbij
 file-gone = niet meer te zien
-page-data-kept = Dit bestand is alleen voor jou. Alles wissen? Stuur ‘wis’ in de chat, en wis ook dit bestand.
+file-own-data = Dit bestand is alleen voor jou. Alles wissen? Stuur ‘wis’ in de chat, en wis ook dit bestand.
