@@ -100,6 +100,7 @@ def test_every_text_of_the_page_is_shown_somewhere_and_none_is_missing(language:
         "page-log-",
         "page-data-",
         "page-week-",
-    )  # Built from a reason, a line of the log; the pages of one's data and of one's week.
+        "page-card-",
+    )  # Built from a reason, a line of the log; the pages of one's data, of one's week and of a card.
     assert {key for key in named if not f"{key}-".startswith(families)} <= written
     assert {key for key in written - named if not f"{key}-".startswith(families)} == set()
