@@ -188,7 +188,10 @@ class Sender:
                 due.row, text, labels, box.last_inbound, apart, due.rank, due.signal, due.key, due.language
             )
             if linked and isinstance(channel := self._channels[box.channel], Carrying) and channel.carries:
-                message = await self._with_files(message, due, now)
+                try:
+                    message = await self._with_files(message, due, now)
+                except MemoryUnavailableError:  # nothing left: it is tried again
+                    return _later(due, now, None)
             delivery = await self._channels[box.channel].send(box.address, message)
             tried.append((box, delivery))
             self.ended[box.channel, outcome(delivery)] += 1

@@ -26,6 +26,7 @@ QUOTE_LENGTH = 300  #: Characters of somebody's words inside one of our texts, t
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # Unicode's Bidi_Control characters: with one of these a quote could turn round the words behind it.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  #: Nobody's letters; `bot.render` marks values with some of them.
 _BIDI_CONTROLS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _RIGHT_TO_LEFT_LETTER = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -316,7 +317,7 @@ def quoted(text: str, language: str, *, whole: bool = False) -> str:
 
     At most `QUOTE_LENGTH`, unless they are wanted `whole`.
     """
-    words = " ".join(text.translate(_BIDI_CONTROLS).split())
+    words = " ".join(_PRIVATE.sub("", text.translate(_BIDI_CONTROLS)).split())
     if len(words) > QUOTE_LENGTH and not whole:
         words = words[: QUOTE_LENGTH - 1].rstrip() + "…"
     if language.partition("-")[0] in _RIGHT_TO_LEFT or _RIGHT_TO_LEFT_LETTER.search(words):

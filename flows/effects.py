@@ -154,14 +154,6 @@ class Hide:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsay:
-    """What this text said about this signal is kept no longer, whoever read it."""
-
-    key: str
-    signal: int
-
-
-@dataclass(frozen=True, slots=True)
 class Later:
     """Nothing is answered yet: heard again when what the speaker sent before it is here, or is waited for no longer."""
 
@@ -171,6 +163,14 @@ class Wipe:
     """Everything personal of this conversation that has no signal is blanked, since `since` (UTC)."""
 
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unsay:
+    """What was said in this text about this signal is blanked here, to whomever it went."""
+
+    signal: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,9 +305,9 @@ Effect = (
     | Hint
     | Readdress
     | Hide
-    | Unsay
     | Later
     | Wipe
+    | Unsay
     | Unlink
     | Forget
     | Erase

@@ -87,7 +87,6 @@ class Rows:
     letters: list[Row] = field(default_factory=list)
     released: list[Row] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
-    unsaid: list[Row] = field(default_factory=list)
     later: list[int] = field(default_factory=list)
     wiped: list[Row] = field(default_factory=list)
     unlinked: list[int] = field(default_factory=list)
@@ -101,6 +100,7 @@ class Rows:
     strayed: list[Row] = field(default_factory=list)
     erased: dict[int, datetime] = field(default_factory=dict)
     about: list[Row] = field(default_factory=list)
+    unsaid: list[Row] = field(default_factory=list)
     hushed: list[Row] = field(default_factory=list)  #: Who wants nothing unasked from here on.
     stopped: list[tuple[int, datetime]] = field(default_factory=list)
     shut: list[int] = field(default_factory=list)
@@ -170,6 +170,8 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.letters.append(_letter(to, kind, signal, dict(values), turn.at, f"{key}/{n}"))
                 if values:
                     _matters(rows, turn, to, since)
+            case Unsay(number, text):
+                rows.unsaid.append({"b_signal": number, "b_key": text})
             case Release():
                 rows.released.append({"b_person": turn.person, "b_now": turn.at})
             case Attach(media, number):
@@ -182,8 +184,6 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 if turn.inbox is not None:
                     rows.hidden.append(turn.inbox)
                 rows.strayed.append({"b_person": turn.person, "b_since": turn.at})
-            case Unsay(text, signal):
-                rows.unsaid.append({"b_key": text, "b_signal": signal})
             case Later():
                 if turn.inbox is not None:
                     rows.later.append(turn.inbox)

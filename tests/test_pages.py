@@ -25,6 +25,7 @@ from bot.pages import call_routes, media_routes
 from bot.road import Road
 from bot.week_page import week_routes
 from flows.events import Said
+from flows.talks.contact import NUMBER_IN_CHAT
 from storage.tables import outbox
 from tests.builders import VOICE, Village, village
 
@@ -312,9 +313,11 @@ def test_without_pages_the_number_is_in_the_chat_of_who_calls_until_it_is_done(
         assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
         assert NUMBER not in " ".join(v.says("contact:bloem-opbouw", "bel #1"))
         assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
-        assert sum(NUMBER in kept for kept in said_of(v, "call-in-chat")) == 2
+        assert sum(NUMBER in kept for kept in said_of(v, NUMBER_IN_CHAT)) == 2
         assert "gewist" in " ".join(v.says(SOCIAL, "#1 gebeld"))
-        assert said_of(v, "call-in-chat") == ["", ""], "nor is it kept as it stood in the chat"
+        assert said_of(v, NUMBER_IN_CHAT) == ["", ""], "nor is it kept as it stood in the chat"
+        assert "geen telefoonnummer" in " ".join(v.says(SOCIAL, "#1 gebeld")), "no words for the resident"
+        assert not any("gebeld" in line for line in v.reads("noor"))
         assert NUMBER not in " ".join(v.says(SOCIAL, "bel #1"))
 
 
@@ -336,7 +339,7 @@ def test_asked_for_and_called_in_one_breath_no_number_stays(database_url: str, t
         v.says("noor", "laat me bellen", NUMBER)
         v.opens(SOCIAL)
         v.hear(SOCIAL, Said("bel #1"), Said("#1 gebeld"))
-        assert said_of(v, "call-in-chat") == [""]
+        assert said_of(v, NUMBER_IN_CHAT) == [""]
 
 
 def said_of(v: Village, key: str) -> list[str]:

@@ -243,6 +243,7 @@ QUOTED: list[tuple[str, str, str]] = [
     ("nl", "x" * 298 + " yy", "x" * 298 + "…"),
     ("nl", "{ $role } %s { -bot }", "{ $role } %s { -bot }"),
     ("nl", "nummer \u202e24\u202c en \u2066weg\u2069\u200f\u200e\u061c", "nummer 24 en weg"),
+    ("nl", "een \ue0019\ue002 bankje\uf8ff", "een 9 bankje"),
     ("ar", "een bankje", "\u2068een bankje\u2069"),
     ("ar-SY", "een bankje", "\u2068een bankje\u2069"),
     ("nl", "مقعد \u202e", "\u2068مقعد\u2069"),

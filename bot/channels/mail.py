@@ -23,6 +23,7 @@ from aiosmtplib.errors import (
 from bot.channels.mail_letter import letter, message_id
 from bot.house import House
 from bot.message import Accepted, Delivery, Message, Refused, Uncertain
+from flows.talks.contact import NUMBER_IN_CHAT
 
 NAME = "email"
 AT_ONCE = 4  #: Connections at the same time; mail servers count them.
@@ -50,7 +51,9 @@ class MailChannel:
         logging.getLogger("aiosmtplib").setLevel(logging.WARNING)  # it logs who writes to whom
 
     async def send(self, address: str, message: Message) -> Delivery:
-        """One mail; see `bot.message.Channel`."""
+        """One mail; see `bot.message.Channel`. Never a resident's number."""
+        if message.key == NUMBER_IN_CHAT:
+            return Refused("invalid", permanent=True)
         written = letter(self._house, address, message, self._clock()).as_bytes()
         async with self._room:
             client = self._client()

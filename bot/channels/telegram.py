@@ -54,6 +54,7 @@ class TelegramChannel:
         self._timeout = timeout
         self._pace = pace or Pace()
         self._answered: OrderedDict[str, None] = OrderedDict()
+        self._doubted: OrderedDict[int, None] = OrderedDict()  #: Rows whose file may not have arrived.
         #: By row and chat what arrived before the rest: a file's digest, and its message. Only in memory.
         self._gone: OrderedDict[tuple[int, int], dict[bytes, str]] = OrderedDict()
         # The HTTP pool looks at each of its connections at every request: several small pools cost half of one.
@@ -84,7 +85,7 @@ class TelegramChannel:
         chat = chat_of(address)
         if chat is None:
             return Refused("gone", permanent=True)
-        if not message.files:
+        if not message.files or message.row in self._doubted:
             return await self._say(chat, message, message.text)
         gone = self._gone.pop((message.row, chat), {})
         below = len(message.files) == 1 and not gone and fits_below(message.beside)
@@ -94,6 +95,10 @@ class TelegramChannel:
             made = await self._show(chat, file, message if below else None)
             if isinstance(made, Refused) and made.why == "invalid":
                 break  # its address goes instead
+            if isinstance(made, Uncertain):  # a line too slow for it: the words must not wait for their photo
+                self._doubted[message.row] = None
+                while len(self._doubted) > ANSWERED:
+                    self._doubted.popitem(last=False)
             if below or not isinstance(made, Accepted):
                 return self._to_go_on(message.row, chat, gone, made)
             gone[name] = made.provider_id

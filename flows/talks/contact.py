@@ -26,7 +26,7 @@ from flows.values import Day, Link, Place, Quote, Role, Value
 
 FOUR_WEEKS, THREE_MONTHS = 20, 65  #: Working days.
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
-IN_CHAT = "call-in-chat"  #: The one text that holds a number, where none of our pages opens.
+NUMBER_IN_CHAT = "call-in-chat"  #: The one text that holds a resident's number: never by mail, gone after the call.
 MAINTAINERS = ("municipality", "residents", "other")
 
 
@@ -159,16 +159,16 @@ def call_page(thought: Thought, number: int) -> None:
         return
     thought.record(number, signal.lead, "call page")
     if not thought.scene.world.pages:  # none of ours opens on their phone
-        thought.answer(IN_CHAT, {"number": number, "phone": signal.words["phone"]}, signal=number)
+        thought.answer(NUMBER_IN_CHAT, {"number": number, "phone": signal.words["phone"]}, signal=number)
         return
     thought.answer("call-page", {"number": number, "link": Link("bel", signal.lead, number)}, signal=number)
 
 
 def has_called(thought: Thought, signal: Signal) -> None:
-    """The number is no longer needed: it is forgotten, also as it stood in a chat."""
+    """The number is no longer needed: it is forgotten."""
     thought.put(signal.without("phone"))
-    thought.effects.append(Unsay(IN_CHAT, signal.number))
     thought.record(signal.number, signal.lead, "called")
+    thought.effects.append(Unsay(signal.number, NUMBER_IN_CHAT))
 
 
 def later(thought: Thought, talk: Talk) -> None:

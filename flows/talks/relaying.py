@@ -54,12 +54,12 @@ def heard(thought: Thought, number: int, text: str) -> Onward | None:
     chosen = chosen_by_name(thought, text)
     if chosen is not None:
         return Onward(chosen, {}, number)
-    if clearly(thought, text, CALLED) and signal.words.get("phone"):
-        if signal.lead != thought.person.contact:
-            thought.answer("no-number", {"number": number})
-            return None
-        has_called(thought, signal)
-        thought.answer("called-then", {"number": number}, signal=number)
+    if clearly(thought, text, CALLED):  # about the call, never words for the resident
+        if cards.guard(thought, number) is not None:
+            waits = signal.words.get("phone") and signal.lead == thought.person.contact
+            if waits:
+                has_called(thought, signal)
+            thought.answer("called-then" if waits else "no-number", {"number": number}, signal=number)
         return None
     if clearly(thought, text, ALL_OF_IT) and cards.may_read(thought.scene, signal):
         if is_short(thought.scene, thought.person.contact) and thought.scene.world.pages:

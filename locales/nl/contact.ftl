@@ -19,7 +19,6 @@ card-team =
     .not-mine = Niet voor ons
     .more = Meer
     .unclear = Wat doe je met #{ $number }? Kies ‘ik pak het op’, ‘niet voor ons’ of ‘meer’.
-# exempt: template - a card answers [Laat zien]; unasked only in danger, where a short one is to go
 card-short =
     #{ $number } { $kind } over { $theme } uit { $district }.
     { $alarm }

@@ -9,6 +9,7 @@ import pytest
 from tests.channels.telegram_stand_in import LARGEST_FILE, TOKEN, telegram_stand_in
 
 SEND = {"chat_id": "5001", "text": "hoi"}
+SHOW = {"chat_id": "5001", "photo": "F"}
 
 
 def keyboard(*buttons: Mapping[str, str]) -> str:
@@ -47,6 +48,14 @@ FORBIDDEN: list[tuple[str, dict[str, str], str]] = [
         "64 bytes",
     ),
     ("sendMessage", {**SEND, "reply_markup": keyboard({"text": "Ja", "callback_data": ""})}, "64 bytes"),
+    ("sendPhoto", {"chat_id": "5001"}, "missing"),
+    ("sendVoice", {"chat_id": "5001", "photo": "F"}, "missing"),
+    ("sendPhoto", {**SHOW, "chat_id": "Sam"}, "chat_id is invalid"),
+    ("sendPhoto", {**SHOW, "caption": "a" * 1025}, "caption is too long"),
+    ("sendPhoto", {**SHOW, "caption": "😀" * 513}, "caption is too long"),
+    ("sendPhoto", {**SHOW, "caption": "a < b", "parse_mode": "HTML"}, "can't parse entities"),
+    ("sendPhoto", {**SHOW, "link_preview_options": "{}"}, "not in the contract"),
+    ("sendPhoto", {**SHOW, "reply_markup": keyboard({"text": "Ja"})}, "exactly one action"),
     ("answerCallbackQuery", {}, "missing"),
     ("answerCallbackQuery", {"callback_query_id": "q", "text": "a" * 201}, "above 200"),
     ("getUpdates", {"timeout": "51"}, "timeout"),

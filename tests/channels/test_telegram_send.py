@@ -363,3 +363,14 @@ async def test_when_it_is_not_known_whether_a_file_arrived_that_is_said() -> Non
         telegram.plan.append(Trouble.HANG_UP)
         assert isinstance(await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))), Uncertain)
         assert [name for name, _ in telegram.calls] == ["sendPhoto"]
+
+
+@pytest.mark.asyncio
+async def test_words_do_not_wait_for_a_photo_that_may_not_arrive() -> None:
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url)
+        telegram.plan.append(Reply(504, b""))
+        assert await channel.send("5001", replace(CARD, files=(PHOTO,))) == Uncertain("504")
+        assert await channel.send("5001", replace(CARD, files=(PHOTO,))) == Accepted("1")
+        assert [name for name, _ in telegram.calls] == ["sendPhoto", "sendMessage"]
+        await channel.close()

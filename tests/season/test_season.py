@@ -21,7 +21,7 @@ from tests.builders import known_world, settings_for
 
 WEEKS = Plan(months=1, residents=24, outages=2)
 #: Long and full enough for a resident who hears of several signals, and for somebody who wants silence.
-FULL = Plan(months=2, residents=60, silent=0.6, outages=0, seed=4)
+FULL = Plan(months=2, residents=60, silent=0.6, outages=0, seed=5)
 
 
 def lived(plan: Plan, database_url: str, folder: Path) -> Verdict:
