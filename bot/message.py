@@ -31,8 +31,9 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A photo or a voice note that goes into the chat itself."""
+    """What goes into the chat itself, under the name that a phone keeps it by."""
 
+    name: str
     content_type: str
     content: bytes
 
@@ -52,7 +53,7 @@ class Message:
     key: str = ""  #: Which text it is: a mail has a subject.
     language: str = "nl"
     files: tuple[File, ...] = ()  #: What `text` gives an address of, for a channel that carries it.
-    beside: str = ""  #: The text where the files go along: without their addresses.
+    beside: str = ""  #: The same where the files go along: without their addresses.
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Segmented(Protocol):
 
 @runtime_checkable
 class Carrying(Protocol):
-    """A channel that puts photos and voice notes into the chat itself, where others give the address of a page."""
+    """A channel that puts files into the chat itself, where others give the address of a page."""
 
     carries: bool
 

@@ -216,26 +216,27 @@ def as_file(everything: Everything) -> bytes:
         ],
         "signals": everything.signals,
         "stories": everything.stories,
-        "media": [{**m, "content": base64.b64encode(_bytes(m)).decode()} for m in everything.media],
+        "media": [{**m, "content": base64.b64encode(content_of(m)).decode()} for m in everything.media],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
 
 
-def _bytes(row: Mapping[str, object]) -> bytes:
+def content_of(row: Mapping[str, object]) -> bytes:
+    """The bytes of one of its photos or voice notes."""
     content = row["content"]
     assert isinstance(content, bytes)
     return content
 
 
-def as_page(house: House, everything: Everything, here: str) -> str:
-    """All of it to read. `here`: the page's own path."""
+def as_page(house: House, everything: Everything, head: str, address: Callable[[Mapping[str, object]], str]) -> str:
+    """All of it to read, below `head`. `address`: where a photo or a voice note of it is found."""
     language = everything.language
 
     def word(key: str) -> str:
         return escape(house.voice.say(f"page-data-{key}", {}, language))
 
     zone = house.world.calendar
-    parts = [STYLE, f"<h2>{word('title')}</h2><p>{word('hour')}</p><p><a href='{here}/bestand'>{word('file')}</a></p>"]
+    parts = [STYLE, f"<h2>{word('title')}</h2>{head}"]
     boxes: dict[str, str] = {}
     for box in everything.addresses:
         boxes[box["channel"]] = ", ".join(filter(None, (boxes.get(box["channel"]), box["address"])))
@@ -260,9 +261,9 @@ def as_page(house: House, everything: Everything, here: str) -> str:
             )
     parts.append(f"<h3>{word('media')}</h3>")
     for row in everything.media:
-        address = f"{here}/bewaard/{escape(str(row['id']))}"
-        shown = f"<img src='{address}' alt='{word('photo')}'>"
-        parts.append(shown if row["kind"] == "photo" else f"<audio src='{address}' controls></audio>")
+        where = escape(address(row))
+        shown = f"<img src='{where}' alt='{word('photo')}'>"
+        parts.append(shown if row["kind"] == "photo" else f"<audio src='{where}' controls></audio>")
     if not everything.media:
         parts.append(f"<p>{word('nothing')}</p>")
     parts.append(f"<h3>{word('messages')}</h3><ul>")
@@ -291,7 +292,10 @@ def own_data_routes(house: House, road: Road, clock: Callable[[], datetime]) -> 
         everything = await looked(request)
         if isinstance(everything, Response):
             return everything
-        return html(as_page(house, everything, escape(request.url.path)), 200)
+        here = request.url.path
+        hour, kept = (escape(house.voice.say(f"page-data-{key}", {}, everything.language)) for key in ("hour", "file"))
+        head = f"<p>{hour}</p><p><a href='{escape(here)}/bestand'>{kept}</a></p>"
+        return html(as_page(house, everything, head, lambda row: f"{here}/bewaard/{row['id']}"), 200)
 
     async def whole(request: Request) -> Response:
         everything = await looked(request)
@@ -307,7 +311,7 @@ def own_data_routes(house: House, road: Road, clock: Callable[[], datetime]) -> 
         row = next((m for m in everything.media if m["id"] == request.path_params["id"]), None)
         if row is None:
             return html(f"<p>{escape(house.voice.say('page-data-gone', {}, everything.language))}</p>", 410)
-        return file(request, str(row["content_type"]), _bytes(row))
+        return file(request, str(row["content_type"]), content_of(row))
 
     base = f"/gegevens/{CLAIM}"
     return [Route(base, page), Route(f"{base}/bestand", whole), Route(f"{base}/bewaard/{{id}}", one)]

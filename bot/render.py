@@ -1,14 +1,13 @@
 """An outbox row in its reader's words: the last moment at which a key becomes a text."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.house import House
 from bot.links import address_of
 from bot.message import Cast, Slot
 from bot.voice import Mark, Voice
-from flows.attached import PAGES
 from flows.state import Choice
 from flows.values import Link, Quote, Value, holds, with_links
 
@@ -76,20 +75,25 @@ def _text(
 
 
 def beside(
-    house: House, key: str, values: Mapping[str, Value], language: str, now: datetime
+    house: House, key: str, values: Mapping[str, Value], language: str, now: datetime, pages: Collection[str]
 ) -> tuple[str, tuple[Link, ...]]:
-    """The text where photos and voice notes go along with it, and their pages in the order in which it names them."""
+    """The text with a place for each of these pages whose file goes along, and the pages in the order of the places."""
     files: list[Link] = []
 
     def address(link: Link) -> str:
-        if link.page not in PAGES.values():
+        if link.page not in pages:
             return address_of(house, link, now)
         files.append(link)
         return f"{WORDS}{len(files) - 1}{END}"
 
     text = _text(house.voice, address, key, values, language)
-    named = tuple(files[int(found[1])] for found in FILE.finditer(text))  # a value may hold more than its text says
-    return FILE.sub(house.voice.say("file-here", {}, language), text), named
+    return text, tuple(files[int(found[1])] for found in FILE.finditer(text))  # a value may hold more than it says
+
+
+def placed(voice: Voice, text: str, there: Sequence[bool], language: str) -> str:
+    """That text, with words in its places: the file goes along, or is gone."""
+    places = iter(there)
+    return FILE.sub(lambda _: voice.say("file-here" if next(places) else "file-gone", {}, language), text)
 
 
 def labels_of(voice: Voice, key: str, choices: tuple[Choice, ...], language: str) -> tuple[str, ...]:

@@ -11,17 +11,16 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from sqlalchemy import Connection
 
+from bot.carried import FILES, loaded
 from bot.clock import Clock
 from bot.figures import outcome
 from bot.house import House
-from bot.message import Accepted, Carrying, Channel, Delivery, File, Message, Moved, Refused, Uncertain
-from bot.render import beside, cast, rendered
+from bot.message import Accepted, Carrying, Channel, Delivery, Message, Moved, Refused, Uncertain
+from bot.render import beside, cast, placed, rendered
 from bot.voice import TextError
-from flows.attached import PAGES
 from flows.values import Link, holds
 from storage.load import COUNTED, Due, Letterbox
 from storage.outbox import BACK_OFF, GIVE_UP, Mark, claim, given_up, mark
-from storage.shown import shown_to
 from storage.writer import MemoryUnavailableError
 
 IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.
@@ -203,17 +202,14 @@ class Sender:
         return _marked(due, tried, self._clock())
 
     async def _with_files(self, message: Message, due: Due, now: datetime) -> Message:
-        """With what its text gives an address of; as it was where one of them is gone, so that its page says so."""
-        text, links = beside(self._house, due.key, due.values, due.language, now)
-        kinds = {page: kind for kind, page in PAGES.items()}
-
-        def load(connection: Connection) -> list[tuple[str, bytes] | None]:
-            return [shown_to(connection, x.contact, kinds[x.page], x.signal, x.nth) for x in links]
-
-        found = await self._transact(load) if links else []
-        files = tuple(File(*one) for one in found if one is not None)
-        whole = files and len(files) == len(links)
-        return replace(message, files=files, beside=text) if whole else message
+        """With what its text names a page of; what is gone is said as such."""
+        text, links = beside(self._house, due.key, due.values, due.language, now, FILES)
+        if not links:
+            return message
+        found = await self._transact(lambda connection: loaded(connection, self._house, links))
+        text = placed(self._house.voice, text, [one is not None for one in found], due.language)
+        files = tuple(one for one in found if one is not None)
+        return replace(message, files=files, beside=text) if files else replace(message, text=text)
 
 
 def here(house: House) -> Transact:

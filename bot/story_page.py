@@ -13,8 +13,8 @@ from bot.house import House
 from bot.pages import CLAIM, file, genuine, html
 from bot.road import Road
 from flows.talks.stories import PAGE
-from storage import codec
-from storage.tables import media, persons, stories
+from storage.shown import story_photo, story_told
+from storage.tables import persons
 
 STYLE = "<style>img{max-width:100%;border-radius:.6rem}blockquote{margin:1rem 0;font-size:1.4rem}</style>"
 
@@ -22,38 +22,37 @@ STYLE = "<style>img{max-width:100%;border-radius:.6rem}blockquote{margin:1rem 0;
 def story_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list[Route]:
     """The page, and its photo. Whose it was may be read in the chat; here is only what is shared."""
 
-    async def looked(request: Request) -> tuple[str, str, str] | Response:
+    def gone(language: str, status: int = 410) -> Response:
+        return html(f"<p>{escape(house.voice.say('page-data-gone', {}, language))}</p>", status)
+
+    def claimed(request: Request) -> tuple[int, int] | None:
+        """Who reads, and which story."""
         found = genuine(house, PAGE, request.path_params, clock())
-        if found is None or not found[0].isdecimal():
-            return html(f"<p>{escape(house.voice.say('page-data-gone', {}, 'nl'))}</p>", 403)
+        return (int(found[0]), found[1]) if found is not None and found[0].isdecimal() else None
 
-        def look(connection: Connection) -> tuple[str, str, str] | None:
-            row = connection.execute(select(stories.c.words).where(stories.c.signal == found[1])).first()
-            language = connection.execute(select(persons.c.language).where(persons.c.id == int(found[0]))).scalar()
-            words = codec.words_in(row.words) if row is not None else {}
-            return (words.get("text", ""), words.get("photo", ""), language or "nl") if row is not None else None
-
-        story = await road.transact(look)
-        return story or html(f"<p>{escape(house.voice.say('page-data-gone', {}, 'nl'))}</p>", 410)
+    def spoken(connection: Connection, person: int) -> str:
+        return connection.execute(select(persons.c.language).where(persons.c.id == person)).scalar() or "nl"
 
     async def page(request: Request) -> Response:
-        story = await looked(request)
-        if isinstance(story, Response):
-            return story
-        text, photo, language = story
+        found = claimed(request)
+        if found is None:
+            return gone("nl", 403)
+        person, number = found
+        story, language = await road.transact(lambda c: (story_told(c, number), spoken(c, person)))
+        if story is None:
+            return gone(language)
+        text, photo = story
         alt = escape(house.voice.say("page-data-photo", {}, language))
         shown = f"<p><img src='{escape(request.url.path)}/foto' alt='{alt}'></p>" if photo else ""
         return html(f"{STYLE}{shown}<blockquote>{escape(text)}</blockquote>", 200)
 
     async def picture(request: Request) -> Response:
-        story = await looked(request)
-        if isinstance(story, Response):
-            return story
-        wanted = select(media.c.content_type, media.c.content).where(media.c.id == story[1])
-        kept = await road.transact(lambda connection: connection.execute(wanted).first())
-        if kept is None:
-            return html(f"<p>{escape(house.voice.say('page-data-gone', {}, story[2]))}</p>", 410)
-        return file(request, kept.content_type, kept.content)
+        found = claimed(request)
+        if found is None:
+            return gone("nl", 403)
+        person, number = found
+        kept, language = await road.transact(lambda c: (story_photo(c, number), spoken(c, person)))
+        return file(request, *kept) if kept is not None else gone(language)
 
     base = f"/{PAGE}/{CLAIM}"
     return [Route(base, page), Route(f"{base}/foto", picture)]

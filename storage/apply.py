@@ -388,6 +388,8 @@ def write(
         codes.keep(connection, kept.code, person, kept.kind, kept.until)
     _write_messages(connection, rows)
     leased = _write_leased(connection, rows, loaded)
+    if rows.unsaid:  # after all that was said: a number may be asked for and called in one batch
+        run(statements.UNSAY, rows.unsaid)
     if rows.released:
         run(statements.ASKED_AGAIN, [{"b_person": r["b_person"]} for r in rows.released])
     for turn, language in rows.parted:
@@ -485,8 +487,6 @@ def _write_messages(connection: Connection, rows: Rows) -> None:
         run(statements.RELEASE, rows.released)
     if rows.hushed:
         run(statements.HUSH, rows.hushed)
-    if rows.unsaid:
-        run(statements.UNSAY, rows.unsaid)
     if rows.wiped:
         run(statements.WIPE_INBOX, rows.wiped)
         run(statements.WIPE_OUTBOX, rows.wiped)

@@ -337,7 +337,7 @@ UNSAY: Update = (
     .where(outbox.c.signal == bindparam("b_signal"), outbox.c.key == bindparam("b_key"))
     .values(
         content=None,
-        status=case((outbox.c.status.in_(("ready", "held", "uncertain")), "dropped"), else_=outbox.c.status),
+        status=case((outbox.c.status.in_(("ready", "held", "sending", "uncertain")), "dropped"), else_=outbox.c.status),
     )
 )
 _unsent = select(outbox.c.id).where(

@@ -24,6 +24,7 @@ from bot.own_data import own_data_routes
 from bot.pages import call_routes, media_routes
 from bot.road import Road
 from bot.week_page import week_routes
+from flows.events import Said
 from flows.talks.contact import NUMBER_IN_CHAT
 from storage.tables import outbox
 from tests.builders import VOICE, Village, village
@@ -300,8 +301,10 @@ def test_without_pages_a_private_phone_gets_the_words_when_they_are_asked_for(tm
         assert all(word in whole for word in ("leeskring", "boeken"))
 
 
-def test_without_pages_the_number_is_in_the_chat_of_who_calls_until_it_is_done(tmp_path: Path) -> None:
-    with village(f"sqlite:///{tmp_path}/w.db", tmp_path, pages=False) as v:
+def test_without_pages_the_number_is_in_the_chat_of_who_calls_until_it_is_done(
+    database_url: str, tmp_path: Path
+) -> None:
+    with village(database_url, tmp_path, pages=False) as v:
         v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
         v.until("2026-03-16T16:00")
         v.opens("noor")
@@ -310,10 +313,37 @@ def test_without_pages_the_number_is_in_the_chat_of_who_calls_until_it_is_done(t
         assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
         assert NUMBER not in " ".join(v.says("contact:bloem-opbouw", "bel #1"))
         assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
+        assert sum(NUMBER in kept for kept in said_of(v, NUMBER_IN_CHAT)) == 2
         assert "gewist" in " ".join(v.says(SOCIAL, "#1 gebeld"))
-        assert NUMBER not in " ".join(v.says(SOCIAL, "bel #1"))
+        assert said_of(v, NUMBER_IN_CHAT) == ["", ""], "nor is it kept as it stood in the chat"
         assert "geen telefoonnummer" in " ".join(v.says(SOCIAL, "#1 gebeld")), "no words for the resident"
-        with v.house.engine.begin() as connection:
-            query = select(outbox.c.content).where(outbox.c.key == NUMBER_IN_CHAT)
-            assert set(connection.execute(query).scalars()) == {None}
         assert not any("gebeld" in line for line in v.reads("noor"))
+        assert NUMBER not in " ".join(v.says(SOCIAL, "bel #1"))
+
+
+def test_who_calls_by_the_page_may_say_so_in_the_chat_too_and_nobody_else_may(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        page = asks_to_be_called(v)
+        assert "/bel/" in page
+        assert "gewist" not in " ".join(v.says("contact:bloem-opbouw", "#1 gebeld"))
+        assert "/bel/" in " ".join(v.says(SOCIAL, "bel #1"))
+        assert "gewist" in " ".join(v.says(SOCIAL, "#1 gebeld"))
+        assert "/bel/" not in " ".join(v.says(SOCIAL, "bel #1"))
+
+
+def test_asked_for_and_called_in_one_breath_no_number_stays(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, pages=False) as v:
+        v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.until("2026-03-16T16:00")
+        v.opens("noor")
+        v.says("noor", "laat me bellen", NUMBER)
+        v.opens(SOCIAL)
+        v.hear(SOCIAL, Said("bel #1"), Said("#1 gebeld"))
+        assert said_of(v, NUMBER_IN_CHAT) == [""]
+
+
+def said_of(v: Village, key: str) -> list[str]:
+    """What is kept of each message of this text, opened; empty where it is blanked."""
+    with v.house.engine.begin() as connection:
+        rows = connection.execute(select(outbox.c.content).where(outbox.c.key == key).order_by(outbox.c.id))
+        return [content or "" for content in rows.scalars()]

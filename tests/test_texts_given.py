@@ -74,8 +74,9 @@ ELSEWHERE |= {"moment-paused"}
 SHORT_CARD = ("", ".think-along", ".not-mine", ".more", ".unclear")
 ELSEWHERE |= {f"card-short{part}" for part in SHORT_CARD}
 ELSEWHERE |= {"call-in-chat", "called-then"}  # tests/test_pages.py
-ELSEWHERE |= {"file-here"}  # said in the place of an address: tests/channels/test_telegram_whole.py
-ELSEWHERE |= {"glad-told", "sorry-told", "talk-now"}  # a dialogue: verdriet-is-geen-soort
+#: Said in the place of an address, and in what is sent: tests/channels/test_telegram_files.py.
+ELSEWHERE |= {"file-here", "file-gone", "file-own-data"}
+ELSEWHERE |= {"glad-told", "sorry-told", "talk-now"}  # dialogues: verdriet-..., ik-wil-een-mens-...
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (

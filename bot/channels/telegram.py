@@ -7,8 +7,10 @@ import asyncio
 import html
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from hashlib import sha256
 
 import telegram
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -18,6 +20,7 @@ from telegram.request import HTTPXRequest
 
 from bot.channels import button_data, cut
 from bot.channels.telegram_errors import HOOKS, TooManyRequestsError, delivery_after, fetch_error, may_pass
+from bot.channels.telegram_files import fits_below, ways
 from bot.channels.telegram_pace import PATIENCE, Pace
 from bot.channels.telegram_updates import ALLOWED_UPDATES, WEBHOOK_PATH, provider_id
 from bot.media import LARGEST
@@ -52,7 +55,8 @@ class TelegramChannel:
         self._pace = pace or Pace()
         self._answered: OrderedDict[str, None] = OrderedDict()
         self._doubted: OrderedDict[int, None] = OrderedDict()  #: Rows whose file may not have arrived.
-        self._gone: OrderedDict[int, tuple[str, ...]] = OrderedDict()  #: Row -> files that arrived before the rest.
+        #: By row and chat what arrived before the rest: a file's digest, and its message. Only in memory.
+        self._gone: OrderedDict[tuple[int, int], dict[bytes, str]] = OrderedDict()
         # The HTTP pool looks at each of its connections at every request: several small pools cost half of one.
         self._bots = tuple(
             Bot(
@@ -75,36 +79,39 @@ class TelegramChannel:
     async def send(self, address: str, message: Message) -> Delivery:
         """One message; see `bot.message.Channel`. A text that is too long is cut, its buttons stay.
 
-        A photo carries the text where that fits below it; else the files come first. What went already does not go
-        again when the rest is tried later.
+        A file carries the text where that fits below it; else the files come first. What went already does not go
+        again when the rest is tried later, and a file that is not taken costs nobody the message.
         """
         chat = chat_of(address)
         if chat is None:
             return Refused("gone", permanent=True)
         if not message.files or message.row in self._doubted:
             return await self._say(chat, message, message.text)
-        below = len(message.files) == 1 and _length(message.beside) <= MessageLimit.CAPTION_LENGTH
-        parts = self._gone.pop(message.row, ())
-        for file in message.files[len(parts) :]:
+        gone = self._gone.pop((message.row, chat), {})
+        below = len(message.files) == 1 and not gone and fits_below(message.beside)
+        for file in message.files:
+            if (name := sha256(file.content).digest()) in gone:
+                continue
             made = await self._show(chat, file, message if below else None)
+            if isinstance(made, Refused) and made.why == "invalid":
+                break  # its address goes instead
+            if isinstance(made, Uncertain):  # a line too slow for it: the words must not wait for their photo
+                self._doubted[message.row] = None
+                while len(self._doubted) > ANSWERED:
+                    self._doubted.popitem(last=False)
             if below or not isinstance(made, Accepted):
-                if isinstance(made, Uncertain):  # a line too slow for it: the words must not wait for their photo
-                    self._doubted[message.row] = None
-                    while len(self._doubted) > ANSWERED:
-                        self._doubted.popitem(last=False)
-                if isinstance(made, Refused) and made.why == "invalid":
-                    break  # this file is not taken: its address goes instead
-                return self._to_go_on(message.row, parts, made)
-            parts = (*parts, made.provider_id)
-        text = message.beside if len(parts) == len(message.files) else message.text
-        made = await self._say(chat, message, text)
+                return self._to_go_on(message.row, chat, gone, made)
+            gone[name] = made.provider_id
+        else:
+            message = replace(message, text=message.beside)
+        made = await self._say(chat, message, message.text)
         if not isinstance(made, Accepted):
-            return self._to_go_on(message.row, parts, made)
-        return replace(made, parts=(*parts, made.provider_id)) if parts else made
+            return self._to_go_on(message.row, chat, gone, made)
+        return replace(made, parts=(*gone.values(), made.provider_id)) if gone else made
 
-    def _to_go_on(self, row: int, parts: tuple[str, ...], made: Delivery) -> Delivery:
-        if parts:
-            self._gone[row] = parts
+    def _to_go_on(self, row: int, chat: int, gone: dict[bytes, str], made: Delivery) -> Delivery:
+        if gone:
+            self._gone[row, chat] = gone
             while len(self._gone) > ANSWERED:
                 self._gone.popitem(last=False)
         return made
@@ -122,43 +129,17 @@ class TelegramChannel:
         )
 
     async def _show(self, chat: int, file: File, under: Message | None) -> Delivery:
-        """One file, with the text of a message and its buttons below it, or bare."""
+        """One file as what it is, else as a document; with the text of a message and its buttons below it, or bare."""
         caption = html.escape(under.beside, quote=False) if under is not None else None
         keyboard = _keyboard(under) if under is not None else None
+        made: Delivery = Refused("invalid", permanent=True)
+        for show in ways(file):
+            made = await self._sent(chat, partial(show, chat=chat, words=caption, keyboard=keyboard))
+            if not isinstance(made, Refused) or made.why != "invalid":
+                break
+        return made
 
-        def call(bot: Bot) -> Coroutine[object, object, telegram.Message]:
-            match file.content_type:
-                case "image/jpeg" | "image/png":
-                    return bot.send_photo(
-                        chat, file.content, caption=caption, reply_markup=keyboard, parse_mode=ParseMode.HTML
-                    )
-                case "audio/ogg":
-                    return bot.send_voice(
-                        chat, file.content, caption=caption, reply_markup=keyboard, parse_mode=ParseMode.HTML
-                    )
-                case "audio/mpeg" | "audio/mp4":
-                    kind = "mp3" if file.content_type == "audio/mpeg" else "m4a"
-                    return bot.send_audio(
-                        chat,
-                        file.content,
-                        caption=caption,
-                        reply_markup=keyboard,
-                        parse_mode=ParseMode.HTML,
-                        filename=f"bericht.{kind}",
-                    )
-                case _:
-                    return bot.send_document(
-                        chat,
-                        file.content,
-                        caption=caption,
-                        reply_markup=keyboard,
-                        parse_mode=ParseMode.HTML,
-                        filename=f"bericht.{file.content_type.rpartition('/')[2]}",
-                    )
-
-        return await self._sent(chat, call)
-
-    async def _sent(self, chat: int, call: Callable[[Bot], Coroutine[object, object, telegram.Message]]) -> Delivery:
+    async def _sent(self, chat: int, call: Callable[[Bot], Awaitable[telegram.Message]]) -> Delivery:
         """One call in its turn, and what Telegram says of it."""
         wait = self._pace.turn(chat)
         if wait > PATIENCE:
@@ -276,11 +257,6 @@ class TelegramChannel:
 def chat_of(address: str) -> int | None:
     """The chat's number; None for what is none. A person's is above zero, a group's below it."""
     return int(address) if address.removeprefix("-").isdecimal() else None
-
-
-def _length(text: str) -> int:
-    """As Telegram counts: in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:

@@ -24,8 +24,8 @@ async def public(case: Case) -> AsyncIterator[Finding]:
     address = case.settings.public_url
     if address is None:
         yield good(
-            "PUBLIC_URL is empty: nobody calls this machine; Telegram is asked, Twilio and mail links need it. Pages "
-            "open on this machine only: own data, a story's photo, a week as a picture"
+            "PUBLIC_URL is empty: nobody calls this machine; Telegram is asked, Twilio and mail links need it. A week "
+            "as a picture opens on this machine only"
         )
         return
     parts = urlsplit(address)

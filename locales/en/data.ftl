@@ -16,7 +16,6 @@ concern-photo = Do you have a photo? Preferably without people and number plates
     .unclear = Send a photo, or choose ‘no photo’. You do not have to.
 card-photo = Photo: { $link }
 card-voice = Voice message: { $link }
-file-here = with this message
 resident-photo = #{ $number } The resident sends a photo: { $link }
     .think-along = I will help
     .not-mine = Not for me
@@ -36,15 +35,13 @@ my-data =
     I now keep { $count ->
         [one] 1 message
        *[other] { $count } messages
-    } of yours. Everything is on this page for an hour, only for you:
-    { $link }
+    } of yours. All of it together, only for you: { $link }
     Rid of it? Send ‘erase’.
 my-data-signals =
     I now keep { $count ->
         [one] 1 message
        *[other] { $count } messages
-    } of yours and { $signals }. Everything is on this page for an hour, only for you:
-    { $link }
+    } of yours and { $signals }. All of it together, only for you: { $link }
     Rid of it? Send ‘erase’.
 data-one = { $sort } #{ $number }
 data-many = { $count } numbers

@@ -16,7 +16,6 @@ concern-photo = Heb je een foto? Liever zonder mensen en kentekens.
     .unclear = Stuur een foto, of kies ‘geen foto’. Het hoeft niet.
 card-photo = Foto: { $link }
 card-voice = Spraakbericht: { $link }
-file-here = hierbij
 resident-photo = #{ $number } De bewoner stuurt een foto: { $link }
     .think-along = Ik denk mee
     .not-mine = Niet voor mij
@@ -36,15 +35,13 @@ my-data =
     Ik bewaar nu { $count ->
         [one] 1 bericht
        *[other] { $count } berichten
-    } van jou. Alles staat een uur lang op deze pagina, alleen voor jou:
-    { $link }
+    } van jou. Alles bij elkaar, alleen voor jou: { $link }
     Weg ermee? Stuur ‘wis’.
 my-data-signals =
     Ik bewaar nu { $count ->
         [one] 1 bericht
        *[other] { $count } berichten
-    } van jou en { $signals }. Alles staat een uur lang op deze pagina, alleen voor jou:
-    { $link }
+    } van jou en { $signals }. Alles bij elkaar, alleen voor jou: { $link }
     Weg ermee? Stuur ‘wis’.
 data-one = { $sort } #{ $number }
 data-many = { $count } nummers

@@ -124,6 +124,15 @@ class TelegramHouse:
         self.read[chat] = len(texts)
         return fresh
 
+    def last(self, chat: int) -> str:
+        """The id of the newest message with buttons that this chat shows."""
+        return max((id for where, id in self.phone.phones if where == str(chat)), key=int)
+
+    async def replies(self, sender: int, to: str, text: str) -> list[str]:
+        """A reply to one message of ours."""
+        about = {"message_id": int(to), "date": 1, "chat": _chat(sender), "from": _somebody(1)}
+        return await self.says(sender, text, reply_to_message=about)
+
     def buttons(self, chat: int) -> dict[str, str]:
         """Every button that this chat shows now: its label, and its data."""
         boards = [board for (where, _), board in sorted(self.phone.phones.items()) if where == str(chat)]

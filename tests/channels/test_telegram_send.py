@@ -1,5 +1,6 @@
 """A message becomes one sendMessage, and each answer of Telegram one verdict."""
 
+import asyncio
 import json
 import logging
 from dataclasses import replace
@@ -252,8 +253,9 @@ async def test_the_webhook_is_set_with_secret_and_kinds_and_nothing_is_dropped()
     assert "drop_pending_updates" not in call
 
 
-PHOTO, VOICE = File("image/jpeg", b"jpeg"), File("audio/ogg", b"ogg")
-SOUND, OTHER = File("audio/mp4", b"m4a"), File("audio/wav", b"wav")
+PHOTO, VOICE = File("foto.jpg", "image/jpeg", b"jpeg"), File("geluid.ogg", "audio/ogg", b"ogg")
+SOUND, OTHER = File("geluid.m4a", "audio/mp4", b"m4a"), File("alles.html", "text/html", b"html")
+LARGE = File("foto.jpg", "image/jpeg", bytes(10_000_001))
 CARD = Message(42, "Een bankje. Foto: https://bot.example/1", ("Ja",), beside="Een <bankje>. Foto: hierbij")
 SHOWN = {"message_id": 7, "date": 1, "chat": {"id": 5001, "type": "private"}}
 
@@ -261,7 +263,14 @@ SHOWN = {"message_id": 7, "date": 1, "chat": {"id": 5001, "type": "private"}}
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("file", "method"),
-    [(PHOTO, "sendPhoto"), (VOICE, "sendVoice"), (SOUND, "sendAudio"), (OTHER, "sendDocument")],
+    [
+        (PHOTO, "sendPhoto"),
+        (VOICE, "sendVoice"),
+        (SOUND, "sendAudio"),
+        (OTHER, "sendDocument"),
+        (LARGE, "sendDocument"),
+    ],
+    ids=["photo", "voice", "sound", "other", "large photo"],
 )
 async def test_one_file_carries_its_text_and_the_buttons(file: File, method: str) -> None:
     async with telegram_stand_in() as telegram:
@@ -301,12 +310,59 @@ async def test_what_arrived_does_not_come_again_with_the_rest() -> None:
 
 @pytest.mark.asyncio
 async def test_a_file_that_is_not_taken_costs_nobody_the_message() -> None:
+    no = refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
     async with telegram_stand_in() as telegram:
-        telegram.plan.append(refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))
+        telegram.plan.append(no)
         assert await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))) == Accepted("1")
+        assert [name for name, _ in telegram.calls] == ["sendPhoto", "sendDocument"], "as a document it is taken"
+        telegram.calls.clear()
+        telegram.plan.extend((no, no))
+        assert await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))) == Accepted("2")
+        assert [name for name, _ in telegram.calls] == ["sendPhoto", "sendDocument", "sendMessage"]
         assert telegram.called("sendMessage")[0]["text"] == CARD.text, "with the address of its page"
+        telegram.calls.clear()
+        huge = File("alles.html", "text/html", bytes(50_000_001))
+        assert await deliver(telegram, "5001", replace(CARD, files=(huge,))) == Accepted("3")
+        assert [name for name, _ in telegram.calls] == ["sendMessage"], "more than Telegram takes is not even tried"
         telegram.plan.append(refusal(403, "Forbidden: bot was blocked by the user"))
         assert await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))) == Refused("blocked", True)
+
+
+@pytest.mark.asyncio
+async def test_asked_to_wait_between_two_files_only_the_rest_comes_later() -> None:
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url, pace=Pace(0.0))
+        telegram.plan.extend(
+            (Reply(200, {"ok": True, "result": SHOWN}), refusal(429, "Too Many Requests", retry_after=0))
+        )
+        made = await channel.send("5001", replace(CARD, files=(PHOTO, VOICE)))
+        assert isinstance(made, Refused)
+        assert (made.why, made.permanent) == ("busy", False)
+        await asyncio.sleep(made.after or 0.0)
+        assert await channel.send("5001", replace(CARD, files=(PHOTO, VOICE))) == Accepted("2", parts=("7", "1", "2"))
+        await channel.close()
+        assert [name for name, _ in telegram.calls] == ["sendPhoto", "sendVoice", "sendVoice", "sendMessage"]
+
+
+@pytest.mark.asyncio
+async def test_what_is_gone_by_the_second_try_holds_nothing_else_back() -> None:
+    """The first photo arrived, and is erased before the rest is tried again: the next must not be taken for it."""
+    async with telegram_stand_in() as telegram:
+        channel = TelegramChannel(TOKEN, api_url=telegram.url)
+        telegram.plan.extend((Reply(200, {"ok": True, "result": SHOWN}), Reply(502, b"")))
+        assert await channel.send("5001", replace(CARD, files=(PHOTO, VOICE))) == Refused("down", permanent=False)
+        assert await channel.send("5001", replace(CARD, files=(VOICE,))) == Accepted("2", parts=("7", "1", "2"))
+        assert telegram.pictures[-1] == VOICE.content
+        assert await channel.send("5002", replace(CARD, files=(PHOTO, VOICE))) == Accepted("5", parts=("3", "4", "5"))
+        await channel.close()
+
+
+@pytest.mark.asyncio
+async def test_when_it_is_not_known_whether_a_file_arrived_that_is_said() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.plan.append(Trouble.HANG_UP)
+        assert isinstance(await deliver(telegram, "5001", replace(CARD, files=(PHOTO,))), Uncertain)
+        assert [name for name, _ in telegram.calls] == ["sendPhoto"]
 
 
 @pytest.mark.asyncio
