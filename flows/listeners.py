@@ -197,6 +197,8 @@ def street_news(thought: Thought, heard: Heard) -> bool:
     """'Op straat gehoord: ...' from a contact: whatever is open, it is no word to a resident."""
     if heard.said is None or thought.scene.contact is None or thought.scene.contact.is_team:
         return False
+    if MACHINE.picks(thought, heard.event) is not None:
+        return False  # [Gehoord op straat] below their own words
     if not sounds_of_the_street(thought.scene.world.words, heard.text):
         return False
     told = heard.text.partition(":")[2].strip()
