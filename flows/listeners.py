@@ -26,10 +26,10 @@ from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
-from flows.soundings import sounds_of_the_street
+from flows.soundings import sounds_of
 from flows.talks import calls, getting_started, relaying, ways, welcome
 from flows.talks import contact as desk
-from flows.talks.calm import stays_calm, was_grave
+from flows.talks.calm import about_the_card, stays_calm, was_grave
 from flows.talks.standing import number_told
 from flows.talks.street import A_STORY, on_the_street
 from flows.thought import Thought
@@ -199,7 +199,7 @@ def street_news(thought: Thought, heard: Heard) -> bool:
         return False
     if MACHINE.picks(thought, heard.event) is not None:
         return False  # [Gehoord op straat] below their own words
-    if not sounds_of_the_street(thought.scene.world.words, heard.text):
+    if "street" not in sounds_of(thought.scene.world.words, heard.text):
         return False
     told = heard.text.partition(":")[2].strip()
     MACHINE.begin(thought, "street", on_the_street(thought.scene, told) if len(told) >= A_STORY else {})
@@ -216,7 +216,7 @@ def calm(thought: Thought, heard: Heard) -> bool:
     if not was_grave(thought):
         return False
     little = MACHINE.picks(thought, heard.event) is None and small(thought, heard.text)
-    return stays_calm(thought, heard.event, small=little)
+    return about_the_card(thought, heard.event, small=little) or stays_calm(thought, heard.event, small=little)
 
 
 def asks_a_call(thought: Thought, heard: Heard) -> bool:

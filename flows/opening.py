@@ -16,7 +16,7 @@ from flows.grammar import Ask, Flow, answered, choice, no_values, words
 from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
-from flows.soundings import sounds_grieving
+from flows.soundings import sounds_of
 from flows.state import Signal, Talk
 from flows.talks import (
     absence,
@@ -310,7 +310,7 @@ def first_sentence(
     elif reading.unsure and found is None and not about_somebody(reading, scene, text):
         flow = "kind"  # asked, never guessed silently
     else:
-        if found is None and sounds_grieving(scene.world.words, text):
+        if found is None and "grief" in sounds_of(scene.world.words, text):
             kind = "need"
             also = (theme for theme in reading.themes[:2] if theme not in ("eenzaamheid", "overig"))
             answers["themes"] = ",".join(("eenzaamheid", *also))
@@ -323,7 +323,7 @@ def first_sentence(
 
 def about_somebody(reading: Reading, scene: Scene, text: str) -> bool:
     """Grief or loneliness: whoever tells of it is not asked what sort of message it is."""
-    if sounds_grieving(scene.world.words, text):
+    if "grief" in sounds_of(scene.world.words, text):
         return True
     return reading.kind in ("concern", "need") and reading.themes[0] in calls.ABOUT_SOMEBODY
 

@@ -1,4 +1,4 @@
-"""What a sentence sounds like: done, not possible, a day, a note for a colleague, from the street, or grief.
+"""What a sentence sounds like: done, not possible, a day, a note for a colleague, grief, somebody who dares not call.
 
 Heard, never decided: one tap is offered.
 """
@@ -21,6 +21,9 @@ PHRASES = {
     "harsh-first": "-sounds-harsh-first",
     "street": "-sounds-street",
     "grief": "-sounds-grief",
+    "no-call": "-sounds-no-call",
+    "gas": "-sounds-gas",
+    "truly": "-sounds-truly",
 }
 OPENING = 2  #: Words with which a message begins.
 _COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
@@ -47,26 +50,23 @@ def sounds_like(scene: Scene, text: str, within: int) -> tuple[str, str]:
 
 def sounds_internal(scene: Scene, text: str) -> bool:
     """About a resident rather than for them: "graag overnemen", "deze mevrouw belt steeds", somebody's name."""
-    found = {f.phrase.label for f in _book(scene.world.words).read(tokens(text))}
-    return "note" in found or names_somebody(text)
+    return "note" in sounds_of(scene.world.words, text) or names_somebody(text)
 
 
 def sounds_harsh(scene: Scene, text: str) -> bool:
     """'Kan dat wel?', 'dat is niet onze taak', 'waarom wil je dat', or a first word 'helaas' (PRODUCT 7)."""
-    book, said = _book(scene.world.words), tokens(text)
-    found = {f.phrase.label for f in book.read(said)}
-    opening = {f.phrase.label for f in book.read(said[:OPENING])}
-    return "harsh" in found or "harsh-first" in opening
+    words = scene.world.words
+    opening = {f.phrase.label for f in _book(words).read(tokens(text)[:OPENING])}
+    return "harsh" in sounds_of(words, text) or "harsh-first" in opening
 
 
-def sounds_grieving(words: Words, text: str) -> bool:
-    """Somebody of theirs has died: whatever else is in it, that is heard first."""
-    return any(f.phrase.label == "grief" for f in _book(words).read(tokens(text)))
+def sounds_of(words: Words, text: str) -> frozenset[str]:
+    """What is heard in a text, of `PHRASES`.
 
-
-def sounds_of_the_street(words: Words, text: str) -> bool:
-    """A contact begins with where they heard it: 'op straat gehoord'."""
-    return any(f.phrase.label == "street" for f in _book(words).read(tokens(text)))
+    'grief': somebody of theirs has died. 'street': a contact begins with where they heard it. 'no-call': calling is
+    not safe, or not possible. 'gas': gas, or a smell of it. 'truly': yes, there is danger.
+    """
+    return frozenset(f.phrase.label for f in _book(words).read(tokens(text)))
 
 
 @lru_cache(maxsize=8)

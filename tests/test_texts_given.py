@@ -77,6 +77,7 @@ ELSEWHERE |= {"call-in-chat", "called-then"}  # tests/test_pages.py
 #: Said in the place of an address, and in what is sent: tests/channels/test_telegram_files.py.
 ELSEWHERE |= {"file-here", "file-gone", "file-own-data"}
 ELSEWHERE |= {"glad-told", "sorry-told", "talk-now"}  # dialogues: verdriet-..., ik-wil-een-mens-...
+ELSEWHERE |= {"danger-yes", "danger-where", "danger-gas", "no-call-now", "no-call-suicide", "no-call-violence"}
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (

@@ -5,10 +5,13 @@ from datetime import timedelta
 
 from flows.asides import aside
 from flows.events import Event, Said
+from flows.soundings import sounds_of
 from flows.state import CALM, OPEN_HANDED, Talk
 from flows.thought import Thought
 
 CALM_HOUR = timedelta(hours=1)  #: How long "ok" after a grave word gets a calm line, never the menu.
+A_PLACE = 5  #: Words with which somebody says where it is.
+TWICE = 2  #: Where it is, and in which district; what is told after that is a sentence.
 GRAVE_TALKS = frozenset({"violence", "safe-call", "low", "basic"})
 
 
@@ -30,6 +33,33 @@ def despaired(talk: Talk | None) -> bool:
     return talk is not None and talk.flow == CALM and talk.answers.get("about") == "suicide"
 
 
+def about_the_card(thought: Thought, event: Event, small: bool) -> bool:
+    """'Ja' to 'is er nu gevaar?', a place for the ambulance, 'ik durf niet te bellen': the card is no form."""
+    talk = thought.talk
+    if talk is None or not isinstance(event, Said) or talk.flow not in ("violence", CALM):
+        return False
+    about = "violence" if talk.flow == "violence" else talk.answers.get("about", "")
+    if about not in ("now", "suicide", "violence") or (talk.flow == CALM and not _fresh(thought, talk)):
+        return False
+    heard = sounds_of(thought.scene.world.words, event.text)
+    if "no-call" in heard:
+        thought.answer(f"no-call-{about}")
+    elif "truly" in heard:
+        thought.answer("danger-yes")
+    elif about == "now" and not small and talk.tries < TWICE and len(event.text.split()) <= A_PLACE:
+        thought.answer("danger-where")
+        talk = replace(talk, tries=talk.tries + 1)
+    else:
+        return False
+    thought.hide()
+    thought.turn(talk)
+    return True
+
+
+def _fresh(thought: Thought, talk: Talk) -> bool:
+    return talk.since is not None and thought.scene.now - talk.since <= CALM_HOUR
+
+
 def stays_calm(thought: Thought, event: Event, small: bool) -> bool:
     """'ok', a thank-you or a hello within the hour after a grave word."""
     talk = thought.talk
@@ -42,8 +72,7 @@ def stays_calm(thought: Thought, event: Event, small: bool) -> bool:
         return True
     if talk is None or talk.flow != CALM:
         return False
-    fresh = talk.since is not None and thought.scene.now - talk.since <= CALM_HOUR
-    if not fresh or not small or not isinstance(event, Said):
+    if not _fresh(thought, talk) or not small or not isinstance(event, Said):
         thought.talk = None
         return False
     thought.answer("calm-here")

@@ -14,6 +14,7 @@ from flows.grammar import Ask, Flow, choice, place
 from flows.machine import Machine
 from flows.reading import OUTSIDE
 from flows.signals import at_work, card_ready, hand_in, handed_in, log_signal, tell_contact
+from flows.soundings import sounds_of
 from flows.state import SILENT, Choice, Talk
 from flows.talks import calls
 from flows.talks.calls import NUMBER, begin_between, care_values, home_unknown
@@ -33,7 +34,7 @@ CARDS: Mapping[str, str] = {"now": "danger-now", "suicide": "danger-suicide", "v
 # A grave word
 
 
-def alarm(thought: Thought, found: str) -> None:
+def alarm(thought: Thought, found: str, text: str) -> None:
     """A fixed text at once; only kind and time are kept (PRODUCT 6)."""
     thought.hide()
     if found == "suicide":
@@ -53,7 +54,8 @@ def alarm(thought: Thought, found: str) -> None:
         thought.turn(Talk("violence", "do", offered=choices, since=since or now, asked=now))
         thought.know(replace(thought.person, silenced="violence"))
         return
-    thought.answer(CARDS[found], rank="emergency")
+    gas = found == "now" and "gas" in sounds_of(thought.scene.world.words, text)
+    thought.answer("danger-gas" if gas else CARDS[found], rank="emergency")
     rest_calmly(thought, found)
 
 

@@ -16,7 +16,7 @@ from flows.money import budget_road, lacks_money
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import card_ready, lead_for, log_signal
-from flows.soundings import sounds_grieving
+from flows.soundings import sounds_of
 from flows.state import Signal, Talk
 from flows.talks.looking_along import invite_along
 from flows.thought import Thought
@@ -68,7 +68,7 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
     elif talk.answers.get("anew"):
         values["intro"] = Phrase("of-course")
     lonely = talk.answers.get("themes", "").partition(",")[0] == "eenzaamheid"
-    if talk.flow == "message" and sounds_grieving(scene.world.words, what):
+    if talk.flow == "message" and "grief" in sounds_of(scene.world.words, what):
         if "where" not in talk.answers.get(ASKED, "").split(","):  # said with the first question, not with each
             values["intro"] = Phrase("sorry-told", (("intro", values["intro"]),))
     elif talk.flow == "message" and lonely and where in scene.world.directory.districts:

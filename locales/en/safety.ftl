@@ -1,6 +1,12 @@
 ## Danger and need: fixed words, before anything else (PRODUCT 6)
 
 danger-now = Is there danger now? Call 112, the emergency number. I am a computer. I cannot send help and nobody reads this now. Cannot talk, or no Dutch? Use the app 112NL.
+danger-gas = Do you smell gas, or is there carbon monoxide? Go outside now. Call 112 there, the emergency number. Only a smell of gas? Call 0800-9009 outside, day and night. Do not switch on a light inside. I am a computer. I cannot send help.
+danger-yes = Then call 112 now. They send help, I cannot. You cannot talk? Use the app 112NL.
+danger-where = Tell 112 that. They send help, I cannot. Is there no danger? Then tell me in one sentence what you see.
+no-call-now = You cannot talk? Use the app 112NL. You can type there. Or ask somebody near you to call 112.
+no-call-suicide = I understand. You can type too: chat at 113.nl, day and night, without your name. Is there danger now? You can type in the app 112NL.
+no-call-violence = I understand. You can type too, without your name: chat at veiligthuis.nl, mostly on working days from 9 to 17. Is there danger? You can type in the app 112NL.
 danger-a-bit = Thank you. Please call the municipality too: { $phone-24h }, day and night. Gas or power out: 0800-9009. Does it get dangerous? Call 112, the emergency number.
 danger-suicide = It must be hard to feel this way. Please talk to somebody now: call 113 or 0800-0113, the suicide prevention line. Free, day and night. Chat: 113.nl. Is there danger now? Call 112, the emergency number.
 talk-now = You can talk to somebody now. Call 113 or 0800-0113, free, day and night. You can chat at 113.nl.

@@ -2,6 +2,13 @@
 
 # exempt: questions - each line of an emergency card asks for itself
 danger-now = Is er nu gevaar? Bel 112. Ik ben een computer. Ik kan geen hulp sturen en niemand leest dit nu. Praten lukt niet, of geen Nederlands? Gebruik de app 112NL.
+# exempt: questions - each line of an emergency card asks for itself
+danger-gas = Ruik je gas, of is er koolmonoxide? Ga nu naar buiten. Bel daar 112. Alleen een gaslucht? Bel buiten 0800-9009, dag en nacht. Doe binnen geen licht aan. Ik ben een computer. Ik kan geen hulp sturen.
+danger-yes = Bel dan nu 112. Zij sturen hulp, ik kan dat niet. Praten lukt niet? Gebruik de app 112NL.
+danger-where = Zeg dat tegen 112. Zij sturen hulp, ik kan dat niet. Is er geen gevaar? Vertel dan in één zin wat je ziet.
+no-call-now = Praten lukt niet? Gebruik de app 112NL. Daarin kun je typen. Of vraag iemand bij jou in de buurt om 112 te bellen.
+no-call-suicide = Dat begrijp ik. Typen kan ook: chat op 113.nl, dag en nacht, zonder je naam. Is er nu gevaar? Met de app 112NL kun je typen.
+no-call-violence = Dat begrijp ik. Typen kan ook, zonder je naam: chat op veiligthuis.nl, meestal op werkdagen van 9 tot 17 uur. Is er gevaar? Met de app 112NL kun je typen.
 danger-a-bit = Dank je. Bel ook de gemeente: { $phone-24h }, dag en nacht. Gas of stroom kapot: 0800-9009. Wordt het gevaarlijk? Bel 112.
 danger-suicide = Wat zwaar dat je je zo voelt. Praat nu met iemand: bel 113 of 0800-0113. Gratis, dag en nacht. Chatten: 113.nl. Is er nu gevaar? Bel 112.
 talk-now = Praten kan nu meteen. Bel 113 of 0800-0113, gratis, dag en nacht. Chatten kan op 113.nl.
