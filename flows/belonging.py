@@ -93,13 +93,24 @@ def tells_more(thought: Thought, event: Event) -> bool:
     talk = thought.talk
     if talk is None or not isinstance(event, Said) or not MACHINE.unkept(talk) or not talk.answers.get("what"):
         return False
-    if len(event.text.split()) < A_SENTENCE or not talk.offered or MACHINE.picks(thought, event) is not None:
+    if not talk.offered or MACHINE.picks(thought, event) is not None:
         return False
+    if len(event.text.split()) < A_SENTENCE:
+        return talk.at == MACHINE.flows[talk.flow].logs and _a_piece(thought, event.text)
     if talk.at != "where":
         return True
     reading, _ = read_sentence(thought.scene, event.text)
     beside = len(event.text.split()) - len((reading.place or "").split())
     return reading.kind not in ("other", "question") and not reading.unsure and beside >= BESIDE_A_PLACE
+
+
+def _a_piece(thought: Thought, text: str) -> bool:
+    """'Bij het plein', 'met een leuning': the rest of a sentence that came in bits, and no half answer."""
+    words = thought.scene.world.words
+    if len(text.split()) < 2 or "?" in text or opens_as_answer(text, words) or aside(text, words) is not None:
+        return False
+    reading, _ = read_sentence(thought.scene, text)
+    return reading.place is not None or reading.kind in CONTENT
 
 
 def tell_more(thought: Thought, text: str, found: str | None) -> None:

@@ -10,8 +10,9 @@ from datetime import datetime
 
 from flows.answers import SKIPPED, offers, understand
 from flows.doors import at_door
-from flows.events import Event
+from flows.events import Event, Said
 from flows.grammar import END, Ask, Flow
+from flows.reading import OUTSIDE
 from flows.signals import told_more
 from flows.state import Talk
 from flows.thought import Thought
@@ -180,7 +181,8 @@ class Machine:
             self.advance(thought, flow, talk)
             return True
         answer = understand(ask, talk.offered, event, thought, plainly=ask.plainly or ask.name == flow.logs)
-        if answer is None:
+        mistyped = answer == OUTSIDE and isinstance(event, Said) and talk.tries == 0
+        if answer is None or mistyped:
             self.unclear(thought, flow, ask, talk)
         else:
             self.take(thought, flow, ask, talk, answer)

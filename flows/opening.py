@@ -52,8 +52,10 @@ from flows.understand import Reading
 from flows.values import Quote, Value
 
 AN_HOUR = timedelta(hours=1)
+A_BEGINNING = 8  #: Words; a longer message that breaks off says enough.
 A_SENTENCE = 4  #: Words that are more than an answer to a yes-question.
 GREETING = 40  #: Characters of a sentence without kind or theme: shorter ones are a hello.
+LIVES_IN = 5  #: Words beside the place: 'ik woon hier in de Bloemenbuurt'.
 BESIDE_A_PLACE = 3  #: With fewer words beside a place it is only told where.
 SIXTEEN = 16
 AGE = re.compile(
@@ -286,8 +288,11 @@ def first_sentence(
         return
     if found in ABOUT_THAT and before.get("about") != found:
         care.show_card(thought, found, answers)
+    length = len(text.split())
+    if found is None and length <= A_BEGINNING and "unfinished" in sounds_of(scene.world.words, text):
+        MACHINE.begin(thought, "tell-on", {"told": text, **kept(answers)}, since=since)
+        return
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
-        length = len(text.split())
         if reading.place and text.rstrip(" .!…").endswith(reading.place):
             # "bij ons op het plein": more comes; "het plein is kaal" says something
             MACHINE.begin(thought, "tell-on", {"told": text, **kept(answers)}, since=since)
@@ -345,7 +350,8 @@ def only_a_place(scene: Scene, text: str) -> bool:
     """A district's name and nearly nothing beside it: 'in Presikhaaf'."""
     named = scene.world.places.by_text(text)
     beside = len(text.split()) - len((named.words or "").split())
-    return named.district is not None and named.words is not None and beside <= 1
+    most = LIVES_IN if "lives" in sounds_of(scene.world.words, text) else 1
+    return named.district is not None and named.words is not None and beside <= most
 
 
 def just_told(thought: Thought) -> Signal | None:

@@ -31,6 +31,8 @@ ANSWERS = {
     "test": "test-back",
     "able": "able",
     "begins": "begins-back",
+    "cost": "cost-back",
+    "often": "often-back",
     "greeting": "greeting-back",
 }
 #: Said in the middle of free words they are the answer to the open question, not a remark.
@@ -63,7 +65,8 @@ def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
     if talk is not None and talk.flow == LISTENING:
         return heard.whole and heard.name in KIND  # anything else may be for the contact who wrote
     if talk is not None and not talk.offered and talk.flow not in OPEN_HANDED:
-        return heard.whole and heard.name not in WORDS
+        named_only = heard.name == "begins" and talk.at == "what"  # "een idee" tells no idea yet
+        return heard.whole and (named_only or heard.name not in WORDS)
     if heard.name in ("besides", "instead", "call") or heard.whole:
         return True
     reading, _ = read_sentence(thought.scene, event.text)
@@ -97,6 +100,12 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
         case "call":
             calls.call_me(thought, MACHINE, text)
             return True
+        case "begins" if not _at_rest(thought) and thought.talk is not None and thought.talk.at == "what":
+            MACHINE.repeat(thought)
+            return True
+        case "often" if _agreed(thought):
+            commands.mine(thought)  # with [Eigen ritme]
+            return True
         case "begins" if _at_rest(thought):
             MACHINE.begin(thought, "welcome", opening="welcome-begins")
             return True
@@ -118,6 +127,11 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
     if not _at_rest(thought):
         MACHINE.repeat(thought)
     return True
+
+
+def _agreed(thought: Thought) -> bool:
+    newest = commands.newest_of(thought)
+    return newest is not None and newest.status == "agreed"
 
 
 def _at_rest(thought: Thought) -> bool:

@@ -24,6 +24,8 @@ PHRASES = {
     "no-call": "-sounds-no-call",
     "gas": "-sounds-gas",
     "truly": "-sounds-truly",
+    "lives": "-sounds-lives",
+    "unfinished": "-sounds-unfinished",
 }
 OPENING = 2  #: Words with which a message begins.
 _COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
@@ -65,6 +67,7 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
 
     'grief': somebody of theirs has died. 'street': a contact begins with where they heard it. 'no-call': calling is
     not safe, or not possible. 'gas': gas, or a smell of it. 'truly': yes, there is danger.
+    'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
     """
     return frozenset(f.phrase.label for f in _book(words).read(tokens(text)))
 

@@ -49,6 +49,8 @@ ASIDES: tuple[str, ...] = (
     "begins",
     "call",
     "puzzled",
+    "cost",
+    "often",
     "reads",
     "status",
     "slow",

@@ -78,6 +78,7 @@ ELSEWHERE |= {"call-in-chat", "called-then"}  # tests/test_pages.py
 ELSEWHERE |= {"file-here", "file-gone", "file-own-data"}
 ELSEWHERE |= {"glad-told", "sorry-told", "talk-now"}  # dialogues: verdriet-..., ik-wil-een-mens-...
 ELSEWHERE |= {"danger-yes", "danger-where", "danger-gas", "no-call-now", "no-call-suicide", "no-call-violence"}
+ELSEWHERE |= {"cost-back", "often-back"}  # dialogues too: gewone-vragen-...
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (

@@ -235,7 +235,7 @@ FLOWS = (
     Flow(
         "story",
         (
-            Ask("text", words("not-now", pictured=True), goto={"not-now": END, "": END}),
+            Ask("text", words("not-now", pictured=True, least=4), goto={"not-now": END, "": END}),
             Ask("people", choice("no", "yes"), when=with_photo, does={"no": drafted}, required=True),
             Ask("instead", words("not-now"), when=only_people, goto={"not-now": END, "": END}),
             Ask("share", choice("nameless", "named", REFUSED), required=True),

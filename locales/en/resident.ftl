@@ -121,7 +121,7 @@ message-thanks = Thank you! Your message has number #{ $number }. I pass { $kind
 
 wiped = That is fine. I have erased your message here. You can also drop in: { $meeting-place }, { $meeting-when }. Is there danger? Call 112, the emergency number.
 under-sixteen = How nice that you join in! I keep nothing about you. You are welcome to drop in: { $meeting-place }, { $meeting-when }. Is something bothering you? Call the Kindertelefoon, a help line for children: 0800-0432, every day from 11:00 to 21:00, free.
-outside = That place is not in a neighbourhood that I know. I have not kept your message. Your municipality can help you. Type the name of your town and ‘gemeente’ (municipality) in a search engine to find its number.
+outside = That place is not in a neighbourhood that I know. I have not kept your message. Is the place wrong? Then tell me once more. Your municipality can help you. Type the name of your town and ‘gemeente’ (municipality) in a search engine to find its number.
 
 ## The first hand
 
@@ -180,6 +180,8 @@ concern-others = Do other neighbours notice this too?
 greeting-back = Hi!
 thanks-back = You are welcome! I am here when you have something to tell.
 bye-back = Thank you, have a nice day too!
+cost-back = This is free. Only your usual internet or text messages count.
+often-back = I write to you only when there is news, and on a day that I promised. Would you rather hear nothing more? Send ‘stop’.
 praise-back = Good! I am here when you have something else to tell.
 sorry-back = No harm done! I am here when you have something to tell.
 insult-back = True, I do not understand everything. Would you rather talk to a person? Send ‘person’.

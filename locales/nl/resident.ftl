@@ -124,7 +124,7 @@ message-thanks = Dank je! Je bericht heeft nummer #{ $number }. Ik geef { $kind 
 
 wiped = Prima. Ik heb je bericht bij mij gewist. Langskomen kan ook: { $meeting-place }, { $meeting-when }. Is er gevaar? Bel 112.
 under-sixteen = Leuk dat je meedenkt! Ik bewaar niets van jou. Kom gerust langs: { $meeting-place }, { $meeting-when }. Zit je ergens mee? Bel de Kindertelefoon: 0800-0432, elke dag van 11 tot 21 uur, gratis.
-outside = Die plek hoort niet bij een wijk die ik ken. Ik heb je bericht niet bewaard. Je gemeente helpt je verder. Typ je plaats en ‘gemeente’ in een zoekmachine, dan vind je het nummer.
+outside = Die plek hoort niet bij een wijk die ik ken. Ik heb je bericht niet bewaard. Klopt de plek niet? Vertel het dan nog een keer. Je gemeente helpt je verder. Typ je plaats en ‘gemeente’ in een zoekmachine, dan vind je het nummer.
 
 stop-stays = Goed, dan gaan we gewoon verder.
 
@@ -184,6 +184,8 @@ concern-others = Merken andere buren dit ook?
 greeting-back = Hoi!
 thanks-back = Graag gedaan! Ik ben er als je iets kwijt wilt.
 bye-back = Dank je, jij ook een fijne dag!
+cost-back = Dit is gratis. Alleen je gewone internet of sms’jes tellen.
+often-back = Ik schrijf je alleen als er nieuws is, en op een dag die ik beloofde. Wil je niets meer van mij horen? Stuur ‘stop’.
 praise-back = Fijn! Ik ben er als je nog iets kwijt wilt.
 sorry-back = Geeft niks! Ik ben er als je iets kwijt wilt.
 insult-back = Ik snap inderdaad niet alles. Praat je liever met een mens? Stuur ‘mens’.
