@@ -17,7 +17,7 @@ from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.soundings import sounds_of
-from flows.state import Signal, Talk
+from flows.state import KEPT, Signal, Talk
 from flows.talks import (
     absence,
     agreements,
@@ -308,6 +308,10 @@ def first_sentence(
         answers["themes"] = ",".join(dict.fromkeys((care.NEEDS, *reading.themes[:2])))
     if answers.get("where") == OUTSIDE:
         flow = OUTSIDE
+    elif since is None and found is None and (about := not_solved(thought, text)) is not None:
+        thought.talk = None
+        MACHINE.begin(thought, "belongs", {"text": text}, about.number)
+        return
     elif reading.unsure and found is None and (newest := just_told(thought)) is not None and since is None:
         thought.talk = None
         MACHINE.begin(thought, "belongs", {"text": text}, newest.number)
@@ -358,6 +362,17 @@ def just_told(thought: Thought) -> Signal | None:
     """The speaker's signal of this hour: an unclear sentence soon after it may well belong to it."""
     newest = commands.newest_of(thought)
     return newest if newest is not None and thought.scene.now - newest.created < AN_HOUR else None
+
+
+def not_solved(thought: Thought, text: str) -> Signal | None:
+    """'Het is niet opgelost': about what was last said to be done, else about the only one that is open."""
+    scene = thought.scene
+    if len(text.split()) > A_BEGINNING or "not-solved" not in sounds_of(scene.world.words, text):
+        return None
+    own = [s for s in scene.signals.values() if s.person == thought.person.id]
+    ended = [s for s in own if s.status in ("done", "half_done") and scene.today - s.since <= KEPT]
+    open_ones = [s for s in own if not s.closed]
+    return max(ended, key=lambda s: (s.since, s.number), default=open_ones[0] if len(open_ones) == 1 else None)
 
 
 def adds_to_it(thought: Thought, event: Event) -> bool:

@@ -25,6 +25,7 @@ PHRASES = {
     "gas": "-sounds-gas",
     "truly": "-sounds-truly",
     "lives": "-sounds-lives",
+    "not-solved": "-sounds-not-solved",
     "unfinished": "-sounds-unfinished",
 }
 OPENING = 2  #: Words with which a message begins.
@@ -68,6 +69,7 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
     'grief': somebody of theirs has died. 'street': a contact begins with where they heard it. 'no-call': calling is
     not safe, or not possible. 'gas': gas, or a smell of it. 'truly': yes, there is danger.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
+    'not-solved': something of before is not as it should be.
     """
     return frozenset(f.phrase.label for f in _book(words).read(tokens(text)))
 

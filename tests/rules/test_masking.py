@@ -13,6 +13,11 @@ TABLE = [
     ),
     ("mail naar ans@voorbeeld.nl of bel 0318-123456", "mail naar •• of bel ••"),
     ("wel 20 kinderen en 3 ouders in 2026", "wel 20 kinderen en 3 ouders in 2026"),
+    ("groetjes Fatma Yilmaz", "groetjes ••"),
+    ("een bankje graag, gr. kees", "een bankje graag, gr. ••"),
+    ("groetjes uit de Bloemenbuurt", "groetjes uit de Bloemenbuurt"),
+    ("Jan Jansen Rozenstraat 14", "•• Rozenstraat ••"),
+    ("bij Buurthuis De Stek Rozenstraat 14", "bij Buurthuis De Stek Rozenstraat ••"),
     ("de neighbour called Mary, phone +31 6 12 34 56 78", "de neighbour called ••, phone ••"),
 ]
 
