@@ -228,7 +228,8 @@ class Machine:
     def unclear(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk) -> None:
         """A kind second try; after that a human's door, beside the question or in its place."""
         if talk.tries >= 1:
-            at_door(thought, "stuck")
+            if talk.tries == 1 or ask.lets_go:
+                at_door(thought, "stuck")  # said once; after that the question alone
             if ask.lets_go:
                 self.take(thought, flow, ask, talk, SKIPPED)
                 return

@@ -31,6 +31,8 @@ ANSWERS = {
     "test": "test-back",
     "able": "able",
     "begins": "begins-back",
+    "behind": "behind-back",
+    "private": "private-back",
     "cost": "cost-back",
     "often": "often-back",
     "greeting": "greeting-back",
@@ -41,6 +43,8 @@ WORDS = frozenset({"begins", "test", "praise", "pity", "sorry", "able", "why", "
 WELCOMED = frozenset({"begins", "greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
 #: Answers in free words that a corrected message may replace.
 ADDED = frozenset({"how", "who", "self", "for", "better"})
+#: Asked beside what somebody comes to tell: 'mag het anoniem? er is overlast in mijn straat'.
+BESIDE = frozenset({"private", "behind", "cost"})
 #: Kind words that ask for nothing.
 KIND = frozenset({"thanks", "bye", "greeting"})
 
@@ -124,6 +128,8 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             return True
         case name:
             thought.answer(ANSWERS[name])
+            if name in BESIDE and not heard.whole:
+                return False  # asked beside what they came to tell, which is heard too
     if not _at_rest(thought):
         MACHINE.repeat(thought)
     return True

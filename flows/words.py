@@ -49,6 +49,8 @@ ASIDES: tuple[str, ...] = (
     "begins",
     "call",
     "puzzled",
+    "behind",
+    "private",
     "cost",
     "often",
     "reads",
