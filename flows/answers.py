@@ -73,7 +73,8 @@ def understand(
     if ask.wants.kind == "number":
         return pick_number(text, offered)
     if ask.wants.kind == "phone":
-        return number_in(text)
+        no = choose(text, (Option("no", ""),), scene.world.words, language) == "no"
+        return SKIPPED if no else number_in(text)
     if ask.wants.kind == "days":
         span = name_span(text, scene.today)
         return f"{span.start}/{span.until}" if span is not None else None

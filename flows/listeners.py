@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flows import commands, photos, week
+from flows.answers import spoken_of
 from flows.belonging import (
     answers_contact,
     goes_past,
@@ -141,6 +142,18 @@ def not_for_us(thought: Thought, heard: Heard) -> bool:
     if not heard.text.strip():
         MACHINE.repeat(thought)
     return not heard.text.strip()
+
+
+def names_language(thought: Thought, heard: Heard) -> bool:
+    """'Engels', 'Nederlands' as a whole message: from here on in that language."""
+    words, talk = thought.scene.world.words, thought.talk
+    if heard.said is None or (talk is not None and talk.flow == "language"):
+        return False
+    named = spoken_of(heard.text, tuple(words.lexicons), thought.scene)
+    if named is not None:
+        welcome.speak(thought, named)
+        MACHINE.repeat(thought)
+    return named is not None
 
 
 def command(thought: Thought, heard: Heard) -> bool:
@@ -334,6 +347,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     from_a_link,
     photo,
     not_for_us,
+    names_language,
     command,
     numbered,
     call_page,

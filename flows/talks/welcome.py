@@ -43,7 +43,12 @@ def stop_which(thought: Thought, talk: Talk) -> None:
 
 def speak_language(thought: Thought, talk: Talk) -> None:
     """From here on in this language."""
-    thought.know(replace(thought.person, language=talk.answers.get("which") or thought.person.language))
+    speak(thought, talk.answers.get("which") or thought.person.language)
+
+
+def speak(thought: Thought, language: str) -> None:
+    """From here on in this language."""
+    thought.know(replace(thought.person, language=language))
     thought.answer("language-set")
 
 
