@@ -17,7 +17,7 @@ from flows.talks.moments import ANSWERS_IT
 from flows.talks.stories import ABOUT_STORIES
 from flows.tally import Tally
 from flows.values import Value
-from storage import codec, codes, statements, stories, tallies
+from storage import codec, codes, parts, statements, stories, tallies
 from storage.columns import ring
 from storage.merging import MovedError
 from storage.tables import addresses, facts
@@ -335,6 +335,8 @@ def _shown(connection: Connection, turns: Sequence[Turn]) -> dict[int, Shown]:
     by_id: dict[int, Shown] = {}
     by_provider: dict[tuple[int, str, str], Shown] = {}
     speakers = sorted({t.group or t.person for t in turns})  # whose chat it is
+    of_parts = parts.replied_to(connection, providers, speakers) if providers else {}
+    ids = sorted({*ids, *of_parts.values()})
     for r in connection.execute(statements.SHOWN, {"ids": ids, "providers": providers, "people": speakers}):
         _, choices = codec.content_in(r.content)
         row = Shown(
@@ -343,6 +345,7 @@ def _shown(connection: Connection, turns: Sequence[Turn]) -> dict[int, Shown]:
         by_id[r.id] = row
         if r.provider_id is not None:
             by_provider[r.person, r.channel, r.provider_id] = row
+    by_provider = {name: by_id[row] for name, row in of_parts.items() if row in by_id} | by_provider
     found: dict[int, Shown] = {}
     for n, (turn, (pressed, replied)) in enumerate(zip(turns, pointed, strict=True)):
         row_shown = (

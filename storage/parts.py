@@ -1,10 +1,13 @@
-"""A long text goes in parts, each known to its provider: it has arrived when all have, and not when one has not."""
+"""What goes in several messages, each known to its provider: it has arrived when all have, and not when one has not.
 
-from collections.abc import Sequence
+A reply to any of them is a reply to the whole.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from storage.tables import parts
+from storage.tables import outbox, parts
 
 NOT_ARRIVED = ("failed", "undelivered")
 FURTHER = ("sent", "delivered", "read")  #: As `storage.outbox` counts.
@@ -26,6 +29,19 @@ def whole(connection: Connection, channel: str, provider_id: str) -> int | None:
     """The message of which this is a part; None for what is whole."""
     query = select(parts.c.message).where(parts.c.channel == channel, parts.c.provider_id == provider_id)
     return connection.execute(query).scalar()
+
+
+def replied_to(
+    connection: Connection, provider_ids: Sequence[str], people: Sequence[int]
+) -> Mapping[tuple[int, str, str], int]:
+    """The messages in these people's chats that have such a part: (person, channel, the provider's name) -> message."""
+    query = (
+        select(parts.c.provider_id, parts.c.channel, parts.c.message, outbox.c.person)
+        .join(outbox, outbox.c.id == parts.c.message)
+        .where(parts.c.provider_id.in_(provider_ids), outbox.c.person.in_(people))
+        .order_by(parts.c.message)  # the newest of the same name wins
+    )
+    return {(r.person, r.channel, r.provider_id): r.message for r in connection.execute(query)}
 
 
 def heard(connection: Connection, message: int, provider_id: str, reported: str) -> str:

@@ -334,12 +334,14 @@ codes = Table(
     Column("kind", Open, nullable=False),  # back link
     Column("until", Moment, nullable=False),
 )
-#: The parts of a text that was too long for one message, each with the name that its provider gave it.
+#: What went in several messages (a long text, a photo before its words), each with the name that its provider gave it.
+#: A name may stand twice: Telegram counts in each chat, and anew for another bot.
 parts = Table(
     "parts",
     metadata,
-    Column("channel", Open, primary_key=True),
+    Column("message", ForeignKey(outbox.c.id), primary_key=True, autoincrement=False),
     Column("provider_id", Open, primary_key=True),
-    Column("message", ForeignKey(outbox.c.id), nullable=False, index=True),
+    Column("channel", Open, nullable=False),
     Column("status", Open, nullable=False),  # sent delivered read failed undelivered
+    Index("ix_parts_named", "channel", "provider_id"),
 )

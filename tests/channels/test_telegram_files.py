@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.carried import FILES
 from bot.render import beside, placed
 from flows.values import Lines, Link, Phrase, Value
-from storage.tables import media, signals
+from storage.parts import keep
+from storage.tables import media, outbox, parts, signals
 from tests.builders import VOICE, village
 from tests.channels.telegram_house import GROUP, TelegramHouse, telegram_house
 from tests.channels.telegram_stand_in import FILES as METHODS
@@ -96,6 +97,25 @@ async def test_an_album_and_a_voice_note_come_before_their_card(database_url: st
         assert "http" not in card
         assert "Ik denk mee" in house.buttons(WORKER)
         assert house.phone.pictures == [kept for _, kept in house.photos()]
+        with house.here.house.engine.connect() as connection:
+            first = connection.execute(select(func.min(parts.c.provider_id))).scalar()
+        said = await house.replies(WORKER, str(first), "Mooie foto, ik zoek het uit.")
+        assert "Mooie foto, ik zoek" in " ".join([*said, *house.shows(NOOR)]), "a reply to the first of them too"
+
+
+@pytest.mark.asyncio
+async def test_a_message_has_its_name_in_its_own_chat_only(database_url: str, tmp_path: Path) -> None:
+    """Another bot counts anew, and so does each group: the same number of another message stands in nobody's way."""
+    async with telegram_house(database_url, tmp_path) as house:
+        await told(house, "green", "red")
+        await brought(house)
+        with house.here.house.engine.begin() as connection:
+            rows = connection.execute(select(parts.c.provider_id, parts.c.message)).all()
+            other = connection.execute(select(outbox.c.id).where(outbox.c.id != rows[0].message)).scalars().first()
+            keep(connection, other or 0, "telegram", [r.provider_id for r in rows])
+            assert connection.execute(select(func.count()).select_from(parts)).scalar() == 2 * len(rows)
+        said = await house.replies(WORKER, str(min(r.provider_id for r in rows)), "Mooie foto, ik zoek het uit.")
+        assert "Mooie foto, ik zoek" in " ".join([*said, *house.shows(NOOR)])
 
 
 @pytest.mark.asyncio
