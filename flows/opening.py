@@ -327,7 +327,16 @@ def first_sentence(
         if kind == "concern" and reading.themes[0] in calls.ABOUT_SOMEBODY:
             kind = "other"  # grief and loneliness are heard, not asked for danger and a photo
         flow = found if found in care.OWN_ROAD else KIND_FLOW.get(kind, "message")
-    MACHINE.begin(thought, flow, answers, since=since)
+    once_more = _yes_again(scene.talk, flow, answers) if since is not None and not anew else ""
+    MACHINE.begin(thought, flow, answers, since=since, opening=once_more)
+
+
+def _yes_again(talk: Talk | None, flow: str, answers: Mapping[str, str]) -> str:
+    """The shorter text where more is told at the yes: what is done with a message was said the first time."""
+    known = MACHINE.flows[flow]
+    yes = known.ask(known.logs or "")
+    same = talk is not None and talk.flow == flow and talk.at == known.logs and answers.get("where")
+    return f"{flow}-{yes.name}.again" if same and yes is not None and yes.again else ""
 
 
 def about_somebody(reading: Reading, scene: Scene, text: str) -> bool:
