@@ -9,6 +9,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.databases import PostgresMissingError, fresh_postgres, postgres_server
+from tests.moulds import upgraded, with_tables
 
 
 @pytest.fixture(autouse=True)
@@ -31,9 +32,30 @@ def postgres() -> Iterator[str]:
         pytest.skip(f"not run on PostgreSQL: {reason}")
 
 
+@pytest.fixture(scope="session")
+def postgres_mould(postgres: str) -> Iterator[str]:
+    """The name of a database on that server that has its tables and nothing in them: a template."""
+    name = f"mould_{uuid4().hex}"
+    with fresh_postgres(postgres, name) as url:
+        upgraded(url)
+        yield name
+
+
 @pytest.fixture(params=("sqlite", "postgresql"))
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The SQLAlchemy URL of an empty database of this test's own; each test runs once on both kinds."""
+    """The SQLAlchemy URL of a database of this test's own, with tables and no rows; once on both kinds."""
+    if request.param == "sqlite":
+        yield with_tables(f"sqlite:///{tmp_path / 'test.db'}")
+        return
+    server: str = request.getfixturevalue("postgres")
+    mould: str = request.getfixturevalue("postgres_mould")
+    with fresh_postgres(server, f"wijkbot_{uuid4().hex}", template=mould) as url:
+        yield url
+
+
+@pytest.fixture(params=("sqlite", "postgresql"))
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The same without tables: for who tests that they come."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
