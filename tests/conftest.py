@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from bot.lexicons import load_ear, load_lexicons
 from bot.settings import Settings
+from bot.texts import LOCALES, read
 from tests.databases import PostgresMissingError, fresh_postgres, postgres_server
 from tests.moulds import upgraded, with_tables
 
@@ -18,6 +21,18 @@ def no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.lower() in Settings.model_fields:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_read_once() -> Iterator[None]:
+    """The program's own texts and lexicons are parsed once a process, whoever opens a house: nobody writes in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        texts, lexicons = cache(lambda: read(LOCALES)), cache(lambda: load_lexicons(LOCALES))
+        ear = cache(lambda: load_ear(lexicons(), LOCALES))
+        patch.setattr("bot.voice.read", lambda folder: texts() if folder == LOCALES else read(folder))
+        patch.setattr("bot.house.load_lexicons", lambda _: lexicons())
+        patch.setattr("bot.house.load_ear", lambda *_: ear())
+        yield
 
 
 @pytest.fixture(scope="session")
