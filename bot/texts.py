@@ -80,14 +80,15 @@ def read(folder: Path) -> tuple[dict[str, dict[str, Entry]], list[str]]:
 
 
 def nodes(node: object) -> Iterator[ast.BaseNode]:
-    """This node of the syntax tree and every node below it."""
+    """This node of the syntax tree and every node below it, but for where they stand."""
     if isinstance(node, list):
         for item in node:
             yield from nodes(item)
     elif isinstance(node, ast.BaseNode):
         yield node
         for part in vars(node).values():
-            yield from nodes(part)
+            if isinstance(part, list | ast.BaseNode) and not isinstance(part, ast.Span):  # where it stands has no words
+                yield from nodes(part)
 
 
 def variables(pattern: ast.Pattern, entries: Mapping[str, Entry]) -> frozenset[str]:

@@ -26,6 +26,7 @@ from flows.events import Attached, Event, Inbound, Opened, Said, Sent
 from flows.scene import World
 from storage.load import record
 from storage.people import people_named
+from tests.moulds import with_tables
 
 DISTRICTS = Path(__file__).resolve().parent.parent / "districts"
 KEY = "test:" + base64.b64encode(b"een sleutel van precies 32 byte!").decode()
@@ -123,7 +124,7 @@ class Village:
 def village(database_url: str, folder: Path, at: str = MONDAY, *, pages: bool = True) -> Iterator[Village]:
     """A fresh house, closed at the end. Without `pages` none of ours opens on a phone."""
     world, voice = known_world()
-    house = open_house(settings_for(database_url, folder), (replace(world, pages=pages), voice))
+    house = open_house(settings_for(with_tables(database_url), folder), (replace(world, pages=pages), voice))
     try:
         yield Village(house, parse_time(at, house.settings.zone))
     finally:

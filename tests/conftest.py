@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from bot.lexicons import load_ear, load_lexicons
 from bot.settings import Settings
+from bot.texts import LOCALES, read
 from tests.databases import PostgresMissingError, fresh_postgres, postgres_server
+from tests.moulds import upgraded, with_tables
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +21,18 @@ def no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.lower() in Settings.model_fields:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_read_once() -> Iterator[None]:
+    """The program's own texts and lexicons are parsed once a process, whoever opens a house: nobody writes in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        texts, lexicons = cache(lambda: read(LOCALES)), cache(lambda: load_lexicons(LOCALES))
+        ear = cache(lambda: load_ear(lexicons(), LOCALES))
+        patch.setattr("bot.voice.read", lambda folder: texts() if folder == LOCALES else read(folder))
+        patch.setattr("bot.house.load_lexicons", lambda _: lexicons())
+        patch.setattr("bot.house.load_ear", lambda *_: ear())
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -31,9 +47,30 @@ def postgres() -> Iterator[str]:
         pytest.skip(f"not run on PostgreSQL: {reason}")
 
 
+@pytest.fixture(scope="session")
+def postgres_mould(postgres: str) -> Iterator[str]:
+    """The name of a database on that server that has its tables and nothing in them: a template."""
+    name = f"mould_{uuid4().hex}"
+    with fresh_postgres(postgres, name) as url:
+        upgraded(url)
+        yield name
+
+
 @pytest.fixture(params=("sqlite", "postgresql"))
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The SQLAlchemy URL of an empty database of this test's own; each test runs once on both kinds."""
+    """The SQLAlchemy URL of a database of this test's own, with tables and no rows; once on both kinds."""
+    if request.param == "sqlite":
+        yield with_tables(f"sqlite:///{tmp_path / 'test.db'}")
+        return
+    server: str = request.getfixturevalue("postgres")
+    mould: str = request.getfixturevalue("postgres_mould")
+    with fresh_postgres(server, f"wijkbot_{uuid4().hex}", template=mould) as url:
+        yield url
+
+
+@pytest.fixture(params=("sqlite", "postgresql"))
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The same without tables: for who tests that they come."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return

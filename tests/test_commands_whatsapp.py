@@ -6,16 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.commands import whatsapp
-from bot.rehearsal.drafts import Draft, drafts, knocks
+from bot.rehearsal.drafts import drafts, knocks
 from flows.effects import Say
 from flows.scene import World
-from flows.talks.story_readers import INVITES
 from flows.values import Day, Place, Role, Value
 from tests.builders import known_world, village
 from tests.channels.twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn, twilio_stand_in
@@ -59,7 +57,7 @@ def configured(folder: Path, url: str, twilio: TwilioStandIn) -> Shell:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two texts instead of a walk through all of them: that walk has a test of its own."""
+    """Two texts instead of a walk through all of them: that walk is in tests/test_rehearsed.py."""
     monkeypatch.setattr(whatsapp, "_unasked", lambda world: two(world))
 
 
@@ -68,23 +66,6 @@ def two(world: World) -> list[Say]:
     values: dict[str, Value] = {"district": Place("bloemenbuurt"), "municipality": "Ede", "number": 1}
     values |= {"role": Role("bloem-sociaal"), "day": Day(date(2026, 3, 9))}
     return [Say(1, "taken-up", values, proactive=True)]
-
-
-@cache
-def all_drafts() -> list[Draft]:
-    world, voice = known_world()
-    return drafts(whatsapp._unasked(world), voice, world.directory, world.words.lexicons)
-
-
-def test_every_unasked_text_has_a_template_in_every_language_or_waits_behind_the_knock() -> None:
-    found = all_drafts()
-    by_language = {x: {d.promise for d in found if d.content.language == x} for x in ("nl", "en")}
-    assert by_language["nl"] == by_language["en"]
-    assert {"answer-waits", "message-waits", "note-1", "note-2", "note-3", "checkin-how", "taken-up"} <= by_language[
-        "nl"
-    ]
-    assert not {"words-from", "done-told", "not-possible", "card-do"} & by_language["nl"], "nobody's own words"
-    assert {d.promise for d in found if d.category == "marketing"} == INVITES, "nobody's own matter"
 
 
 def test_what_goes_to_everybody_is_marketing() -> None:

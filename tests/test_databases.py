@@ -9,17 +9,33 @@ import psycopg
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
+from storage import schema
+from storage.tables import metadata
 from tests.databases import PostgresMissingError, fresh_postgres, postgres_server
 
 
 @pytest.mark.parametrize("visit", ["first", "second"])
-def test_each_test_gets_an_empty_database(database_url: str, visit: str) -> None:
-    engine = create_engine(database_url)
+def test_each_test_gets_an_empty_database(empty_database_url: str, visit: str) -> None:
+    engine = create_engine(empty_database_url)
     try:
         with engine.begin() as connection:
             assert connection.execute(text("SELECT 1")).scalar_one() == 1
             assert inspect(connection).get_table_names() == []
             connection.execute(text("CREATE TABLE left_behind (id integer)"))
+    finally:
+        engine.dispose()
+
+
+@pytest.mark.parametrize("visit", ["first", "second"])
+def test_each_test_gets_all_tables_and_nothing_in_them(database_url: str, visit: str) -> None:
+    engine = create_engine(database_url)
+    try:
+        with engine.begin() as connection:
+            assert schema.revision(connection) == schema.newest()
+            assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
+            rows = {t: connection.execute(text(f"SELECT count(*) FROM {t}")).scalar_one() for t in metadata.tables}
+            assert not any(rows.values()), rows
+            connection.execute(text("INSERT INTO persons (id, created) VALUES (7, '2026-03-02 09:00:00')"))
     finally:
         engine.dispose()
 

@@ -73,6 +73,17 @@ def test_the_command_prints_a_page_and_asks_no_database(shell: Shell, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_poster_that_cannot_be_made_leaves_no_file(shell: Shell) -> None:
+    words = ("poster", "bloemenbuurt", "--out", "poster.html")
+    assert shell.run(*words).code == 2, "PUBLIC_URL is missing"
+    assert not (shell.folder / "poster.html").exists()
+    done = shell.run(*words, PUBLIC_URL="https://bot.example.nl")
+    assert (done.code, done.lines) == (0, ["poster.html: open it in a browser and print it"])
+    printed = shell.run(*words[:2], PUBLIC_URL="https://bot.example.nl").out
+    assert (shell.folder / "poster.html").read_text(encoding="utf-8") == printed
+    assert shell.run(*words[:3], "no/such/folder.html", PUBLIC_URL="https://bot.example.nl").code == 2
+
+
 @pytest.mark.asyncio
 async def test_telegram_says_the_bots_name(shell: Shell) -> None:
     me = {"id": 1, "is_bot": True, "first_name": "Wijkbot", "username": "bloemenbuurt_bot"}

@@ -147,6 +147,19 @@ def test_the_report_for_an_eye_and_as_a_picture(tmp_path: Path) -> None:
     assert shell.run("report", "--district", "nergens").code == 2
 
 
+def test_a_week_in_which_nobody_told_anything_says_so_and_when_to_look_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'test.db'}"
+    with village(url, tmp_path) as v:
+        quiet = Shell.at(tmp_path, url)
+        done = quiet.run("report", "--week", "--at", "2026-03-02T10:00")
+        assert done.lines == [
+            "2026-02-23 - 2026-03-01",
+            "nothing yet: nobody told anything in this week, and nothing is open. Look again on Monday 2026-03-09.",
+        ]
+        v.says("noor", PLAY, "ja", "nu niet")
+    assert "open now             at least 1: received <5" in quiet.run("report", "--at", "2026-03-02T10:10").out
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_line_of_the_message_can_be_said(language: str) -> None:
     _, voice = known_world()

@@ -343,11 +343,12 @@ def poster_page(
     ] = None,
     place: Annotated[str, typer.Option("--place", help="Where it hangs: a name in the district's file.")] = "",
     language: Annotated[str, typer.Option("--language", help="nl or en.")] = "nl",
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where it is written; else stdout.")] = None,
 ) -> None:
-    """An A4 poster with a QR code, as a page to print. Example: wijkbot poster bloemenbuurt > poster.html"""
+    """An A4 poster with a QR code, as a page to print. Example: wijkbot poster bloemenbuurt --out poster.html"""
     from bot.commands import posters
 
-    posters.show(district, channel, place, language)
+    posters.show(district, channel, place, language, out)
 
 
 db_noun = _noun("db", "The database. Example: wijkbot db backup copy.db", lists=False)

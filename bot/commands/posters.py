@@ -1,6 +1,7 @@
 """`wijkbot poster`: a poster of a district, as a page to print."""
 
 import asyncio
+from pathlib import Path
 from typing import Literal
 
 from bot import poster
@@ -16,8 +17,8 @@ ChannelName = Literal["telegram", "whatsapp", "web"]
 CHANNELS: tuple[ChannelName, ...] = ("telegram", "whatsapp", "web")
 
 
-def show(district: str, channel: str | None, place: str, language: str) -> None:
-    """The page on stdout; needs no database."""
+def show(district: str, channel: str | None, place: str, language: str, out: Path | None) -> None:
+    """The page on stdout, or in a file that is only begun once there is a page; needs no database."""
     with mendable():
         settings = load_settings()
         start_logs(settings.log_level)
@@ -32,7 +33,15 @@ def show(district: str, channel: str | None, place: str, language: str) -> None:
         )
     if language not in world.words.lexicons:
         refuse(f"no language '{language}': there are {', '.join(sorted(world.words.lexicons))}")
-    say(poster.poster(voice, known, _door(settings, known, channel, place), language, place).rstrip("\n"))
+    page = poster.poster(voice, known, _door(settings, known, channel, place), language, place).rstrip("\n")
+    if out is None:
+        say(page)
+        return
+    try:
+        out.write_text(f"{page}\n", encoding="utf-8")
+    except OSError as error:
+        refuse(f"{out} cannot be written: {error.strerror}")
+    say(f"{out}: open it in a browser and print it")
 
 
 def _door(settings: Settings, district: District, channel: str | None, place: str) -> poster.Door:

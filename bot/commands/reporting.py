@@ -1,7 +1,7 @@
 """`wijkbot report`: what residents brought, district by district, and what waits too long. Numbers, never people."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -28,9 +28,13 @@ def show_week(*, district: str | None, as_json: bool, drawing: Path | None, at: 
             say_json([as_object(t) for t in found])
             return
         say(f"{found[0].start} - {found[0].until}")
-        say_columns([row for t in found for row in _rows(t)], "no districts")
-        if (total := _total(found)) is not None and len(found) > 1:
-            say(f"all districts: {total}")
+        if all(t == Tally(t.district, t.start, t.until) for t in found):
+            again = found[0].until + timedelta(days=8)
+            say(f"nothing yet: nobody told anything in this week, and nothing is open. Look again on Monday {again}.")
+        else:
+            say_columns([row for t in found for row in _rows(t)], "no districts")
+            if (total := _total(found)) is not None and len(found) > 1:
+                say(f"all districts: {total}")
         if drawing is not None:
             say(f"{drawing} is drawn")
 

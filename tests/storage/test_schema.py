@@ -11,13 +11,15 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, String, inspect, make_url, select
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from bot.house import open_house
+from bot.times import parse_time
 from flows.events import Inbound, Said
 from storage import schema
 from storage.columns import Moment, Open, Personal, PersonalBytes
 from storage.engine import open_engine
 from storage.keys import KeyRing
 from storage.tables import metadata, timers
-from tests.builders import settings_for, village
+from tests.builders import MONDAY, Village, known_world, settings_for, village
 
 COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
 SENTENCE = "er moet een zilvergrijs bankje in de Bloemenbuurt"
@@ -27,8 +29,8 @@ def _keys(tmp_path: Path) -> KeyRing:
     return KeyRing(settings_for(f"sqlite:///{tmp_path / 'unused.db'}", tmp_path).key_ring())
 
 
-def test_the_migrations_make_exactly_the_tables(database_url: str, tmp_path: Path) -> None:
-    engine = open_engine(database_url, _keys(tmp_path))
+def test_the_migrations_make_exactly_the_tables(empty_database_url: str, tmp_path: Path) -> None:
+    engine = open_engine(empty_database_url, _keys(tmp_path))
     assert schema.upgrade(engine)
     with engine.connect() as connection:
         # alembic cannot compare the default '' on SQLite; PostgreSQL shows what both have.
@@ -56,12 +58,19 @@ def _differs(
     return None
 
 
-def test_upgrading_what_is_up_to_date_does_nothing(database_url: str, tmp_path: Path) -> None:
-    engine = open_engine(database_url, _keys(tmp_path))
+def test_upgrading_what_is_up_to_date_does_nothing(empty_database_url: str, tmp_path: Path) -> None:
+    engine = open_engine(empty_database_url, _keys(tmp_path))
     assert [schema.upgrade(engine), schema.upgrade(engine)] == [True, False]
     with engine.connect() as connection:
         assert schema.revision(connection) == schema.newest()
     engine.dispose()
+
+
+def test_a_house_opens_on_an_empty_database(empty_database_url: str, tmp_path: Path) -> None:
+    house = open_house(settings_for(empty_database_url, tmp_path), known_world())
+    here = Village(house, parse_time(MONDAY, house.settings.zone))
+    assert here.says("noor", SENTENCE)
+    house.engine.dispose()
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=str)
@@ -110,8 +119,10 @@ def test_an_older_file_is_copied_aside_before_it_is_upgraded(tmp_path: Path) -> 
     assert make_url(url).database == str(tmp_path / "test.db")
 
 
-def test_a_database_of_the_first_version_is_upgraded_with_all_that_is_in_it(database_url: str, tmp_path: Path) -> None:
-    engine = open_engine(database_url, _keys(tmp_path))
+def test_a_database_of_the_first_version_is_upgraded_with_all_that_is_in_it(
+    empty_database_url: str, tmp_path: Path
+) -> None:
+    engine = open_engine(empty_database_url, _keys(tmp_path))
     config = Config()
     config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
     with engine.begin() as connection:
