@@ -122,6 +122,7 @@ class Machine:
         said = talk.said if talk.said in ask.also else ""
         talk = replace(talk, at=ask.name, offered=offered, tries=tries, said=said, asked=thought.scene.now)
         thought.turn(talk)
+        flow.keeps(thought, talk)
         key = opening or f"{said or f'{flow.name}-{ask.name}'}{variant}"
         values = flow.values(thought.scene, talk, thought.signal(talk.signal))
         asks = f"{flow.name}-{ask.name}" if said or opening or variant.startswith("-") else ""

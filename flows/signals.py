@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from flows.attached import PAGES, attach_told
+from flows.begun import without_begun
 from flows.chase import next_chase
 from flows.directory import OPERATOR, Contact
 from flows.effects import Say
@@ -229,7 +230,7 @@ def close(thought: Thought, signal: Signal) -> Signal:
     thought.drop_timer("chase", signal.number)
     thought.drop_timer("promise", signal.number)
     thought.drop_lines(signal.number)
-    return thought.put(signal)
+    return thought.put(without_begun(signal))
 
 
 def may_merge(signal: Signal) -> bool:
@@ -265,7 +266,8 @@ def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signa
     """The signal has another lead; the promised day stands (passing on never resets it)."""
     thought.drop_lines(signal.number)
     former = (*signal.former, signal.lead)
-    signal = thought.put(replace(signal, lead=lead, reason=reason, former=former, chased=thought.scene.now))
+    handed = replace(signal, lead=lead, reason=reason, former=former, chased=thought.scene.now)
+    signal = thought.put(without_begun(handed))
     thought.record(signal.number, "clock", f"routed {lead} {reason}")
     announce(thought, signal, after=thought.scene.now)
     plan_chase(thought, signal)

@@ -91,6 +91,10 @@ STORIES: dict[str, tuple[str, ...]] = {
     "asked, no answer": (*MORE, "c! ask", "c > Hoe groot moet het zijn?", "~ promise", "~ promise"),
     "cannot": (*MORE, "c! cannot", "c > Er ligt een kabel.", "c > Wel aan de overkant.", "> #1 Jammer."),
     "cannot, no other": (*MORE, "c! cannot", "c > Er ligt een kabel.", "c! none"),
+    "cannot, begun": (
+        *(*IDEA, "! not-now", "c > #1 kan niet", "c > Er ligt een kabel.", "~ round", "~ promise", "c > #1", "c! yes"),
+        "c! none",
+    ),
     "waiting, looked up": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken", "> mijn"),
     "waiting": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken"),
     "agreed": (*AGREED, "! two-weeks", "~ promise", "! runs", "~ promise", "~ promise", "~ promise", "~ promise"),

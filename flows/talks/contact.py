@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from flows.begun import FLOW, without_begun
 from flows.directory import Contact
 from flows.effects import Unsay
 from flows.grammar import Ask, Flow, choice, day, words
@@ -19,6 +20,7 @@ from flows.signals import LADDER, NOTE_AT, close, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
 from flows.talks.canned import may_quick
+from flows.talks import halfway
 from flows.talks.cards import card, card_values, guard, no_lines, signal_values
 from flows.talks.looking_along import find_alike, show_round
 from flows.thought import Thought
@@ -47,6 +49,8 @@ def acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
     if signal is None:
         return None
     signal = _mine(thought, signal)
+    if talk.flow == signal.words.get(FLOW):
+        signal = without_begun(signal)
     signal = signal.with_words(seen=",".join(k for k in (*LADDER, "need") if k in signal.words))
     thought.drop_lines(signal.number)
     thought.record(signal.number, thought.person.contact or "", what)
@@ -272,6 +276,7 @@ FLOWS = (
         (Ask("reason", words(least=A_REASON), required=True), Ask("until", day(THREE_MONTHS), required=True)),
         begin=may_begin,
         finish=wait,
+        keeps=halfway.keep,
         values=signal_values,
     ),
     Flow("done", (Ask("what", words()),), begin=may_begin, finish=finish_it, values=signal_values),

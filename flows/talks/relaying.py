@@ -22,7 +22,7 @@ from flows.signals import recount, with_note
 from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
-from flows.talks import canned, cards, tone
+from flows.talks import canned, cards, halfway, tone
 from flows.talks.contact import (
     A_REASON,
     CARD,
@@ -151,6 +151,7 @@ def question_for(scene: Scene, text: str) -> str:
 def meant_onward(thought: Thought, talk: Talk) -> Onward | None:
     """[Voor de bewoner], without anybody's name; [Geef het door] with the note; or only the note."""
     text, number = talk.answers["words"], talk.signal or 0
+    halfway.let_go(thought, number)
     match talk.answers.get("who"):
         case "resident":
             return send(thought, number, without_names(text), sure=True)
@@ -185,6 +186,7 @@ def colleague_in(scene: Scene, text: str, signal: Signal) -> str:
 def relay_onward(thought: Thought, talk: Talk) -> Onward | None:
     """[Ja, stuur door], [Ander nummer] with the same words, or [Nee]."""
     text = talk.answers["words"]
+    halfway.let_go(thought, talk.signal)
     match talk.answers.get("sure"):
         case "yes":
             return send(thought, talk.signal or 0, text, sure=True)
@@ -277,12 +279,14 @@ FLOWS = (
         "relay",
         (Ask("sure", choice("yes", "other", "no"), plainly=True, required=True),),
         onward=relay_onward,
+        keeps=halfway.keep,
         values=relay_values,
     ),
     Flow(
         "meant",
         (Ask("who", choice("resident", "pass", "note"), required=True),),
         onward=meant_onward,
+        keeps=halfway.keep,
         values=relay_values,
     ),
     Flow(

@@ -16,6 +16,7 @@ from flows.machine import Machine
 from flows.scene import Scene
 from flows.signals import may_act
 from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
+from flows.talks import halfway
 from flows.talks.relaying import chosen_by_name, clearly, question_for, send
 from flows.talks.street import on_the_street
 from flows.thought import Thought
@@ -86,6 +87,8 @@ def never_mind(thought: Thought, text: str) -> bool:
         thought.answer("contact-thanks")
         return True
     if clearly(thought, text, NEVER_MIND):
+        if thought.talk is not None:
+            halfway.let_go(thought, thought.talk.signal)
         thought.turn(None)
         thought.answer("not-sent")
         return True

@@ -96,6 +96,12 @@ status-not_possible = not possible
 status-let_go = let go
 status-merged = merged
 
+halfway-do = You began an answer about #{ $number }: ‘{ $words }’ It has not been sent yet. Will you finish it?
+    .yes = Yes, go on
+    .no = No, delete it
+    .unclear = Will you finish your answer about #{ $number }? Say ‘yes’ or ‘no’.
+halfway-gone = Deleted. Here is #{ $number } again.
+
 more-do = What would you like to do with #{ $number }?
     .ask = Ask the resident
     .agreed = Agreed
@@ -184,6 +190,7 @@ round-again = Something is still waiting for you.
 round-new = { $count } new ({ $numbers }).
 round-promised = { $count } promised for today ({ $numbers }).
 round-told = The resident told more about { $numbers }.
+round-begun = You began an answer, it has not been sent yet: { $numbers }.
 round-chase = Waiting for your word: { $numbers }.
 round-standin = Can you step in for { $role }? It is about { $numbers }.
 round-teamlead = No answer yet from { $role }: { $numbers }. Can you help?

@@ -98,6 +98,12 @@ status-not_possible = kan niet
 status-let_go = losgelaten
 status-merged = samengevoegd
 
+halfway-do = Je begon aan een antwoord over #{ $number }: ‘{ $words }’ Het is nog niet verstuurd. Maak je het af?
+    .yes = Ja, verder
+    .no = Nee, wis het
+    .unclear = Maak je je antwoord over #{ $number } af? Zeg ‘ja’ of ‘nee’.
+halfway-gone = Gewist. Hier is #{ $number } weer.
+
 more-do = Wat wil je met #{ $number }?
     .ask = Vraag aan bewoner
     .agreed = Afgesproken
@@ -187,6 +193,7 @@ round-again = Er ligt nog iets voor je klaar.
 round-new = { $count } nieuw ({ $numbers }).
 round-promised = { $count } beloofd voor vandaag ({ $numbers }).
 round-told = De bewoner vertelde meer over { $numbers }.
+round-begun = Je begon aan een antwoord, het is nog niet verstuurd: { $numbers }.
 round-chase = Wacht op jouw woord: { $numbers }.
 round-standin = Kun jij inspringen voor { $role }? Het gaat om { $numbers }.
 round-teamlead = Nog geen antwoord van { $role }: { $numbers }. Kun jij helpen?

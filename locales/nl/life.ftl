@@ -140,6 +140,8 @@ step-why = Wat is er nog nodig voor #{ $number }? De bewoner leest dit letterlij
 step-when = Welke dag wordt het voor #{ $number }?
     .unclear = Noem een dag binnen drie maanden, zoals ‘9 maart’.
 note-step = Wijkbot { $district_name }, gemeente { $municipality }: vandaag zou er een stap klaar zijn voor #{ $number }. Ik heb ernaar gevraagd bij { $role }. Op { $day } hoor je weer van mij.
+note-begun = Wijkbot { $district_name }, gemeente { $municipality }: { $role } is begonnen aan een antwoord over #{ $number }. Het is nog niet af. Op { $day } hoor je weer van mij.
+note-begun-line = #{ $number }: { $role } is begonnen aan een antwoord. Het is nog niet af. Op { $day } hoor je meer.
 note-step-line = #{ $number }: er zou vandaag een stap klaar zijn. Ik heb ernaar gevraagd. Op { $day } hoor je meer.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 rhythm-step = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’. Erbij schreef { $role }: ‘{ $result }’. Wanneer zal ik vragen hoe het gaat?
