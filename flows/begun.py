@@ -1,4 +1,4 @@
-"""An answer that a contact began and did not finish: what was typed waits with its signal, and counts as no word yet."""
+"""An answer that a contact began and did not finish: what was typed waits with its signal, and is no word yet."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -19,8 +19,8 @@ from flows.scene import Scene
 from flows.signals import LADDER, NOTE_AT, close, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
-from flows.talks.canned import may_quick
 from flows.talks import halfway
+from flows.talks.canned import may_quick
 from flows.talks.cards import card, card_values, guard, no_lines, signal_values
 from flows.talks.looking_along import find_alike, show_round
 from flows.thought import Thought

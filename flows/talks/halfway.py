@@ -1,4 +1,4 @@
-"""A contact stops halfway an answer: it is kept with its signal, the next round asks for it, one tap goes on with it."""
+"""A contact stops halfway an answer: it is kept with its signal, the next round asks for it, one tap goes on."""
 
 from collections.abc import Mapping
 
