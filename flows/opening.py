@@ -82,13 +82,14 @@ LOOSE = Flow(
 
 def loose(thought: Thought, text: str) -> None:
     """A contact's sentence that points at nothing: a kind word back, or one tap that says for whom it is."""
-    if unnumbered.answer_small_talk(thought, text, MACHINE):
+    if unnumbered.answer_small_talk(thought, text, MACHINE) or unnumbered.of_the_round(thought, text, MACHINE):
         return
     open_ones = on_desk(thought.scene)
     number = open_ones[0].number if len(open_ones) == 1 else None
     chosen = relaying.chosen_by_name(thought, text)
     if TRIVIAL.match(text) or (chosen is not None and number is None):
-        MACHINE.begin(thought, "which", {} if chosen is None else {"words": text})
+        asked = {} if chosen is None else {"words": text}
+        MACHINE.begin(thought, "which", asked, opening="which-do" if asked else "")
         return
     if chosen is not None:
         MACHINE.begin(thought, chosen, {}, number)

@@ -211,10 +211,11 @@ def again_later(thought: Thought) -> None:
     for line in scene.lines:
         signal = thought.signal(line.signal)
         if signal is not None and stands(line, signal, thought):
-            thought.add_line(line.contact, line.signal, line.kind, _in_two_hours(thought, signal))
+            thought.add_line(line.contact, line.signal, line.kind, in_two_hours(thought, signal))
 
 
-def _in_two_hours(thought: Thought, signal: Signal) -> datetime:
+def in_two_hours(thought: Thought, signal: Signal) -> datetime:
+    """[Straks]: or the next round, where that is outside the contact's hours."""
     scene = thought.scene
     contact = scene.contact
     assert contact is not None

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from flows import commands
 from flows.asides import aside
 from flows.at_desk import known_by, on_desk
+from flows.choices import Option, named
 from flows.events import Said
 from flows.grammar import Answers, Ask, Onward, choice
 from flows.machine import Machine
+from flows.rounds import again_later, in_two_hours, stands
 from flows.scene import Scene
 from flows.signals import may_act
 from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
@@ -26,6 +28,7 @@ from flows.values import Quote, Value
 KIND = frozenset({"thanks", "praise", "bye", "sorry", "joke", "test"})
 NEVER_MIND = "never-mind"  #: In the lexicons: "laat maar".
 A_FEW_WORDS = 3  #: Fewer are no story: what it is about is asked first.
+NUMBERS = re.compile(r"\d+")
 NO_WORDS = re.compile(r"^[\W_]*$")
 
 
@@ -49,6 +52,38 @@ def words_at_hand(thought: Thought, event: Said, machine: Machine) -> bool:
     else:
         machine.begin(thought, question_for(scene, event.text), {"words": event.text}, signal.number)
     return True
+
+
+def of_the_round(thought: Thought, text: str, machine: Machine) -> bool:
+    """'Laat zien' and 'straks', typed when the round's buttons are out of sight: they do what those do."""
+    talk = thought.talk
+    if clearly(thought, text, "show"):
+        if talk is not None and talk.flow == "card" and "cards" not in talk.answers:
+            machine.repeat(thought)
+        elif any(stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines):
+            machine.begin(thought, "show")
+        else:
+            machine.begin(thought, "which")
+        return True
+    if named_later(thought, text):
+        shown = talk.answers.get("cards", "") if talk is not None else ""
+        numbers = [int(n) for n in NUMBERS.findall(shown)] or ([talk.signal] if talk is not None else [])
+        for number in numbers:
+            signal = thought.signal(number)
+            if signal is not None and not signal.closed and may_act(signal, thought.person.contact, thought.scene):
+                due = in_two_hours(thought, signal)
+                thought.add_line(thought.person.contact or "", signal.number, "new", due)
+        again_later(thought)
+        thought.turn(None)
+        thought.answer("later-then")
+        return True
+    return False
+
+
+def named_later(thought: Thought, text: str) -> bool:
+    """[Straks] by its own name; [Later] is a choice of one card."""
+    labels = thought.scene.world.words.labels.get(thought.person.language, {}).get("round-do", {})
+    return named(text, [Option("later", labels.get("later", ""))]) is not None
 
 
 def go_on(thought: Thought, onward: Onward | None, machine: Machine) -> None:

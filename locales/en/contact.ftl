@@ -204,6 +204,9 @@ which-card =
     .unclear =
         Choose a number for ‘{ $text }’:
         { $lines }
+which-do =
+    For which one do you choose ‘{ $text }’?
+    { $lines }
 which-show =
     Which one do you mean?
     { $lines }

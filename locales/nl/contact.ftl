@@ -207,6 +207,9 @@ which-card =
     .unclear =
         Kies een nummer voor ‘{ $text }’:
         { $lines }
+which-do =
+    Bij welke kies je ‘{ $text }’?
+    { $lines }
 which-show =
     Welke bedoel je?
     { $lines }
