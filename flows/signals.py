@@ -25,6 +25,7 @@ NOTE_AT = time(15, 0)  #: Local time at which a resident hears on a promised day
 LADDER = ("how", "self", "who", "for", "better")
 #: Whose card is handed in at once, in its contact's hours: the law, basic needs, and who would like to be called.
 CANNOT_WAIT = frozenset({"formal", "basic", "violence", "low", "call"})
+NAMED = "day"  #: In a signal's words: the day that a contact named, where it was not counted.
 LATER = 140  #: Characters of each answer that comes after its card.
 TITLE = 60  #: Characters of a signal's words that name it in a list.
 CARD_WAIT = timedelta(hours=2)  #: A ladder that is silent this long is over.
@@ -219,10 +220,17 @@ def recount(thought: Thought, signal: Signal, day: date | None = None) -> Signal
     scene = thought.scene
     closures = scene.district(signal.district).closures
     base = day or scene.world.calendar.add_working(scene.today, NEXT_PROMISE, closures)
+    signal = signal.without(NAMED).with_words(**{NAMED: day.isoformat() if day else ""})
     signal = replace(signal, since=scene.today, base=base, named=True, notes=0, asked=(), told=0, chased=None)
     signal = thought.promise(signal, scene.world.calendar.at(base, NOTE_AT))
     plan_chase(thought, signal)
     return signal
+
+
+def day_ahead(scene: Scene, signal: Signal) -> date | None:
+    """The day that a contact named, while it is still to come: other words of theirs do not move it."""
+    named = signal.words.get(NAMED) == signal.base.isoformat()
+    return signal.base if named and signal.base > scene.today else None
 
 
 def close(thought: Thought, signal: Signal) -> Signal:

@@ -26,6 +26,7 @@ HALFWAY_ASKS = "halfway-do"
 HALFWAY_CHOICES = tuple(Choice(c) for c in ("yes", "no"))
 TOLD = frozenset({"what", "added", "answer", "note", "given", "missing", *LADDER})
 CARD_LENGTH = 420  #: Characters of the resident's words on one card; the rest is read with `#12 alles`.
+QUOTED = 300  #: One that is longer is never quoted whole (`bot.voice`).
 WHAT_LENGTH, ANSWER_LENGTH = 180, 70  #: Where they are cut on a card that would be longer.
 #: What is asked of a contact in a status in which the resident's own needs are not the question.
 NEEDED_NOW = frozenset({"taken_up", "asked", "waiting", "agreed"})
@@ -65,7 +66,8 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
         }
     hide = about_neighbour if signal.words.get("about") == "neighbour" else masked
     words = {k: hide(v) for k, v in signal.words.items()}
-    cut = not whole and sum(len(v) for k, v in words.items() if k in TOLD) > CARD_LENGTH
+    told = [len(v) for k, v in words.items() if k in TOLD]
+    cut = not whole and (sum(told) > CARD_LENGTH or max(told, default=0) > QUOTED)
     if cut:
         words = {k: shortened(v, WHAT_LENGTH if k == "what" else ANSWER_LENGTH) for k, v in words.items()}
     lines: list[Value] = []
@@ -91,7 +93,7 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
         lines.append(Phrase("card-step", (("step", Quote(words.get("step", ""))), ("by", by))))
     if (euros := mandate(scene, signal)) and signal.status != "agreed":
         lines.append(Phrase("card-mandate", (("euros", euros),)))
-    if not lines:
+    if not lines and not cut:
         lines.append(Phrase("card-bare"))
     lines += frame_lines(scene, signal)
     if cut:

@@ -16,7 +16,7 @@ from flows.private_phone import is_short
 from flows.promise import RESULT_AFTER
 from flows.rounds import again_later, tell_group
 from flows.scene import Scene
-from flows.signals import LADDER, NOTE_AT, close, recount, round_of
+from flows.signals import LADDER, NOTE_AT, close, day_ahead, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
 from flows.talks import halfway
@@ -63,7 +63,8 @@ def take_up(thought: Thought, talk: Talk) -> bool:
     signal = acted(thought, talk, "taken_up")
     if signal is None:
         return False
-    signal = find_alike(thought, recount(thought, replace(signal, status="taken_up")))
+    taken = recount(thought, replace(signal, status="taken_up"), day_ahead(thought.scene, signal))
+    signal = find_alike(thought, taken)
     thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
         said = "claimed-short" if is_short(thought.scene, signal.lead) else "card-claimed"

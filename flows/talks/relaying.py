@@ -18,7 +18,7 @@ from flows.masking import without_names
 from flows.private_phone import is_short
 from flows.scene import Scene
 from flows.sentences import tokens
-from flows.signals import recount, with_note
+from flows.signals import day_ahead, recount, with_note
 from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
@@ -107,7 +107,8 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
     if signal is None:
         return None
     status = "taken_up" if signal.status == "received" else signal.status
-    signal = recount(thought, replace(signal, status=status))
+    stands = day_ahead(thought.scene, signal)
+    signal = recount(thought, replace(signal, status=status), stands)
     values = cards.signal_values(thought.scene, Talk("relay", ""), signal)
     free = left is None or left.flow in GIVES_WAY or at_rest(left, thought.scene.now)
     if free:
@@ -119,7 +120,7 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
     words = {**for_resident(thought, signal), "words": Quote(text, whole=True)}  # a human's answer is never cut short
     thought.post(signal.person, "words", number, words)
     sounds, day = sounds_like(thought.scene, text, FOUR_WEEKS)
-    if free and sounds:
+    if free and sounds and not (stands and day == stands.isoformat()):
         return Onward("follow", {"sounds": sounds, "words": text, "named": day}, number)
     thought.answer("sent-on-too" if too else "sent-on", values, signal=number)
     at_hand(thought, signal, "writes")
