@@ -19,7 +19,7 @@ from flows.scene import Scene
 from flows.signals import may_act
 from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
 from flows.talks import halfway
-from flows.talks.relaying import chosen_by_name, clearly, question_for, send
+from flows.talks.relaying import CALLED, GIVES_WAY, chosen_by_name, clearly, heard, question_for, send
 from flows.talks.street import on_the_street
 from flows.thought import Thought
 from flows.values import Quote, Value
@@ -84,6 +84,19 @@ def named_later(thought: Thought, text: str) -> bool:
     """[Straks] by its own name; [Later] is a choice of one card."""
     labels = thought.scene.world.words.labels.get(thought.person.language, {}).get("round-do", {})
     return named(text, [Option("later", labels.get("later", ""))]) is not None
+
+
+def has_phoned(thought: Thought, text: str, machine: Machine) -> bool:
+    """'Gebeld' without a number: of the one call that is open; of several it is asked, for a number is gone then."""
+    talk = thought.talk
+    if not clearly(thought, text, CALLED) or (talk is not None and talk.flow not in GIVES_WAY):
+        return False
+    calls = [s.number for s in on_desk(thought.scene) if s.words.get("phone") and s.lead == thought.person.contact]
+    if len(calls) == 1:
+        go_on(thought, heard(thought, calls[0], text), machine)
+    elif calls:
+        machine.begin(thought, "which", {"words": text}, opening="which-do")
+    return bool(calls)
 
 
 def go_on(thought: Thought, onward: Onward | None, machine: Machine) -> None:
