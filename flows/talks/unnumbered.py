@@ -101,7 +101,9 @@ def has_phoned(thought: Thought, text: str, machine: Machine) -> bool:
 
 def go_on(thought: Thought, onward: Onward | None, machine: Machine) -> None:
     """Begin what follows, where something does."""
-    if onward is not None:
+    if onward is not None and onward.flow == "follow" and thought.talk is not None:
+        machine.interrupt(thought, onward.flow, onward.answers, onward.signal)  # another question stays open
+    elif onward is not None:
         machine.begin(thought, onward.flow, onward.answers, onward.signal)
 
 

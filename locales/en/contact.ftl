@@ -151,6 +151,7 @@ assign-when = On which day does the resident hear something?
 assigned-on = Good. I give #{ $number } to { $role }. The resident hears something on { $day }.
 relay-sure = Shall I send ‘{ $words }’ on to the resident of #{ $number }? That is about ‘{ $what }’.
     .yes = Yes, send it on
+    .done = Yes, done
     .other = Another number
     .no = No
     .unclear = Shall I send on your text about #{ $number }? Say ‘yes’ or ‘no’.

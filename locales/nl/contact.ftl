@@ -152,6 +152,7 @@ assign-when = Op welke dag hoort de bewoner iets?
     .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’.
 assigned-on = Goed. Ik geef #{ $number } aan { $role }. De bewoner hoort op { $day } iets.
 relay-sure = Zal ik ‘{ $words }’ doorsturen aan de bewoner van #{ $number }? Dat gaat over ‘{ $what }’.
+    .done = Ja, klaar
     .yes = Ja, stuur door
     .other = Ander nummer
     .no = Nee
