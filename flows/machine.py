@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.answers import SKIPPED, offers, understand
-from flows.doors import at_door
+from flows.doors import STUCK, at_door
 from flows.events import Event
 from flows.grammar import END, Ask, Flow
 from flows.signals import told_more
@@ -227,7 +227,7 @@ class Machine:
     def unclear(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk) -> None:
         """A kind second try; after that a human's door, beside the question or in its place."""
         if talk.tries >= 1:
-            at_door(thought, "stuck")
+            at_door(thought, STUCK)
             if ask.lets_go:
                 self.take(thought, flow, ask, talk, SKIPPED)
                 return

@@ -95,6 +95,12 @@ STORIES: dict[str, tuple[str, ...]] = {
         *(*IDEA, "! not-now", "c > #1 kan niet", "c > Er ligt een kabel.", "~ round", "~ promise", "c > #1", "c! yes"),
         "c! none",
     ),
+    "a day off, misunderstood": (
+        "v > ik ben weg",
+        "v > eens kijken",
+        "v > dat weet ik zo niet",
+        "v > vrijdag is mijn laatste dag",
+    ),
     "waiting, looked up": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken", "> mijn"),
     "waiting": (*MORE, "c! waiting", "c > De raad beslist.", "c > over 4 weken"),
     "agreed": (*AGREED, "! two-weeks", "~ promise", "! runs", "~ promise", "~ promise", "~ promise", "~ promise"),

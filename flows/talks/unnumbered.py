@@ -67,7 +67,9 @@ def of_the_round(thought: Thought, text: str, machine: Machine) -> bool:
         return True
     if named_later(thought, text):
         shown = talk.answers.get("cards", "") if talk is not None else ""
-        numbers = [int(n) for n in NUMBERS.findall(shown)] or ([talk.signal] if talk is not None else [])
+        numbers = [int(n) for n in NUMBERS.findall(shown)] or (
+            [talk.signal] if talk is not None and talk.signal else []
+        )
         for number in numbers:
             signal = thought.signal(number)
             if signal is not None and not signal.closed and may_act(signal, thought.person.contact, thought.scene):

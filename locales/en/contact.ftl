@@ -308,6 +308,8 @@ contact-help =
     Away for a while? Say for instance ‘I am away until Friday’, then a colleague takes over.
     { $door } Call 112 when in danger.
 contact-door = You can also talk to a human. Call { $desk }: { $phone }.
+stuck-contact = I do not quite understand you yet. Send ‘help’ for what you can do, or ‘mine’ for your list. Still stuck? Ask { $role }, or who runs the wijkbot.
+stuck-lead = I do not quite understand you yet. Send ‘help’ for what you can do, or ‘mine’ for your list. Still stuck? Ask who runs the wijkbot.
 contact-thanks = You are welcome. Good that you are there for the neighbourhood.
 desk-do = What would you like to do? You can also just type a sentence.
     .list = My list

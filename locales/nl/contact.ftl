@@ -315,6 +315,8 @@ contact-help =
     Een tijd weg? Zeg bijvoorbeeld ‘ik ben weg t/m vrijdag’, dan neemt een collega het over.
     { $door } Bel bij gevaar 112.
 contact-door = Een mens spreken kan ook. Bel { $desk }: { $phone }.
+stuck-contact = Ik begrijp je nog niet goed. Stuur ‘help’ voor wat er kan, of ‘mijn’ voor je lijst. Kom je er niet uit? Vraag het { $role }, of de beheerder van de wijkbot.
+stuck-lead = Ik begrijp je nog niet goed. Stuur ‘help’ voor wat er kan, of ‘mijn’ voor je lijst. Kom je er niet uit? Vraag het de beheerder van de wijkbot.
 contact-thanks = Graag gedaan. Fijn dat je er bent voor de wijk.
 desk-do = Wat wil je doen? Een zin typen mag ook meteen.
     .list = Mijn lijst
