@@ -187,7 +187,7 @@ introduce-not = #{ $number } Meeting { $other } does not go on. Nothing changes 
 # Looking along, and doing it together
 round-along = For your information, you need not do anything: { $numbers }.
 round-together = Do it together? { $numbers } is like an idea elsewhere.
-along-do = For your information: #{ $number } is also about { $theme }: ‘{ $what }’ It is with { $role }. You need not do anything.
+along-do = For your information: #{ $number } is an idea from { $district } about { $first }, and about { $theme } too. Only { $role } reads the words. You need not do anything.
     .tell = I know something
     .fine = Fine
     .unclear = Choose ‘I know something’ or ‘fine’ for #{ $number }.
@@ -197,7 +197,7 @@ along-thanks = Thank you. I pass it on to { $role }, about #{ $number }.
 along-fine = Good that you look along with #{ $number }.
 along-over = Nothing is needed for #{ $number } any more. Thank you.
 along-says = #{ $number } From { $role }, who looks along with you: ‘{ $words }’ The resident did not read this.
-together-do = Something elsewhere is like #{ $number }. In { $district } there is #{ $other }: ‘{ $what }’ Shall you do it together?
+together-do = Something elsewhere is like #{ $number } ‘{ $what }’. It is #{ $other } in { $district }, about { $theme }. Shall you do it together?
     .yes = Say yes
     .rather-not = Rather not
     .unclear = Would you like to do #{ $number } together? Say ‘yes’ or ‘rather not’.

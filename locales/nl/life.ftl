@@ -196,7 +196,7 @@ introduce-not = #{ $number } Kennismaken met { $other } gaat niet door. Aan jouw
 # Meekijken, en samen doen
 round-along = Ter info, je hoeft niets te doen: { $numbers }.
 round-together = Samen doen? { $numbers } lijkt op een idee elders.
-along-do = Ter info: #{ $number } gaat ook over { $theme }: ‘{ $what }’ Het ligt bij { $role }. Je hoeft niets te doen.
+along-do = Ter info: #{ $number } is een idee uit { $district } over { $first }, en ook over { $theme }. De woorden leest alleen { $role }. Je hoeft niets te doen.
     .tell = Ik weet iets
     .fine = Prima
     .unclear = Kies ‘ik weet iets’ of ‘prima’ voor #{ $number }.
@@ -207,7 +207,7 @@ along-fine = Fijn dat je meekijkt met #{ $number }.
 along-over = Bij #{ $number } hoeft er niets meer. Dank je.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 along-says = #{ $number } Je collega kijkt mee, { $role }: ‘{ $words }’. De bewoner las dit niet.
-together-do = Elders lijkt iets op #{ $number }. In { $district } speelt #{ $other }: ‘{ $what }’ Samen doen?
+together-do = Elders lijkt iets op #{ $number } ‘{ $what }’. Dat is #{ $other } in { $district }, over { $theme }. Samen doen?
     .yes = Zeg ja
     .rather-not = Liever niet
     .unclear = Wil je #{ $number } samen doen? Zeg ‘ja’ of ‘liever niet’.
