@@ -238,7 +238,7 @@ def close(thought: Thought, signal: Signal) -> Signal:
     thought.drop_timer("chase", signal.number)
     thought.drop_timer("promise", signal.number)
     thought.drop_lines(signal.number)
-    return thought.put(without_begun(signal))
+    return thought.put(without_begun(signal).without("phone"))  # nobody is to call any more
 
 
 def may_merge(signal: Signal) -> bool:

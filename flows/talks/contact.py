@@ -10,9 +10,8 @@ from datetime import date
 
 from flows.begun import FLOW, without_begun
 from flows.directory import Contact
-from flows.effects import Unsay
 from flows.grammar import Ask, Flow, choice, day, words
-from flows.private_phone import is_short
+from flows.private_phone import NUMBER_IN_CHAT, is_short
 from flows.promise import RESULT_AFTER
 from flows.rounds import again_later, tell_group
 from flows.scene import Scene
@@ -28,7 +27,6 @@ from flows.values import Day, Link, Place, Quote, Role, Value
 
 FOUR_WEEKS, THREE_MONTHS = 20, 65  #: Working days.
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
-NUMBER_IN_CHAT = "call-in-chat"  #: The one text that holds a resident's number: never by mail, gone after the call.
 MAINTAINERS = ("municipality", "residents", "other")
 
 
@@ -173,7 +171,6 @@ def has_called(thought: Thought, signal: Signal) -> None:
     """The number is no longer needed: it is forgotten."""
     thought.put(signal.without("phone"))
     thought.record(signal.number, signal.lead, "called")
-    thought.effects.append(Unsay(signal.number, NUMBER_IN_CHAT))
 
 
 def later(thought: Thought, talk: Talk) -> None:
