@@ -16,7 +16,7 @@ from flows.grammar import Ask, Flow, answered, choice, no_values, words
 from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
-from flows.soundings import sounds_grieving
+from flows.soundings import sounds_grieving, sounds_like
 from flows.state import Signal, Talk
 from flows.talks import (
     absence,
@@ -93,6 +93,9 @@ def loose(thought: Thought, text: str) -> None:
         return
     if chosen is not None:
         MACHINE.begin(thought, chosen, {}, number)
+        return
+    if number is not None and sounds_like(thought.scene, text, desk.FOUR_WEEKS)[0] == relaying.DONE:
+        MACHINE.begin(thought, "relay", {"words": text}, number)  # [Ja, klaar] is offered, as on its card
         return
     MACHINE.begin(thought, "loose", {"text": text, "open": unnumbered.open_now(thought.scene)}, number)
 

@@ -92,7 +92,7 @@ def _back(thought: Thought, text: str) -> bool:
 
 def _leaves(thought: Thought, text: str) -> bool:
     later = name_day(text, thought.scene.today) not in (None, thought.scene.today)
-    return _begin(thought, "leave", _for_whom(thought, text), opening="leave-later" if later else "")
+    return _begin(thought, "leave", {}, opening="leave-later" if later else "")
 
 
 def _before(thought: Thought, text: str) -> bool:

@@ -95,6 +95,8 @@ STORIES: dict[str, tuple[str, ...]] = {
         *(*IDEA, "! not-now", "c > #1 kan niet", "c > Er ligt een kabel.", "~ round", "~ promise", "c > #1", "c! yes"),
         "c! none",
     ),
+    "two cards, a button by its name": (*TWO, "~ round", "v! show", "v > ik denk mee", "v > #1", "v > overslaan"),
+    "done, in a sentence": (*IDEA, "! not-now", "~ round", "c! show", "c > het bankje is klaar", "c! done"),
     "a day off, misunderstood": (
         "v > ik ben weg",
         "v > eens kijken",
