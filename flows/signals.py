@@ -216,15 +216,26 @@ def plan_chase(thought: Thought, signal: Signal) -> None:
 
 
 def recount(thought: Thought, signal: Signal, day: date | None = None) -> Signal:
-    """A human answered and it stays open: a new count begins, to the day that was named or to +10."""
+    """A human answered and it stays open: a new count begins, to the day that was named or to +10.
+
+    The clock says nothing on a Sunday or a feast day, so a promise for one is a promise for the day after.
+    """
     scene = thought.scene
     closures = scene.district(signal.district).closures
-    base = day or scene.world.calendar.add_working(scene.today, NEXT_PROMISE, closures)
-    signal = signal.without(NAMED).with_words(**{NAMED: day.isoformat() if day else ""})
+    base = scene.world.calendar.add_working(scene.today, NEXT_PROMISE, closures)
+    if day is not None:
+        base = day_to_keep(scene, signal, day)
+    signal = signal.without(NAMED).with_words(**{NAMED: base.isoformat() if day else ""})
     signal = replace(signal, since=scene.today, base=base, named=True, notes=0, asked=(), told=0, chased=None)
     signal = thought.promise(signal, scene.world.calendar.at(base, NOTE_AT))
     plan_chase(thought, signal)
     return signal
+
+
+def day_to_keep(scene: Scene, signal: Signal, day: date) -> date:
+    """The first day from this one on which the clock may speak."""
+    calendar, closures = scene.world.calendar, scene.district(signal.district).closures
+    return calendar.day(calendar.next_resident_moment(calendar.at(day, NOTE_AT), closures))
 
 
 def day_ahead(scene: Scene, signal: Signal) -> date | None:

@@ -96,6 +96,7 @@ STORIES: dict[str, tuple[str, ...]] = {
         "c! none",
     ),
     "two cards, a button by its name": (*TWO, "~ round", "v! show", "v > ik denk mee", "v > #1", "v > overslaan"),
+    "a day on a sunday": (*IDEA, "! not-now", "c > #1 ik denk mee", "c > zondag"),
     "done, in a sentence": (*IDEA, "! not-now", "~ round", "c! show", "c > het bankje is klaar", "c! done"),
     "a day off, misunderstood": (
         "v > ik ben weg",

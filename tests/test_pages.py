@@ -238,6 +238,18 @@ async def test_after_an_erasure_the_old_pages_are_empty(database_url: str, tmp_p
 
 
 @pytest.mark.asyncio
+async def test_what_a_contact_began_and_did_not_send_is_in_nobodys_file(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path, at="2030-03-04T10:00") as v:
+        v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.says(SOCIAL, "#1 kan niet", "In april ligt de straat open.")
+        (own,) = links(v.says("noor", "mijn gegevens"), "gegevens")
+        async with browser(v) as client:
+            page = await client.get(own)
+        assert ("bankje" in page.text, "straat open" in page.text) == (True, False)
+        assert "straat open" in " ".join(v.says(SOCIAL, "#1"))
+
+
+@pytest.mark.asyncio
 async def test_a_contacts_week_is_drawn_and_said_and_names_nobody(database_url: str, tmp_path: Path) -> None:
     with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
         for idea in ("een bankje", "een bloembak", "een tafel"):

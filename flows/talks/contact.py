@@ -95,8 +95,13 @@ def name_the_day(thought: Thought, talk: Talk) -> None:
         signal = recount(thought, signal, day_named)
         thought.record(signal.number, thought.person.contact or "", f"named {named}")
         thought.tell(signal, "day-named", for_resident(thought, signal))
-    key = "street-day" if owed_by_bearer(signal, thought.person) else "day-noted"
-    thought.answer(key, signal_values(thought.scene, talk, signal), signal=signal.number)
+    values = dict(signal_values(thought.scene, talk, signal))
+    key = "day-noted"
+    if owed_by_bearer(signal, thought.person):
+        key = "street-day"
+    elif calendar.day(signal.promised) != day_named:
+        key, values["named"] = "day-after", Day(day_named)
+    thought.answer(key, values, signal=signal.number)
 
 
 def at_hand(thought: Thought, signal: Signal, at: str = "") -> None:

@@ -118,6 +118,7 @@ more-do = What would you like to do with #{ $number }?
 take-up-when = Great! The resident knows that you are helping with #{ $number }. When does the resident hear from you? Choose a day or type one.
     .unclear = Name a day within four weeks, such as ‘Friday’ or ‘9 March’. Or send ‘skip’.
 day-noted = Noted. On { $day } the resident hears from you about #{ $number }. You can answer with ‘#{ $number }’ and your text.
+day-after = Noted. On { $named } I send nothing myself, though you may write. The resident hears about #{ $number } on { $day } at the latest.
 day-stands = Good. By { $day } the resident hears something about #{ $number }. You can answer with ‘#{ $number }’ and your text.
 passed-on = Thank you. I pass #{ $number } on to { $lead }.
 not-yours-thanks = Thank you, then I leave you in peace about #{ $number }.

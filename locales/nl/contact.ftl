@@ -120,6 +120,7 @@ more-do = Wat wil je met #{ $number }?
 take-up-when = Fijn! De bewoner weet dat je meedenkt over #{ $number }. Wanneer hoort de bewoner van jou? Kies een dag of typ er een.
     .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’. Of stuur ‘overslaan’.
 day-noted = Genoteerd. Op { $day } hoort de bewoner van jou over #{ $number }. Je kunt antwoorden met ‘#{ $number }’ en je tekst.
+day-after = Genoteerd. Op { $named } stuur ik zelf niets, jij mag dan wel schrijven. Uiterlijk { $day } hoort de bewoner iets over #{ $number }.
 day-stands = Goed. Uiterlijk { $day } hoort de bewoner iets over #{ $number }. Je kunt antwoorden met ‘#{ $number }’ en je tekst.
 passed-on = Dank je. Ik geef #{ $number } door aan { $lead }.
 not-yours-thanks = Dank je, dan laat ik je met rust over #{ $number }.
