@@ -17,6 +17,7 @@ from bot.pages import CLAIM, HEADERS, file, genuine, html
 from bot.render import rendered
 from bot.road import Road
 from bot.voice import TextError
+from flows.begun import BEGUN
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.values import Theme
 from storage import codec
@@ -183,7 +184,7 @@ def _signals(connection: Connection, house: House, person: int, language: str) -
             "lead": _role(house, r.lead, language),
             "created": _moment(r.created),
             "promised": None if r.closed else _moment(r.promised),
-            "words": codec.words_in(r.words),
+            "words": _said(codec.words_in(r.words)),
             "log": [
                 {"at": _moment(x.at), "who": _role(house, x.who, language), "what": x.what}
                 for x in connection.execute(
@@ -193,6 +194,11 @@ def _signals(connection: Connection, house: House, person: int, language: str) -
         }
         for r in rows
     ]
+
+
+def _said(words: Mapping[str, str]) -> dict[str, str]:
+    """Without what a contact began and did not send: nobody said that yet."""
+    return {name: text for name, text in words.items() if not name.startswith(BEGUN)}
 
 
 def _role(house: House, who: str, language: str) -> str:

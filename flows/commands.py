@@ -11,7 +11,7 @@ from flows.scene import Scene
 from flows.signals import tell_contact, title
 from flows.state import OPEN_HANDED, Signal
 from flows.street_news import owed_by_bearer
-from flows.talks import reporting, story_readers, ways
+from flows.talks import halfway, reporting, story_readers, ways
 from flows.talks.calls import call_me
 from flows.talks.mine import added, own_list
 from flows.talks.own_data import my_data
@@ -127,6 +127,8 @@ def stop(thought: Thought, machine: Machine) -> None:
     A contact stops a conversation only: who is away is told to the operator, so that every promise moves.
     """
     if thought.scene.contact is not None:
+        if thought.talk is not None:
+            halfway.let_go(thought, thought.talk.signal)
         leave(thought)
         thought.answer("contact-stopped")
         return

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
-from flows.directory import Contact
+from flows.directory import OPERATOR, Contact
+from flows.routing import municipality_lead_for
 from flows.scene import Scene
 from flows.thought import Thought
-from flows.values import Listed, Phrase, Value
+from flows.values import Listed, Phrase, Role, Value
+
+STUCK = "stuck"  #: What was asked is not understood twice.
 
 
 def desk_values(scene: Scene, district: str | None) -> Mapping[str, Value]:
@@ -25,6 +28,9 @@ def desk_values(scene: Scene, district: str | None) -> Mapping[str, Value]:
 def at_door(thought: Thought, key: str, where: str | None = None) -> None:
     """A text with the speaker's own door; `<key>-anywhere` while no place is known: never somebody else's door."""
     scene = thought.scene
+    if key == STUCK and scene.contact is not None:
+        contact_stuck(thought, scene.contact)
+        return
     told = thought.talk.answers.get("where") if thought.talk else None
     own = scene.world.directory.district_of(scene.person.contact) if scene.person.contact else None
     theirs = (where, told, thought.person.district, own.id if own else None)
@@ -33,6 +39,18 @@ def at_door(thought: Thought, key: str, where: str | None = None) -> None:
         thought.answer(f"{key}-anywhere")
     else:
         thought.answer(key, desk_values(scene, district))
+
+
+def contact_stuck(thought: Thought, contact: Contact) -> None:
+    """A contact's own door: what works for them, and who of their own side helps."""
+    scene = thought.scene
+    directory = scene.world.directory
+    district = directory.district_of(contact.id)
+    lead = municipality_lead_for(directory, district.id, scene.routing()) if district else OPERATOR
+    if lead in (OPERATOR, contact.id):
+        thought.answer("stuck-lead")
+    else:
+        thought.answer("stuck-contact", {"role": Role(lead)})
 
 
 def presence(contact: Contact) -> Value:

@@ -206,6 +206,8 @@ class Flow:
     relays: bool = False  #: Words that are no choice go to the other side of its signal.
     #: Later answers are added to the signal under the question's name.
     adds: bool = False
+    #: What is done with the answers so far each time that a question is put: a contact may stop halfway.
+    keeps: Callable[[Thought, Talk], None] = nothing
     #: Wiped when nobody says yes within 24 hours.
     fleeting: bool = False
     #: Comes in between, and never waits underneath another.

@@ -33,6 +33,7 @@ from flows.talks import contact as desk
 from flows.talks.calm import about_the_card, stays_calm, was_grave
 from flows.talks.standing import number_told
 from flows.talks.street import A_STORY, on_the_street
+from flows.talks.unnumbered import has_phoned
 from flows.thought import Thought
 from flows.values import Phrase, Role
 
@@ -201,6 +202,11 @@ def replied(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def has_called(thought: Thought, heard: Heard) -> bool:
+    """A bare 'gebeld' of a contact who had somebody to call."""
+    return heard.said is not None and thought.scene.contact is not None and has_phoned(thought, heard.text, MACHINE)
+
+
 def own_week(thought: Thought, heard: Heard) -> bool:
     """A contact about their own week: away, ill, back, leaving."""
     return heard.said is not None and thought.scene.contact is not None and week.own_week(thought, heard.said)
@@ -352,6 +358,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     numbered,
     call_page,
     replied,
+    has_called,
     own_week,
     street_news,
     number_ahead,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.answers import SKIPPED, offers, understand
-from flows.doors import at_door
+from flows.doors import STUCK, at_door
 from flows.events import Event, Said
 from flows.grammar import END, Ask, Flow
 from flows.reading import OUTSIDE
@@ -123,6 +123,7 @@ class Machine:
         said = talk.said if talk.said in ask.also else ""
         talk = replace(talk, at=ask.name, offered=offered, tries=tries, said=said, asked=thought.scene.now)
         thought.turn(talk)
+        flow.keeps(thought, talk)
         key = opening or f"{said or f'{flow.name}-{ask.name}'}{variant}"
         values = flow.values(thought.scene, talk, thought.signal(talk.signal))
         asks = f"{flow.name}-{ask.name}" if said or opening or variant.startswith("-") else ""
@@ -229,7 +230,7 @@ class Machine:
         """A kind second try; after that a human's door, beside the question or in its place."""
         if talk.tries >= 1:
             if talk.tries == 1 or ask.lets_go:
-                at_door(thought, "stuck")  # said once; after that the question alone
+                at_door(thought, STUCK)  # said once; after that the question alone
             if ask.lets_go:
                 self.take(thought, flow, ask, talk, SKIPPED)
                 return

@@ -127,6 +127,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         draws=command in WAYS,
         stories=command in ABOUT_STORIES,
         habits=small,
+        report=desk and command == "week",
         kept=command == "my-data",
         ways=parting,
         told=parting,

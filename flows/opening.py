@@ -16,7 +16,7 @@ from flows.grammar import Ask, Flow, answered, choice, no_values, words
 from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
-from flows.soundings import sounds_of
+from flows.soundings import sounds_like, sounds_of
 from flows.state import KEPT, Signal, Talk
 from flows.talks import (
     absence,
@@ -25,6 +25,7 @@ from flows.talks import (
     calls,
     care,
     getting_started,
+    halfway,
     handing_on,
     information,
     introducing,
@@ -83,16 +84,20 @@ LOOSE = Flow(
 
 def loose(thought: Thought, text: str) -> None:
     """A contact's sentence that points at nothing: a kind word back, or one tap that says for whom it is."""
-    if unnumbered.answer_small_talk(thought, text, MACHINE):
+    if unnumbered.answer_small_talk(thought, text, MACHINE) or unnumbered.of_the_round(thought, text, MACHINE):
         return
     open_ones = on_desk(thought.scene)
     number = open_ones[0].number if len(open_ones) == 1 else None
     chosen = relaying.chosen_by_name(thought, text)
     if TRIVIAL.match(text) or (chosen is not None and number is None):
-        MACHINE.begin(thought, "which", {} if chosen is None else {"words": text})
+        asked = {} if chosen is None else {"words": text}
+        MACHINE.begin(thought, "which", asked, opening="which-do" if asked else "")
         return
     if chosen is not None:
         MACHINE.begin(thought, chosen, {}, number)
+        return
+    if number is not None and sounds_like(thought.scene, text, desk.FOUR_WEEKS)[0] == relaying.DONE:
+        MACHINE.begin(thought, "relay", {"words": text}, number)  # [Ja, klaar] is offered, as on its card
         return
     MACHINE.begin(thought, "loose", {"text": text, "open": unnumbered.open_now(thought.scene)}, number)
 
@@ -214,6 +219,7 @@ MACHINE = Machine(
         *looking_along.FLOWS,
         *agreements.FLOWS,
         *handing_on.FLOWS,
+        *halfway.FLOWS,
         *same.FLOWS,
         *relaying.FLOWS,
         *street.FLOWS,

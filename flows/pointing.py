@@ -108,6 +108,8 @@ def to_relay(thought: Thought, event: Event) -> bool:
     talk = thought.talk
     if talk is None or thought.scene.contact is None or not isinstance(event, Said):
         return False
+    if talk.flow in (AT_HAND, "card", "which") and unnumbered.of_the_round(thought, event.text, MACHINE):
+        return True
     if talk.flow == AT_HAND:
         return unnumbered.words_at_hand(thought, event, MACHINE)
     picked = MACHINE.picks(thought, event)
@@ -117,13 +119,12 @@ def to_relay(thought: Thought, event: Event) -> bool:
     if talk.flow not in ("card", "relay", "meant", "which", "follow"):
         return False
     several = talk.flow == "card" and "cards" in talk.answers
-    if picked is None and _names_a_button(thought, text) and (several or talk.flow != "card"):
+    if picked is None and _names_a_button(thought, text) and talk.flow != "card":
         return False  # the name of a button is no part of what somebody reads
-    if picked is None and talk.flow == "card" and relaying.clearly(thought, text, "show"):
-        MACHINE.repeat(thought)
-        return True
     if several and text.strip().isdecimal():
         MACHINE.begin(thought, "which")
+    elif several and relaying.chosen_by_name(thought, text) is not None:
+        MACHINE.begin(thought, "which", {"words": text}, opening="which-do")
     elif picked is not None and not several:
         return False
     elif TRIVIAL.match(text):

@@ -11,6 +11,7 @@ from flows.state import Signal
 from flows.values import Link, Phrase, Quote, Theme, Value, holds
 
 PAGE = "kaart"
+NUMBER_IN_CHAT = "call-in-chat"  #: The one text that holds a resident's number: never by mail, gone after the call.
 #: Words of another than its resident stand on no card: they can be read in the chat only.
 ON_NO_CARD = frozenset({"resident-says-too"})
 

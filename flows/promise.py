@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from flows.begun import begun_now
 from flows.chase import SECOND, THIRD
 from flows.directory import OPERATOR
 from flows.effects import Say
@@ -79,7 +80,8 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
             _move_on(thought, signal, part)
             parts.append(part)
             if part.kind == "note":
-                thought.tell_others(signal, "same-note", part.values)
+                key = part.key if part.key == "note-begun" else "same-note"
+                thought.tell_others(signal, key, part.values)
     if parts:
         _tell(thought, parts)
 
@@ -98,7 +100,9 @@ def _part(thought: Thought, signal: Signal) -> Part | None:
         return _of(thought, signal, "checkin", "result-how", ("yes", "half", "no"), "result", limited=True)
     note = min(_rung(thought, signal), 4)
     choices = ("call", "visit", "stop") if note == 2 and not signal.street else ()
-    key = "note-step" if signal.dated and note == 1 else f"note-{note}"
+    key = f"note-{note}"
+    if note == 1 and (signal.dated or begun_now(signal)):
+        key = "note-begun" if begun_now(signal) else "note-step"  # "no news" is not what there is
     return _of(thought, signal, "note", key, choices, "note" if choices else "")
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from flows.at_desk import MOST
+from flows.begun import has_begun
 from flows.chase import overdue
 from flows.effects import Announced, Rank, Say
 from flows.signals import plan_chase, round_of, told_since
@@ -15,6 +16,7 @@ AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's ow
 #: The lines of a round in the order in which they are read, and how `tick` names them.
 KINDS: tuple[tuple[str, str], ...] = (
     ("new", "round"),
+    ("begun", "round"),
     ("told", "round"),
     ("along", "round"),
     ("together", "round"),
@@ -67,6 +69,8 @@ def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
         return True
     if line.kind == "told" and not told_since(signal):
         return False
+    if line.kind == "begun":
+        return has_begun(signal, line.contact)
     if line.kind == "along":
         return signal.words.get("along") == line.contact != signal.lead
     if line.kind == "together":
@@ -178,9 +182,12 @@ def _promised_today(thought: Thought, besides: set[int]) -> tuple[int, ...]:
 
 def _lines(due: list[Line], promised: tuple[int, ...], thought: Thought) -> tuple[Value, ...]:
     lines: list[Value] = []
-    fresh = {x.signal for x in due if x.kind == "new"}
+    begun = {x.signal for x in due if x.kind in ("begun", "chase") and has_begun(thought.signal(x.signal), x.contact)}
+    fresh = {x.signal for x in due if x.kind == "new"} | begun
     for kind, _ in KINDS:
         numbers = sorted({x.signal for x in due if x.kind == kind} - (fresh if kind == "chase" else set()))
+        if kind == "begun":
+            numbers = sorted(begun)
         if not numbers:
             continue
         signal = thought.signal(numbers[0])
@@ -204,10 +211,11 @@ def again_later(thought: Thought) -> None:
     for line in scene.lines:
         signal = thought.signal(line.signal)
         if signal is not None and stands(line, signal, thought):
-            thought.add_line(line.contact, line.signal, line.kind, _in_two_hours(thought, signal))
+            thought.add_line(line.contact, line.signal, line.kind, in_two_hours(thought, signal))
 
 
-def _in_two_hours(thought: Thought, signal: Signal) -> datetime:
+def in_two_hours(thought: Thought, signal: Signal) -> datetime:
+    """[Straks]: or the next round, where that is outside the contact's hours."""
     scene = thought.scene
     contact = scene.contact
     assert contact is not None

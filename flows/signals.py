@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from flows.attached import PAGES, attach_told
+from flows.begun import without_begun
 from flows.chase import next_chase
 from flows.directory import OPERATOR, Contact
 from flows.effects import Say
@@ -24,6 +25,7 @@ NOTE_AT = time(15, 0)  #: Local time at which a resident hears on a promised day
 LADDER = ("how", "self", "who", "for", "better")
 #: Whose card is handed in at once, in its contact's hours: the law, basic needs, and who would like to be called.
 CANNOT_WAIT = frozenset({"formal", "basic", "violence", "low", "call"})
+NAMED = "day"  #: In a signal's words: the day that a contact named, where it was not counted.
 LATER = 140  #: Characters of each answer that comes after its card.
 TITLE = 60  #: Characters of a signal's words that name it in a list.
 CARD_WAIT = timedelta(hours=2)  #: A ladder that is silent this long is over.
@@ -214,14 +216,32 @@ def plan_chase(thought: Thought, signal: Signal) -> None:
 
 
 def recount(thought: Thought, signal: Signal, day: date | None = None) -> Signal:
-    """A human answered and it stays open: a new count begins, to the day that was named or to +10."""
+    """A human answered and it stays open: a new count begins, to the day that was named or to +10.
+
+    The clock says nothing on a Sunday or a feast day, so a promise for one is a promise for the day after.
+    """
     scene = thought.scene
     closures = scene.district(signal.district).closures
-    base = day or scene.world.calendar.add_working(scene.today, NEXT_PROMISE, closures)
+    base = scene.world.calendar.add_working(scene.today, NEXT_PROMISE, closures)
+    if day is not None:
+        base = day_to_keep(scene, signal, day)
+    signal = signal.without(NAMED).with_words(**{NAMED: base.isoformat() if day else ""})
     signal = replace(signal, since=scene.today, base=base, named=True, notes=0, asked=(), told=0, chased=None)
     signal = thought.promise(signal, scene.world.calendar.at(base, NOTE_AT))
     plan_chase(thought, signal)
     return signal
+
+
+def day_to_keep(scene: Scene, signal: Signal, day: date) -> date:
+    """The first day from this one on which the clock may speak."""
+    calendar, closures = scene.world.calendar, scene.district(signal.district).closures
+    return calendar.day(calendar.next_resident_moment(calendar.at(day, NOTE_AT), closures))
+
+
+def day_ahead(scene: Scene, signal: Signal) -> date | None:
+    """The day that a contact named, while it is still to come: other words of theirs do not move it."""
+    named = signal.words.get(NAMED) == signal.base.isoformat()
+    return signal.base if named and signal.base > scene.today else None
 
 
 def close(thought: Thought, signal: Signal) -> Signal:
@@ -229,7 +249,7 @@ def close(thought: Thought, signal: Signal) -> Signal:
     thought.drop_timer("chase", signal.number)
     thought.drop_timer("promise", signal.number)
     thought.drop_lines(signal.number)
-    return thought.put(signal)
+    return thought.put(without_begun(signal).without("phone"))  # nobody is to call any more
 
 
 def may_merge(signal: Signal) -> bool:
@@ -265,7 +285,8 @@ def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signa
     """The signal has another lead; the promised day stands (passing on never resets it)."""
     thought.drop_lines(signal.number)
     former = (*signal.former, signal.lead)
-    signal = thought.put(replace(signal, lead=lead, reason=reason, former=former, chased=thought.scene.now))
+    handed = replace(signal, lead=lead, reason=reason, former=former, chased=thought.scene.now)
+    signal = thought.put(without_begun(handed))
     thought.record(signal.number, "clock", f"routed {lead} {reason}")
     announce(thought, signal, after=thought.scene.now)
     plan_chase(thought, signal)

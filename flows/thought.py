@@ -21,10 +21,12 @@ from flows.effects import (
     Say,
     SetTimer,
     Turn,
+    Unsay,
     Wipe,
 )
 from flows.looking import Query, SaidTheSame
 from flows.masking import without_numbers
+from flows.private_phone import NUMBER_IN_CHAT
 from flows.scene import Scene
 from flows.state import Choice, Person, Signal, Talk
 from flows.street_news import owed_by_bearer, to_carry
@@ -169,7 +171,11 @@ class Thought:
         self.effects.append(Remember(kept))
 
     def put(self, signal: Signal) -> Signal:
-        """A signal from here on; one row is written, the last."""
+        """A signal from here on; one row is written, the last. A number to call goes from the chat of who had it."""
+        before = self.signal(signal.number)
+        phone = before.words.get("phone") if before is not None else None
+        if phone and before is not None and (before.lead, phone) != (signal.lead, signal.words.get("phone")):
+            self.effects.append(Unsay(signal.number, NUMBER_IN_CHAT))
         self._signals[signal.number] = signal
         number = signal.number
         self.effects = [e for e in self.effects if not (isinstance(e, Put) and e.signal.number == number)]

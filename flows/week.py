@@ -7,6 +7,7 @@ one tap away from them.
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from flows.dates import name_day
 from flows.events import Said
 from flows.opening import MACHINE
 from flows.sentences import PhraseBook, phrase, tokens
@@ -31,9 +32,10 @@ def own_week(thought: Thought, event: Said) -> bool:
         return True
     if "?" in text.rstrip()[:-1] or len(text.split()) > LONGEST or _awaits_words(thought):
         return False
-    if MACHINE.picks(thought, event) is not None:
-        return False
     heard = _heard(thought.scene.world.words, text)
+    leaving = "leave" in heard and (thought.talk is None or thought.talk.flow != "leave")
+    if not leaving and MACHINE.picks(thought, event) is not None:
+        return False  # "vrijdag is mijn laatste dag" is no day off
     if text.rstrip().endswith("?"):
         heard &= QUESTIONS
     return any(name in heard and does(thought, text) for name, does in SAYS.items())
@@ -44,7 +46,8 @@ def _awaits_words(thought: Thought) -> bool:
     talk = thought.talk
     if talk is None or talk.offered or talk.flow in (AT_HAND, LISTENING) or talk.flow in OPEN_HANDED:
         return False
-    return talk.flow not in relaying.GIVES_WAY
+    question = MACHINE.question(f"{talk.flow}-{talk.at}")
+    return talk.flow not in relaying.GIVES_WAY and (question is None or question[1].wants.kind != "days")
 
 
 def _begin(thought: Thought, flow: str, answers: Mapping[str, str], *, opening: str = "") -> bool:
@@ -88,7 +91,8 @@ def _back(thought: Thought, text: str) -> bool:
 
 
 def _leaves(thought: Thought, text: str) -> bool:
-    return _begin(thought, "leave", {})
+    later = name_day(text, thought.scene.today) not in (None, thought.scene.today)
+    return _begin(thought, "leave", {}, opening="leave-later" if later else "")
 
 
 def _before(thought: Thought, text: str) -> bool:

@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "withdraw-story",
     "report",
     "no-report",
+    "week",
     "invitations",
 )
 #: What people say about the talk itself, or ask for information: answered, never a signal (`flows.asides`).

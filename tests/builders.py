@@ -30,6 +30,7 @@ from tests.moulds import with_tables
 
 DISTRICTS = Path(__file__).resolve().parent.parent / "districts"
 KEY = "test:" + base64.b64encode(b"een sleutel van precies 32 byte!").decode()
+IDEA = "er moet een bankje in de Bloemenbuurt"
 MONDAY = "2026-03-02T10:00"
 
 
@@ -129,6 +130,14 @@ def village(database_url: str, folder: Path, at: str = MONDAY, *, pages: bool = 
         yield Village(house, parse_time(at, house.settings.zone))
     finally:
         house.engine.dispose()
+
+
+@contextmanager
+def with_an_idea(database_url: str, folder: Path) -> Iterator[Village]:
+    """A village in which Noor brought her idea, #1, and left it at that."""
+    with village(database_url, folder) as here:
+        here.says("noor", IDEA, "1", "nu niet")
+        yield here
 
 
 @cache

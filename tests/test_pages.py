@@ -25,17 +25,17 @@ from bot.pages import call_routes, media_routes
 from bot.road import Road
 from bot.week_page import week_routes
 from flows.events import Said
-from flows.talks.contact import NUMBER_IN_CHAT
+from flows.private_phone import NUMBER_IN_CHAT
 from storage.tables import outbox
 from tests.builders import VOICE, Village, village
 
 NUMBER = "06 1234 5678"
 
 
-def asks_to_be_called(v: Village) -> str:
+def asks_to_be_called(v: Village, until: str = "2026-03-16T16:00") -> str:
     """Two weeks of silence, then [Laat me bellen]; the address of the page as the contact reads it."""
     v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
-    v.until("2026-03-16T16:00")
+    v.until(until)
     v.opens("noor")
     v.says("noor", "laat me bellen", NUMBER)
     v.reads("contact:bloem-sociaal")
@@ -238,6 +238,18 @@ async def test_after_an_erasure_the_old_pages_are_empty(database_url: str, tmp_p
 
 
 @pytest.mark.asyncio
+async def test_what_a_contact_began_and_did_not_send_is_in_nobodys_file(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path, at="2030-03-04T10:00") as v:
+        v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.says(SOCIAL, "#1 kan niet", "In april ligt de straat open.")
+        (own,) = links(v.says("noor", "mijn gegevens"), "gegevens")
+        async with browser(v) as client:
+            page = await client.get(own)
+        assert ("bankje" in page.text, "straat open" in page.text) == (True, False)
+        assert "straat open" in " ".join(v.says(SOCIAL, "#1"))
+
+
+@pytest.mark.asyncio
 async def test_a_contacts_week_is_drawn_and_said_and_names_nobody(database_url: str, tmp_path: Path) -> None:
     with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
         for idea in ("een bankje", "een bloembak", "een tafel"):
@@ -340,6 +352,39 @@ def test_asked_for_and_called_in_one_breath_no_number_stays(database_url: str, t
         v.opens(SOCIAL)
         v.hear(SOCIAL, Said("bel #1"), Said("#1 gebeld"))
         assert said_of(v, NUMBER_IN_CHAT) == [""]
+
+
+@pytest.mark.asyncio
+async def test_when_somebody_else_is_to_call_the_number_is_theirs_alone(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path, at="2030-03-04T10:00") as v:
+        page = asks_to_be_called(v, "2030-03-18T16:00")
+        v.says(SOCIAL, "#1 niet voor mij")
+        async with browser(v) as client:
+            gone = await client.get(page)
+        assert (gone.status_code, NUMBER in gone.text) == (410, False), "nor on the page that they had"
+        assert "/bel/" not in " ".join(v.says(SOCIAL, "bel #1"))
+        callers = [c for c in ("bloem-opbouw", "bloem-gebied", "bloem-wonen") if _may_call(v, c)]
+        assert len(callers) == 1
+
+
+def _may_call(v: Village, contact: str) -> bool:
+    return "/bel/" in " ".join(v.says(f"contact:{contact}", "bel #1"))
+
+
+@pytest.mark.parametrize(
+    "said", ["#1 niet voor mij", "ik ben weg t/m vrijdag", "ik stop als contactpersoon", "#1 kan niet"]
+)
+def test_a_number_in_a_chat_is_blanked_when_its_reader_is_not_to_call_any_more(said: str, tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path, pages=False) as v:
+        v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.until("2026-03-16T16:00")
+        v.opens("noor")
+        v.says("noor", "laat me bellen", NUMBER)
+        v.opens(SOCIAL)
+        assert NUMBER in " ".join(v.says(SOCIAL, "bel #1"))
+        v.says(SOCIAL, said, *(["De straat ligt open.", "ik weet niets"] if "kan niet" in said else ["ja"]))
+        assert said_of(v, NUMBER_IN_CHAT) == [""]
+        assert NUMBER not in " ".join(v.says(SOCIAL, "bel #1"))
 
 
 def said_of(v: Village, key: str) -> list[str]:

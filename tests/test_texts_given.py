@@ -172,9 +172,13 @@ def tell(reader: Reader, town: Town, line: str) -> None:
         town.now = datetime.fromisoformat(what)
         return
     if who == "~":
-        woke = town.wake(what)
-        try_twins(reader, town, woke)
-        town.ring(woke)
+        said = len(town.said)
+        while len(town.said) == said:  # a round of which everything was answered meanwhile is silent
+            woke = town.wake(what)
+            try_twins(reader, town, woke)
+            town.ring(woke)
+            if what != "round":
+                return
         return
     if who == "*":
         town.hear(RESIDENT, Said(what, edited=True))

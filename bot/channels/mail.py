@@ -23,7 +23,7 @@ from aiosmtplib.errors import (
 from bot.channels.mail_letter import letter, message_id
 from bot.house import House
 from bot.message import Accepted, Delivery, Message, Refused, Uncertain
-from flows.talks.contact import NUMBER_IN_CHAT
+from flows.private_phone import NUMBER_IN_CHAT
 
 NAME = "email"
 AT_ONCE = 4  #: Connections at the same time; mail servers count them.

@@ -13,6 +13,7 @@ from flows.money import budget_road, mandate, money_agreed
 from flows.scene import Scene
 from flows.signals import recount
 from flows.state import Signal, Talk
+from flows.talks import halfway
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import MAINTAINERS, THREE_MONTHS, acted, for_resident, may_begin, noted
 from flows.thought import Thought
@@ -124,6 +125,7 @@ FLOWS = (
         ),
         begin=may_begin,
         finish=agree,
+        keeps=halfway.keep,
         values=agree_values,
     ),
     Flow(
@@ -135,6 +137,7 @@ FLOWS = (
             Ask("when", day(THREE_MONTHS), when=when_how("not-yet", "another-day"), required=True),
         ),
         finish=came_of_it,
+        keeps=halfway.keep,
         values=agree_values,
         standing=True,
     ),

@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.at_desk import shortened
 from flows.attached import card_lines
+from flows.begun import answers_begun, has_begun, typed_in
 from flows.frames import frame_lines
 from flows.masking import about_neighbour, masked
 from flows.money import mandate
@@ -21,8 +22,11 @@ CARD_ASKS = "card-do"
 CHOICES = tuple(Choice(c) for c in ("think-along", "not-mine", "more"))
 STEP_ASKS = "step-how"
 STEP_CHOICES = tuple(Choice(c) for c in ("done", "not-yet", "another-day"))
+HALFWAY_ASKS = "halfway-do"
+HALFWAY_CHOICES = tuple(Choice(c) for c in ("yes", "no"))
 TOLD = frozenset({"what", "added", "answer", "note", "given", "missing", *LADDER})
 CARD_LENGTH = 420  #: Characters of the resident's words on one card; the rest is read with `#12 alles`.
+QUOTED = 300  #: One that is longer is never quoted whole (`bot.voice`).
 WHAT_LENGTH, ANSWER_LENGTH = 180, 70  #: Where they are cut on a card that would be longer.
 #: What is asked of a contact in a status in which the resident's own needs are not the question.
 NEEDED_NOW = frozenset({"taken_up", "asked", "waiting", "agreed"})
@@ -62,7 +66,8 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
         }
     hide = about_neighbour if signal.words.get("about") == "neighbour" else masked
     words = {k: hide(v) for k, v in signal.words.items()}
-    cut = not whole and sum(len(v) for k, v in words.items() if k in TOLD) > CARD_LENGTH
+    told = [len(v) for k, v in words.items() if k in TOLD]
+    cut = not whole and (sum(told) > CARD_LENGTH or max(told, default=0) > QUOTED)
     if cut:
         words = {k: shortened(v, WHAT_LENGTH if k == "what" else ANSWER_LENGTH) for k, v in words.items()}
     lines: list[Value] = []
@@ -88,7 +93,7 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
         lines.append(Phrase("card-step", (("step", Quote(words.get("step", ""))), ("by", by))))
     if (euros := mandate(scene, signal)) and signal.status != "agreed":
         lines.append(Phrase("card-mandate", (("euros", euros),)))
-    if not lines:
+    if not lines and not cut:
         lines.append(Phrase("card-bare"))
     lines += frame_lines(scene, signal)
     if cut:
@@ -176,6 +181,9 @@ def show(thought: Thought, numbers: tuple[int, ...]) -> None:
         thought.answer("nothing-waits")
         return
     for signal in shown:
+        if has_begun(signal, reader):
+            thought.answer(HALFWAY_ASKS, begun_values(signal), HALFWAY_CHOICES, signal=signal.number)
+            continue
         if step_is_due(scene, signal):
             step = {**signal_values(scene, Talk("", ""), signal), "step": Quote(signal.words.get("step", ""))}
             thought.answer(STEP_ASKS, step, STEP_CHOICES, signal=signal.number)
@@ -184,12 +192,21 @@ def show(thought: Thought, numbers: tuple[int, ...]) -> None:
         thought.answer(key, values, CHOICES, signal=signal.number, asks=CARD_ASKS)
     thought.drop_lines(*(s.number for s in shown), contact=reader)
     first = shown[-1]
+    if len(shown) == 1 and has_begun(first, reader):
+        thought.turn(Talk("halfway", "do", {}, first.number, HALFWAY_CHOICES, since=scene.now))
+        return
     if len(shown) == 1 and step_is_due(scene, first):
         thought.turn(Talk("step", "how", {}, first.number, STEP_CHOICES, since=scene.now))
         return
     several = {"cards": hashes([s.number for s in shown])} if len(shown) > 1 else {}
     key = card_key(scene, first)
     thought.turn(Talk("card", "do", several, first.number, CHOICES, since=scene.now, said=key))
+
+
+def begun_values(signal: Signal) -> dict[str, Value]:
+    """An answer that was begun, by its writer's own words."""
+    typed = typed_in(answers_begun(signal))
+    return {"number": signal.number, "words": Quote(shortened(typed, CARD_LENGTH))}
 
 
 def step_is_due(scene: Scene, signal: Signal) -> bool:

@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from flows.begun import FLOW, without_begun
 from flows.directory import Contact
-from flows.effects import Unsay
 from flows.grammar import Ask, Flow, choice, day, words
-from flows.private_phone import is_short
+from flows.private_phone import NUMBER_IN_CHAT, is_short
 from flows.promise import RESULT_AFTER
 from flows.rounds import again_later, tell_group
 from flows.scene import Scene
-from flows.signals import LADDER, NOTE_AT, close, recount, round_of
+from flows.signals import LADDER, NOTE_AT, close, day_ahead, recount, round_of
 from flows.state import AT_HAND, Signal, Talk
 from flows.street_news import owed_by_bearer
+from flows.talks import halfway
 from flows.talks.canned import may_quick
 from flows.talks.cards import card, card_values, guard, no_lines, signal_values
 from flows.talks.looking_along import find_alike, show_round
@@ -26,7 +27,6 @@ from flows.values import Day, Link, Place, Quote, Role, Value
 
 FOUR_WEEKS, THREE_MONTHS = 20, 65  #: Working days.
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
-NUMBER_IN_CHAT = "call-in-chat"  #: The one text that holds a resident's number: never by mail, gone after the call.
 MAINTAINERS = ("municipality", "residents", "other")
 
 
@@ -47,6 +47,8 @@ def acted(thought: Thought, talk: Talk, what: str) -> Signal | None:
     if signal is None:
         return None
     signal = _mine(thought, signal)
+    if talk.flow == signal.words.get(FLOW):
+        signal = without_begun(signal)
     signal = signal.with_words(seen=",".join(k for k in (*LADDER, "need") if k in signal.words))
     thought.drop_lines(signal.number)
     thought.record(signal.number, thought.person.contact or "", what)
@@ -59,7 +61,8 @@ def take_up(thought: Thought, talk: Talk) -> bool:
     signal = acted(thought, talk, "taken_up")
     if signal is None:
         return False
-    signal = find_alike(thought, recount(thought, replace(signal, status="taken_up")))
+    taken = recount(thought, replace(signal, status="taken_up"), day_ahead(thought.scene, signal))
+    signal = find_alike(thought, taken)
     thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
         said = "claimed-short" if is_short(thought.scene, signal.lead) else "card-claimed"
@@ -92,8 +95,13 @@ def name_the_day(thought: Thought, talk: Talk) -> None:
         signal = recount(thought, signal, day_named)
         thought.record(signal.number, thought.person.contact or "", f"named {named}")
         thought.tell(signal, "day-named", for_resident(thought, signal))
-    key = "street-day" if owed_by_bearer(signal, thought.person) else "day-noted"
-    thought.answer(key, signal_values(thought.scene, talk, signal), signal=signal.number)
+    values = dict(signal_values(thought.scene, talk, signal))
+    key = "day-noted"
+    if owed_by_bearer(signal, thought.person):
+        key = "street-day"
+    elif calendar.day(signal.promised) != day_named:
+        key, values["named"] = "day-after", Day(day_named)
+    thought.answer(key, values, signal=signal.number)
 
 
 def at_hand(thought: Thought, signal: Signal, at: str = "") -> None:
@@ -168,7 +176,6 @@ def has_called(thought: Thought, signal: Signal) -> None:
     """The number is no longer needed: it is forgotten."""
     thought.put(signal.without("phone"))
     thought.record(signal.number, signal.lead, "called")
-    thought.effects.append(Unsay(signal.number, NUMBER_IN_CHAT))
 
 
 def later(thought: Thought, talk: Talk) -> None:
@@ -272,6 +279,7 @@ FLOWS = (
         (Ask("reason", words(least=A_REASON), required=True), Ask("until", day(THREE_MONTHS), required=True)),
         begin=may_begin,
         finish=wait,
+        keeps=halfway.keep,
         values=signal_values,
     ),
     Flow("done", (Ask("what", words()),), begin=may_begin, finish=finish_it, values=signal_values),

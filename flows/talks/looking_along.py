@@ -1,7 +1,8 @@
 """One leads, others look along; and two leads hear that elsewhere somebody wishes for the same: "samen doen?".
 
-Who looks along has nothing to do, and writes to the lead only. Of the same wish elsewhere both leads see number,
-place and title; who leads it they hear when both said yes. Neither is ever a resident's name.
+Who looks along has nothing to do, and writes to the lead only. Neither they nor the lead of the same wish elsewhere
+read a resident's words: the resident said yes to one reader. They see number, place and theme; two leads hear of each
+other when both said yes.
 """
 
 from collections.abc import Mapping
@@ -82,12 +83,16 @@ def looks_along(scene: Scene, signal: Signal) -> bool:
 
 
 def along_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
-    """Number, title, theme, and who has it."""
+    """Number, place, themes, and who has it: the resident said yes to one reader, so their words stay there."""
     if signal is None:
         return {"number": talk.signal or 0}
-    what = or_theme(scene, signal, Quote(shortened(masked(signal.words.get("what", "")), TITLE)))
-    theme = signal.themes[1] if len(signal.themes) > 1 else signal.themes[0]
-    return {"number": signal.number, "what": what, "theme": Theme(theme), "role": Role(signal.lead)}
+    return {
+        "number": signal.number,
+        "district": Place(signal.district),
+        "first": Theme(signal.themes[0]),
+        "theme": Theme(signal.themes[1] if len(signal.themes) > 1 else signal.themes[0]),
+        "role": Role(signal.lead),
+    }
 
 
 def still_along(thought: Thought, talk: Talk) -> bool:
@@ -153,15 +158,16 @@ def _since(scene: Scene) -> datetime:
 
 
 def together_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
-    """The two wishes: number and title, and where the other one is."""
+    """The speaker's own wish by its words; of the other only number, theme and place, for its words are another's."""
     if signal is None:
         return {"number": talk.signal or 0}
     other = next(iter(scene.found.get(One(_with(signal)), ())), None)
-    words = shortened(masked(other.words.get("what", "")), TITLE) if other is not None else ""
+    own = shortened(masked(signal.words.get("what", "")), TITLE)
     return {
         "number": signal.number,
         "other": _with(signal),
-        "what": or_theme(scene, signal, Quote(words)),
+        "what": or_theme(scene, signal, Quote(own)),
+        "theme": Theme((other or signal).themes[0]),
         "district": Place(other.district if other is not None else signal.district),
     }
 

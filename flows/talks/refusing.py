@@ -13,6 +13,7 @@ from flows.scene import Scene
 from flows.signals import close
 from flows.solved import examples, line, step_of
 from flows.state import Signal, Talk
+from flows.talks import halfway
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import A_REASON, acted, for_resident, may_begin, noted
 from flows.thought import Thought
@@ -101,6 +102,7 @@ FLOWS = (
         ),
         begin=may_begin,
         finish=cannot,
+        keeps=halfway.keep,
         values=cannot_values,
     ),
     Flow(

@@ -18,11 +18,11 @@ from flows.masking import without_names
 from flows.private_phone import is_short
 from flows.scene import Scene
 from flows.sentences import tokens
-from flows.signals import recount, with_note
+from flows.signals import day_ahead, recount, with_note
 from flows.soundings import sounds_internal, sounds_like
-from flows.state import AT_HAND, Signal, Talk, at_rest
+from flows.state import AT_HAND, Choice, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
-from flows.talks import canned, cards, tone
+from flows.talks import canned, cards, halfway, tone
 from flows.talks.contact import (
     A_REASON,
     CARD,
@@ -42,6 +42,7 @@ from flows.values import Day, Lines, Quote, Value
 #: Questions about a signal that give way to a sentence: the words are what matters.
 GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "meant", "follow", AT_HAND})
 ANOTHER = re.compile(r"#\s?(\d{1,9})\b")
+DONE = "done"  #: What words sound like; offered wherever a contact says so.
 ALL_OF_IT, CALLED = "whole", "called"  #: In the lexicons: `#12 alles`, `#12 gebeld`.
 
 
@@ -93,10 +94,12 @@ def clearly(thought: Thought, text: str, name: str) -> bool:
     return any(said in lexicon.answers.get(name, ()) for lexicon in thought.scene.world.words.lexicons.values())
 
 
-def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: bool = False) -> Onward | None:
+def send(
+    thought: Thought, number: int, text: str, *, too: bool = False, sure: bool = False, only: bool = False
+) -> Onward | None:
     """Relay, and begin a new count: a human answered. What the words sound like is offered as one tap.
 
-    What sounds like a note is asked about first, unless the contact is `sure`.
+    What sounds like a note is asked about first, unless the contact is `sure`. `only`: they said no to "it is done".
     """
     if not sure and (sounds_internal(thought.scene, text) or names_another(text, number)):
         return Onward("meant", {"words": text}, number) if cards.guard(thought, number) is not None else None
@@ -107,7 +110,8 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
     if signal is None:
         return None
     status = "taken_up" if signal.status == "received" else signal.status
-    signal = recount(thought, replace(signal, status=status))
+    stands = day_ahead(thought.scene, signal)
+    signal = recount(thought, replace(signal, status=status), stands)
     values = cards.signal_values(thought.scene, Talk("relay", ""), signal)
     free = left is None or left.flow in GIVES_WAY or at_rest(left, thought.scene.now)
     if free:
@@ -119,7 +123,8 @@ def send(thought: Thought, number: int, text: str, *, too: bool = False, sure: b
     words = {**for_resident(thought, signal), "words": Quote(text, whole=True)}  # a human's answer is never cut short
     thought.post(signal.person, "words", number, words)
     sounds, day = sounds_like(thought.scene, text, FOUR_WEEKS)
-    if free and sounds:
+    offered = (free and sounds) or (sounds == DONE)
+    if offered and not (only and sounds == DONE) and not (stands and day == stands.isoformat()):
         return Onward("follow", {"sounds": sounds, "words": text, "named": day}, number)
     thought.answer("sent-on-too" if too else "sent-on", values, signal=number)
     at_hand(thought, signal, "writes")
@@ -151,6 +156,7 @@ def question_for(scene: Scene, text: str) -> str:
 def meant_onward(thought: Thought, talk: Talk) -> Onward | None:
     """[Voor de bewoner], without anybody's name; [Geef het door] with the note; or only the note."""
     text, number = talk.answers["words"], talk.signal or 0
+    halfway.let_go(thought, number)
     match talk.answers.get("who"):
         case "resident":
             return send(thought, number, without_names(text), sure=True)
@@ -185,14 +191,24 @@ def colleague_in(scene: Scene, text: str, signal: Signal) -> str:
 def relay_onward(thought: Thought, talk: Talk) -> Onward | None:
     """[Ja, stuur door], [Ander nummer] with the same words, or [Nee]."""
     text = talk.answers["words"]
+    halfway.let_go(thought, talk.signal)
     match talk.answers.get("sure"):
+        case "done":
+            finish_it(thought, Talk("done", "", {"what": text}, talk.signal))
+            return None
         case "yes":
-            return send(thought, talk.signal or 0, text, sure=True)
+            return send(thought, talk.signal or 0, text, sure=True, only=True)
         case "other":
             return Onward("which", {"words": text})
         case _:
             thought.answer("not-sent")
             return None
+
+
+def relay_choices(scene: Scene, talk: Talk) -> tuple[Choice, ...]:
+    """[Ja, klaar] stands first where the words sound so: they go along with it."""
+    done = sounds_like(scene, talk.answers.get("words", ""), FOUR_WEEKS)[0] == DONE
+    return tuple(Choice(id) for id in ("done", "yes", "other", "no") if done or id != "done")
 
 
 def which_onward(thought: Thought, talk: Talk) -> Onward | None:
@@ -275,14 +291,16 @@ FLOWS = (
     canned.flow_that(lambda thought, number, text: send(thought, number, text, sure=True)),
     Flow(
         "relay",
-        (Ask("sure", choice("yes", "other", "no"), plainly=True, required=True),),
+        (Ask("sure", choice("done", "yes", "other", "no"), offer=relay_choices, plainly=True, required=True),),
         onward=relay_onward,
+        keeps=halfway.keep,
         values=relay_values,
     ),
     Flow(
         "meant",
         (Ask("who", choice("resident", "pass", "note"), required=True),),
         onward=meant_onward,
+        keeps=halfway.keep,
         values=relay_values,
     ),
     Flow(

@@ -6,6 +6,7 @@ there is no message: what is late comes in the day round anyway.
 
 from datetime import time, timedelta
 
+from flows.directory import Contact
 from flows.effects import Consent, Say
 from flows.rounds import hashes
 from flows.talks import weekly
@@ -14,7 +15,7 @@ from flows.thought import Thought
 from flows.values import Day, Lines, Listed, Phrase, Place, Theme, Value
 
 NO_REPORT = "no-report"
-COMMANDS = frozenset({"report", "no-report"})
+COMMANDS = frozenset({"report", "no-report", "week"})
 MOST = 6  #: Districts in one message.
 NAMED = 10  #: Late signals that are named one by one.
 
@@ -28,15 +29,38 @@ def send(thought: Thought) -> None:
     calendar = scene.world.calendar
     monday = scene.today + timedelta(days=7 - scene.today.weekday())
     thought.set_timer("report", contact.id, calendar.next_round(contact, calendar.at(monday, time.min)))
-    told = [t for t in scene.tallies if sum(t.told.values()) >= LEAST]
+    told = readable_weeks(thought)
     if scene.no_report or not told or thought.person.silenced is not None:
         return
     lines = tuple(line for tally in told[:MOST] for line in lines_of(tally))
     if own := weekly.own_week(thought, contact):  # one Monday message: their own week goes along
         lines += (Phrase("report-own", tuple(own.items())),)
         thought.remember(**{weekly.REPORTED: scene.today.isoformat()})
-    values: dict[str, Value] = {"from": Day(told[0].start), "until": Day(told[0].until), "lines": Lines(lines)}
+    values = _in_days(told, lines)
     thought.say(Say(thought.person.id, "report-week", values, rank="reminder", proactive=True))
+
+
+def readable_weeks(thought: Thought) -> list[Tally]:
+    """Last week of the speaker's districts in which enough was told."""
+    return [t for t in thought.scene.tallies if sum(t.told.values()) >= LEAST]
+
+
+def _in_days(told: list[Tally], lines: tuple[Value, ...]) -> dict[str, Value]:
+    return {"from": Day(told[0].start), "until": Day(told[0].until), "lines": Lines(lines)}
+
+
+def show(thought: Thought, contact: Contact) -> None:
+    """`weekoverzicht`: the districts of who leads some, their own list of who has one, now."""
+    told = readable_weeks(thought)
+    own = weekly.own_week(thought, contact, asked=True)
+    if told:
+        lines = tuple(line for tally in told[:MOST] for line in lines_of(tally))
+        lines += (Phrase("report-own", tuple(own.items())),) if own else ()
+        thought.answer("report-week", _in_days(told, lines))
+    elif own:
+        thought.answer("week-told", own)
+    else:
+        thought.answer("nothing-waits")
 
 
 def lines_of(tally: Tally) -> list[Value]:
@@ -71,6 +95,9 @@ def obey(thought: Thought, command: str) -> bool:
     contact = thought.scene.contact
     if contact is None:
         return False
+    if command == "week":
+        show(thought, contact)
+        return True
     districts = thought.scene.world.directory.districts.values()
     if any(contact.id in (d.lead, d.municipality_lead) for d in districts):
         thought.effects.append(Consent(NO_REPORT, given=command == "no-report"))

@@ -41,6 +41,7 @@ def confirmed(thought: Thought, talk: Talk) -> None:
     if talk.answers.get("sure") != "yes" or thought.person.contact is None:
         thought.answer("leave-not")
         return
+    thought.turn(None)  # what they were asked as a contact is asked of nobody now
     values = role_values(thought.scene, talk, None)
     leave(thought, thought.person.contact)
     thought.answer("leave-done", values)

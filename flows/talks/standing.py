@@ -11,7 +11,7 @@ from flows.masking import number_in, without_numbers
 from flows.money import money_agreed
 from flows.promise import CHECK_INS, after_pause, values_of
 from flows.scene import Scene
-from flows.signals import FIRST_PROMISE, announce, close, let_others_go_on, plan_chase, recount, tell_contact
+from flows.signals import FIRST_PROMISE, NAMED, announce, close, let_others_go_on, plan_chase, recount, tell_contact
 from flows.state import Signal, Status, Talk
 from flows.talks.stories import after_result
 from flows.thought import Thought
@@ -43,7 +43,7 @@ def owed_again(thought: Thought, signal: Signal, line: str) -> Signal:
     scene = thought.scene
     closures = scene.district(signal.district).closures
     signal = recount(thought, signal, scene.world.calendar.add_working(scene.today, FIRST_PROMISE, closures))
-    signal = thought.put(replace(signal, named=False, ready=scene.now))
+    signal = thought.put(replace(signal.without(NAMED), named=False, ready=scene.now))
     plan_chase(thought, signal)
     announce(thought, signal, after=scene.now)
     thought.record(signal.number, "resident", line)

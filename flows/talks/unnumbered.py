@@ -10,13 +10,16 @@ from collections.abc import Callable, Mapping
 from flows import commands
 from flows.asides import aside
 from flows.at_desk import known_by, on_desk
+from flows.choices import Option, named
 from flows.events import Said
 from flows.grammar import Answers, Ask, Onward, choice
 from flows.machine import Machine
+from flows.rounds import again_later, in_two_hours, stands
 from flows.scene import Scene
 from flows.signals import may_act
 from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
-from flows.talks.relaying import chosen_by_name, clearly, question_for, send
+from flows.talks import halfway
+from flows.talks.relaying import CALLED, GIVES_WAY, chosen_by_name, clearly, heard, question_for, send
 from flows.talks.street import on_the_street
 from flows.thought import Thought
 from flows.values import Quote, Value
@@ -25,6 +28,7 @@ from flows.values import Quote, Value
 KIND = frozenset({"thanks", "praise", "bye", "sorry", "joke", "test"})
 NEVER_MIND = "never-mind"  #: In the lexicons: "laat maar".
 A_FEW_WORDS = 3  #: Fewer are no story: what it is about is asked first.
+NUMBERS = re.compile(r"\d+")
 NO_WORDS = re.compile(r"^[\W_]*$")
 
 
@@ -50,9 +54,58 @@ def words_at_hand(thought: Thought, event: Said, machine: Machine) -> bool:
     return True
 
 
+def of_the_round(thought: Thought, text: str, machine: Machine) -> bool:
+    """'Laat zien' and 'straks', typed when the round's buttons are out of sight: they do what those do."""
+    talk = thought.talk
+    if clearly(thought, text, "show"):
+        if talk is not None and talk.flow == "card" and "cards" not in talk.answers:
+            machine.repeat(thought)
+        elif any(stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines):
+            machine.begin(thought, "show")
+        else:
+            machine.begin(thought, "which")
+        return True
+    if named_later(thought, text):
+        shown = talk.answers.get("cards", "") if talk is not None else ""
+        numbers = [int(n) for n in NUMBERS.findall(shown)] or (
+            [talk.signal] if talk is not None and talk.signal else []
+        )
+        for number in numbers:
+            signal = thought.signal(number)
+            if signal is not None and not signal.closed and may_act(signal, thought.person.contact, thought.scene):
+                due = in_two_hours(thought, signal)
+                thought.add_line(thought.person.contact or "", signal.number, "new", due)
+        again_later(thought)
+        thought.turn(None)
+        thought.answer("later-then")
+        return True
+    return False
+
+
+def named_later(thought: Thought, text: str) -> bool:
+    """[Straks] by its own name; [Later] is a choice of one card."""
+    labels = thought.scene.world.words.labels.get(thought.person.language, {}).get("round-do", {})
+    return named(text, [Option("later", labels.get("later", ""))]) is not None
+
+
+def has_phoned(thought: Thought, text: str, machine: Machine) -> bool:
+    """'Gebeld' without a number: of the one call that is open; of several it is asked, for a number is gone then."""
+    talk = thought.talk
+    if not clearly(thought, text, CALLED) or (talk is not None and talk.flow not in GIVES_WAY):
+        return False
+    calls = [s.number for s in on_desk(thought.scene) if s.words.get("phone") and s.lead == thought.person.contact]
+    if len(calls) == 1:
+        go_on(thought, heard(thought, calls[0], text), machine)
+    elif calls:
+        machine.begin(thought, "which", {"words": text}, opening="which-do")
+    return bool(calls)
+
+
 def go_on(thought: Thought, onward: Onward | None, machine: Machine) -> None:
     """Begin what follows, where something does."""
-    if onward is not None:
+    if onward is not None and onward.flow == "follow" and thought.talk is not None:
+        machine.interrupt(thought, onward.flow, onward.answers, onward.signal)  # another question stays open
+    elif onward is not None:
         machine.begin(thought, onward.flow, onward.answers, onward.signal)
 
 
@@ -86,6 +139,8 @@ def never_mind(thought: Thought, text: str) -> bool:
         thought.answer("contact-thanks")
         return True
     if clearly(thought, text, NEVER_MIND):
+        if thought.talk is not None:
+            halfway.let_go(thought, thought.talk.signal)
         thought.turn(None)
         thought.answer("not-sent")
         return True

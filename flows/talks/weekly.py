@@ -47,14 +47,17 @@ def tells(thought: Thought, contact: str) -> None:
         thought.say(Say(me.id, "week-told", values, rank="reminder", held=held, proactive=True))
 
 
-def own_week(thought: Thought, known: Contact) -> Mapping[str, Value]:
-    """What a contact's week says; nothing when little is open, or they are away, or want none."""
+def own_week(thought: Thought, known: Contact, *, asked: bool = False) -> Mapping[str, Value]:
+    """What a contact's week says; nothing when little is open, or they are away, or want none.
+
+    `asked`: who asks for it sees it, however little it is.
+    """
     scene = thought.scene
     led = thought.look(OnDesk(known.id, scene.now - A_WEEK))
     going = [s for s in led if not s.closed]
     desk = scene.desks.get(known.id)
     away = desk is not None and desk.away is not None and desk.away.covers(scene.today)
-    if len(going) < ENOUGH or away or scene.habits.get(NO_WEEK):
+    if not going or (not asked and (len(going) < ENOUGH or away or scene.habits.get(NO_WEEK))):
         return {}
     return {
         "new": sum(_in(scene, s.created) for s in led),

@@ -96,6 +96,12 @@ status-not_possible = not possible
 status-let_go = let go
 status-merged = merged
 
+halfway-do = You began an answer about #{ $number }: ‘{ $words }’ It has not been sent yet. Will you finish it?
+    .yes = Yes, go on
+    .no = No, delete it
+    .unclear = Will you finish your answer about #{ $number }? Say ‘yes’ or ‘no’.
+halfway-gone = Deleted. Here is #{ $number } again.
+
 more-do = What would you like to do with #{ $number }?
     .ask = Ask the resident
     .agreed = Agreed
@@ -112,6 +118,7 @@ more-do = What would you like to do with #{ $number }?
 take-up-when = Great! The resident knows that you are helping with #{ $number }. When does the resident hear from you? Choose a day or type one.
     .unclear = Name a day within four weeks, such as ‘Friday’ or ‘9 March’. Or send ‘skip’.
 day-noted = Noted. On { $day } the resident hears from you about #{ $number }. You can answer with ‘#{ $number }’ and your text.
+day-after = Noted. On { $named } I send nothing myself, though you may write. The resident hears about #{ $number } on { $day } at the latest.
 day-stands = Good. By { $day } the resident hears something about #{ $number }. You can answer with ‘#{ $number }’ and your text.
 passed-on = Thank you. I pass #{ $number } on to { $lead }.
 not-yours-thanks = Thank you, then I leave you in peace about #{ $number }.
@@ -145,6 +152,7 @@ assign-when = On which day does the resident hear something?
 assigned-on = Good. I give #{ $number } to { $role }. The resident hears something on { $day }.
 relay-sure = Shall I send ‘{ $words }’ on to the resident of #{ $number }? That is about ‘{ $what }’.
     .yes = Yes, send it on
+    .done = Yes, done
     .other = Another number
     .no = No
     .unclear = Shall I send on your text about #{ $number }? Say ‘yes’ or ‘no’.
@@ -184,6 +192,7 @@ round-again = Something is still waiting for you.
 round-new = { $count } new ({ $numbers }).
 round-promised = { $count } promised for today ({ $numbers }).
 round-told = The resident told more about { $numbers }.
+round-begun = You began an answer, it has not been sent yet: { $numbers }.
 round-chase = Waiting for your word: { $numbers }.
 round-standin = Can you step in for { $role }? It is about { $numbers }.
 round-teamlead = No answer yet from { $role }: { $numbers }. Can you help?
@@ -197,6 +206,9 @@ which-card =
     .unclear =
         Choose a number for ‘{ $text }’:
         { $lines }
+which-do =
+    For which one do you choose ‘{ $text }’?
+    { $lines }
 which-show =
     Which one do you mean?
     { $lines }
@@ -297,6 +309,8 @@ contact-help =
     Away for a while? Say for instance ‘I am away until Friday’, then a colleague takes over.
     { $door } Call 112 when in danger.
 contact-door = You can also talk to a human. Call { $desk }: { $phone }.
+stuck-contact = I do not quite understand you yet. Send ‘help’ for what you can do, or ‘mine’ for your list. Still stuck? Ask { $role }, or who runs the wijkbot.
+stuck-lead = I do not quite understand you yet. Send ‘help’ for what you can do, or ‘mine’ for your list. Still stuck? Ask who runs the wijkbot.
 contact-thanks = You are welcome. Good that you are there for the neighbourhood.
 desk-do = What would you like to do? You can also just type a sentence.
     .list = My list

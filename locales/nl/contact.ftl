@@ -98,6 +98,12 @@ status-not_possible = kan niet
 status-let_go = losgelaten
 status-merged = samengevoegd
 
+halfway-do = Je begon aan een antwoord over #{ $number }: ‘{ $words }’ Het is nog niet verstuurd. Maak je het af?
+    .yes = Ja, verder
+    .no = Nee, wis het
+    .unclear = Maak je je antwoord over #{ $number } af? Zeg ‘ja’ of ‘nee’.
+halfway-gone = Gewist. Hier is #{ $number } weer.
+
 more-do = Wat wil je met #{ $number }?
     .ask = Vraag aan bewoner
     .agreed = Afgesproken
@@ -114,6 +120,7 @@ more-do = Wat wil je met #{ $number }?
 take-up-when = Fijn! De bewoner weet dat je meedenkt over #{ $number }. Wanneer hoort de bewoner van jou? Kies een dag of typ er een.
     .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’. Of stuur ‘overslaan’.
 day-noted = Genoteerd. Op { $day } hoort de bewoner van jou over #{ $number }. Je kunt antwoorden met ‘#{ $number }’ en je tekst.
+day-after = Genoteerd. Op { $named } stuur ik zelf niets, jij mag dan wel schrijven. Uiterlijk { $day } hoort de bewoner iets over #{ $number }.
 day-stands = Goed. Uiterlijk { $day } hoort de bewoner iets over #{ $number }. Je kunt antwoorden met ‘#{ $number }’ en je tekst.
 passed-on = Dank je. Ik geef #{ $number } door aan { $lead }.
 not-yours-thanks = Dank je, dan laat ik je met rust over #{ $number }.
@@ -146,6 +153,7 @@ assign-when = Op welke dag hoort de bewoner iets?
     .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’.
 assigned-on = Goed. Ik geef #{ $number } aan { $role }. De bewoner hoort op { $day } iets.
 relay-sure = Zal ik ‘{ $words }’ doorsturen aan de bewoner van #{ $number }? Dat gaat over ‘{ $what }’.
+    .done = Ja, klaar
     .yes = Ja, stuur door
     .other = Ander nummer
     .no = Nee
@@ -187,6 +195,7 @@ round-again = Er ligt nog iets voor je klaar.
 round-new = { $count } nieuw ({ $numbers }).
 round-promised = { $count } beloofd voor vandaag ({ $numbers }).
 round-told = De bewoner vertelde meer over { $numbers }.
+round-begun = Je begon aan een antwoord, het is nog niet verstuurd: { $numbers }.
 round-chase = Wacht op jouw woord: { $numbers }.
 round-standin = Kun jij inspringen voor { $role }? Het gaat om { $numbers }.
 round-teamlead = Nog geen antwoord van { $role }: { $numbers }. Kun jij helpen?
@@ -200,6 +209,9 @@ which-card =
     .unclear =
         Kies een nummer voor ‘{ $text }’:
         { $lines }
+which-do =
+    Bij welke kies je ‘{ $text }’?
+    { $lines }
 which-show =
     Welke bedoel je?
     { $lines }
@@ -304,6 +316,8 @@ contact-help =
     Een tijd weg? Zeg bijvoorbeeld ‘ik ben weg t/m vrijdag’, dan neemt een collega het over.
     { $door } Bel bij gevaar 112.
 contact-door = Een mens spreken kan ook. Bel { $desk }: { $phone }.
+stuck-contact = Ik begrijp je nog niet goed. Stuur ‘help’ voor wat er kan, of ‘mijn’ voor je lijst. Kom je er niet uit? Vraag het { $role }, of de beheerder van de wijkbot.
+stuck-lead = Ik begrijp je nog niet goed. Stuur ‘help’ voor wat er kan, of ‘mijn’ voor je lijst. Kom je er niet uit? Vraag het de beheerder van de wijkbot.
 contact-thanks = Graag gedaan. Fijn dat je er bent voor de wijk.
 desk-do = Wat wil je doen? Een zin typen mag ook meteen.
     .list = Mijn lijst

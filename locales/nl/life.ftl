@@ -140,6 +140,8 @@ step-why = Wat is er nog nodig voor #{ $number }? De bewoner leest dit letterlij
 step-when = Welke dag wordt het voor #{ $number }?
     .unclear = Noem een dag binnen drie maanden, zoals ‘9 maart’.
 note-step = Wijkbot { $district_name }, gemeente { $municipality }: vandaag zou er een stap klaar zijn voor #{ $number }. Ik heb ernaar gevraagd bij { $role }. Op { $day } hoor je weer van mij.
+note-begun = Wijkbot { $district_name }, gemeente { $municipality }: { $role } is begonnen aan een antwoord over #{ $number }. Het is nog niet af. Op { $day } hoor je weer van mij.
+note-begun-line = #{ $number }: { $role } is begonnen aan een antwoord. Het is nog niet af. Op { $day } hoor je meer.
 note-step-line = #{ $number }: er zou vandaag een stap klaar zijn. Ik heb ernaar gevraagd. Op { $day } hoor je meer.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 rhythm-step = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’. Erbij schreef { $role }: ‘{ $result }’. Wanneer zal ik vragen hoe het gaat?
@@ -194,7 +196,7 @@ introduce-not = #{ $number } Kennismaken met { $other } gaat niet door. Aan jouw
 # Meekijken, en samen doen
 round-along = Ter info, je hoeft niets te doen: { $numbers }.
 round-together = Samen doen? { $numbers } lijkt op een idee elders.
-along-do = Ter info: #{ $number } gaat ook over { $theme }: ‘{ $what }’ Het ligt bij { $role }. Je hoeft niets te doen.
+along-do = Ter info: #{ $number } is een idee uit { $district } over { $first }, en ook over { $theme }. De woorden leest alleen { $role }. Je hoeft niets te doen.
     .tell = Ik weet iets
     .fine = Prima
     .unclear = Kies ‘ik weet iets’ of ‘prima’ voor #{ $number }.
@@ -205,7 +207,7 @@ along-fine = Fijn dat je meekijkt met #{ $number }.
 along-over = Bij #{ $number } hoeft er niets meer. Dank je.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 along-says = #{ $number } Je collega kijkt mee, { $role }: ‘{ $words }’. De bewoner las dit niet.
-together-do = Elders lijkt iets op #{ $number }. In { $district } speelt #{ $other }: ‘{ $what }’ Samen doen?
+together-do = Elders lijkt iets op #{ $number } ‘{ $what }’. Dat is #{ $other } in { $district }, over { $theme }. Samen doen?
     .yes = Zeg ja
     .rather-not = Liever niet
     .unclear = Wil je #{ $number } samen doen? Zeg ‘ja’ of ‘liever niet’.

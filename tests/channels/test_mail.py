@@ -110,6 +110,18 @@ async def test_mails_about_one_signal_hang_together(tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio
+async def test_the_text_that_holds_a_residents_number_never_goes_by_mail(tmp_path: Path) -> None:
+    number = Message(46, "De bewoner van #7 wil gebeld worden: 026 0000000.", signal=7, key="call-in-chat")
+    async with mail_stand_in() as post:
+        with mailing(tmp_path, post.port) as house:
+            channel = MailChannel(house, clock)
+            assert await channel.send(ADDRESS, number) == Refused("invalid", permanent=True)
+            await channel.send(ADDRESS, IDEA)
+    (only,) = post.mails
+    assert "026" not in plain(only)
+
+
+@pytest.mark.asyncio
 async def test_without_a_public_address_it_says_whom_to_call(tmp_path: Path) -> None:
     async with mail_stand_in() as post:
         with mailing(tmp_path, post.port, None) as house:

@@ -8,16 +8,14 @@ from sqlalchemy import select
 from flows.events import Said
 from storage.outbox import Mark, claim, mark
 from storage.tables import outbox, persons, signals
-from tests.builders import village
+from tests.builders import IDEA, village, with_an_idea
 
-IDEA = "er moet een bankje bij het plein komen in de Bloemenbuurt"
 WORKER = "contact:bloem-sociaal"
 
 
 def test_who_is_asked_and_passed_on_in_one_breath_still_reads_the_question(database_url: str, tmp_path: Path) -> None:
     """The answer's day had moved with the question: without it nothing was heard on the promised day."""
-    with village(database_url, tmp_path) as here:
-        here.says("noor", IDEA, "1", "nu niet")
+    with with_an_idea(database_url, tmp_path) as here:
         here.until("2026-03-03T12:00")
         here.opens(WORKER)
         for words in ("meer", "vraag aan bewoner"):
@@ -60,8 +58,7 @@ def test_who_asks_for_silence_at_night_reads_nothing_in_the_morning(
     database_url: str, tmp_path: Path, said: str
 ) -> None:
     """A contact wrote late: the words waited for eight o'clock, and for no less than that."""
-    with village(database_url, tmp_path) as here:
-        here.says("noor", IDEA, "1", "nu niet")
+    with with_an_idea(database_url, tmp_path) as here:
         here.until("2026-03-03T22:30")
         here.says(WORKER, "#1 mooi idee, ik kijk er morgen naar")
         here.hear("noor", Said(said))
@@ -74,8 +71,7 @@ def test_who_asks_for_silence_at_night_reads_nothing_in_the_morning(
 
 def test_a_day_that_was_told_is_kept_though_enough_came_unasked(database_url: str, tmp_path: Path) -> None:
     """A contact asked, then wrote once more: 'uiterlijk dinsdag 17 maart hoor je weer van mij'."""
-    with village(database_url, tmp_path) as here:
-        here.says("noor", IDEA, "1", "nu niet")
+    with with_an_idea(database_url, tmp_path) as here:
         here.says("noor", "ik wil graag een boom bij het plein in de Bloemenbuurt", "1", "nu niet")
         here.until("2026-03-03T12:00")
         here.opens(WORKER)

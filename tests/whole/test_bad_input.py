@@ -14,9 +14,8 @@ from bot.road import Road
 from bot.web import create_web
 from flows.events import Blocked, Event, Located, Pressed, Said, Sent, Started
 from storage.tables import dead_letters, inbox, outbox, signals
-from tests.builders import Village, village
+from tests.builders import IDEA, Village, village, with_an_idea
 
-IDEA = "er moet een bankje in de Bloemenbuurt"
 LEAD = "contact:bloem-sociaal"
 LONG = "het is een lang verhaal over ons plein en iedereen die daar komt " * 310
 
@@ -95,8 +94,7 @@ def _signals(here: Village) -> list[tuple[int, str]]:
 
 
 def test_anything_odd_of_a_key_figure_is_answered_and_reaches_nobody(database_url: str, tmp_path: Path) -> None:
-    with village(database_url, tmp_path) as here:
-        here.says("noor", IDEA, "1", "2")
+    with with_an_idea(database_url, tmp_path) as here:
         here.passes(hours=26)
         for event in (*ODD, Blocked(True), Blocked(False)):
             assert any("#1" in line for line in here.says(LEAD, "#1")), "the card is open"
@@ -161,8 +159,7 @@ def test_a_button_of_somebody_else_does_nothing(n: int, database_url: str, tmp_p
 
 
 def test_a_card_pressed_when_it_is_done_is_kind(database_url: str, tmp_path: Path) -> None:
-    with village(database_url, tmp_path) as here:
-        here.says("noor", IDEA, "1", "2")
+    with with_an_idea(database_url, tmp_path) as here:
         here.passes(hours=26)
         here.opens(LEAD)
         (card,) = _rows(here, LEAD, "card-do")
@@ -179,8 +176,7 @@ def test_a_card_pressed_when_it_is_done_is_kind(database_url: str, tmp_path: Pat
 def test_somebody_elses_number_gets_the_same_answer_as_an_unknown_one(
     tail: str, database_url: str, tmp_path: Path
 ) -> None:
-    with village(database_url, tmp_path) as here:
-        here.says("noor", IDEA, "1", "2")
+    with with_an_idea(database_url, tmp_path) as here:
         for who in ("kees", "contact:bloem-sport", "contact:nude-sociaal"):
             theirs = here.says(who, f"#1{tail}")
             unknown = here.says(who, f"#77{tail}")
