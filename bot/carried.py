@@ -16,7 +16,7 @@ from bot.message import File
 from bot.own_data import as_page, content_of, gather
 from bot.pages import PAGE
 from flows.attached import PAGES
-from flows.talks import stories
+from flows.talks import approval
 from flows.values import Link
 from storage.keys import UnknownKeyError
 from storage.shown import shown_to, story_photo
@@ -73,6 +73,6 @@ def _file(name: str, kept: tuple[str, bytes] | None) -> File | None:
 
 FILES: Mapping[str, Loader] = {
     **{page: _along(kind) for kind, page in PAGES.items()},
-    stories.PAGE: _story,
+    approval.PAGE: _story,
     "gegevens": _own_data,
 }

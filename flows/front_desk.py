@@ -22,6 +22,7 @@ from flows.signals import tell_contact
 from flows.state import Talk
 from flows.talks import (
     absence,
+    approval,
     care,
     getting_started,
     looking_along,
@@ -111,6 +112,9 @@ def wake(thought: Thought, event: Woke) -> None:
         commands.stop_all(thought, unasked=True)
     elif event.kind == "report":
         reporting.send(thought)
+    elif event.kind == approval.TIMER:
+        for number in event.subjects:
+            approval.unanswered(thought, number)
     elif event.kind == "story":
         story_readers.invite(thought)
     elif event.kind in ("unlink", "forget"):

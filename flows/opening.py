@@ -21,6 +21,7 @@ from flows.state import Signal, Talk
 from flows.talks import (
     absence,
     agreements,
+    approval,
     before,
     calls,
     care,
@@ -201,6 +202,7 @@ MACHINE = Machine(
         VOICE,
         *resident.FLOWS,
         *standing.FLOWS,
+        *approval.FLOWS,
         *stories.FLOWS,
         *story_readers.FLOWS,
         *mine.FLOWS,

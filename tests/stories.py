@@ -136,6 +136,9 @@ STORIES: dict[str, tuple[str, ...]] = {
     "a success, taken back": (
         *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "> trek mijn verhaal in", "c! fine"),
     ),
+    "a success, nobody says yes": (
+        *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "~ approve", "~ approve", "~ approve"),
+    ),
     "a success, nobody read it": (
         *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "c! fine", "~ story", "> trek mijn verhaal in"),
         "! read",
