@@ -103,7 +103,7 @@ class Moved:
 
 
 #: Timers of one signal each, heard in its resident's turn.
-BY_SIGNAL = frozenset({"promise", "chase", "approve"})
+BY_SIGNAL = frozenset({"promise", "chase", "approve", "own-step"})
 
 
 @dataclass(frozen=True, slots=True)

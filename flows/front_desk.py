@@ -26,6 +26,7 @@ from flows.talks import (
     care,
     getting_started,
     looking_along,
+    own_step,
     relaying,
     reporting,
     roles,
@@ -115,6 +116,9 @@ def wake(thought: Thought, event: Woke) -> None:
     elif event.kind == approval.TIMER:
         for number in event.subjects:
             approval.unanswered(thought, number)
+    elif event.kind == own_step.TIMER:
+        for number in event.subjects:
+            own_step.day_has_come(thought, number)
     elif event.kind == "story":
         story_readers.invite(thought)
     elif event.kind in ("unlink", "forget"):
