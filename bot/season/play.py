@@ -36,6 +36,8 @@ _unsent: ColumnElement[bool] = literal_column(f"outbox.status IN {UNSENT}")  # a
 RINGING = select(func.min(timers.c.due))
 SENDING = select(func.min(outbox.c.due)).where(_unsent, outbox.c.due > bindparam("now"))
 LEASED = select(func.min(outbox.c.lease)).where(_unsent, outbox.c.lease > bindparam("now"))
+#: What comes next, in one question: it is asked before every moment.
+COMING = select(RINGING.scalar_subquery(), SENDING.scalar_subquery(), LEASED.scalar_subquery())
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -215,9 +217,7 @@ def _next(season: Season) -> datetime:
 
 
 def _due(connection: Connection, now: datetime) -> tuple[datetime | None, datetime | None]:
-    ringing = connection.execute(RINGING).scalar()
-    sending = connection.execute(SENDING, {"now": now}).scalar()
-    leased = connection.execute(LEASED, {"now": now}).scalar()
+    ringing, sending, leased = connection.execute(COMING, {"now": now}).one()
     return ringing, min((m for m in (sending, leased) if m is not None), default=None)
 
 
