@@ -15,6 +15,7 @@ from flows.effects import Say
 from flows.grammar import Answers, Ask, Flow, choice, day
 from flows.masking import number_in, without_numbers
 from flows.promise import after_pause
+from flows.reading import read_sentence
 from flows.scene import Scene
 from flows.sentences import PhraseBook, phrase, tokens
 from flows.signals import tell_contact
@@ -31,6 +32,7 @@ DOES, BY = "does", "does-by"  #: In a signal's words.
 ASKED_AT = time(10)
 LONGEST = 30  #: Words; in a longer story it is a part of that.
 _NUMBER = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*")
+ASKS = frozenset({"need"})  #: Of others: that is no step of one's own.
 HOW = ("done", "not-yet", "let-be")
 
 
@@ -54,12 +56,16 @@ def heard(thought: Thought, text: str) -> tuple[Signal, dict[str, str]] | None:
     scene = thought.scene
     if scene.contact is not None or number_in(text) is not None or not says_so(scene.world.words, text):
         return None
-    by = name_day(_NUMBER.sub("", text), scene.today)
+    said = _NUMBER.sub("", text).strip()
+    reading, _ = read_sentence(scene, said)
+    if reading.kind in ASKS and not reading.unsure:
+        return None  # "ik vraag hulp voor vrijdag"
+    by = name_day(said, scene.today)
     signal = _about(thought, text)
     furthest = scene.world.calendar.add_working(scene.today, THREE_MONTHS)
     if by is None or not scene.today < by <= furthest or signal is None or signal.status == "asked":
         return None
-    return signal, {DOES: _NUMBER.sub("", text).strip(), BY: by.isoformat()}
+    return signal, {DOES: said, BY: by.isoformat()}
 
 
 def _about(thought: Thought, text: str) -> Signal | None:

@@ -77,3 +77,9 @@ def test_nobody_is_asked_who_is_gone(tmp_path: Path, how: str) -> None:
             v.hear("fatma", Blocked(blocked=True))
         v.until("2026-03-12T12:00")
         assert ASKED not in " ".join(v.reads("fatma"))
+
+
+def test_what_is_asked_of_others_is_a_need_of_its_own(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as v:
+        v.says("fatma", "graag een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        assert "Zal ik je er op" not in " ".join(v.says("fatma", "ik vraag hulp voor vrijdag"))
