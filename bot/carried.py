@@ -6,51 +6,55 @@ The rule of who may see it is the page's own. Another page joins with one line i
 import base64
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from html import escape
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from bot.house import House
 from bot.message import File
 from bot.own_data import as_page, content_of, gather
 from bot.pages import PAGE
+from bot.week_page import week_of
+from bot.week_photo import photo
 from flows.attached import PAGES
-from flows.talks import stories
+from flows.talks import approval, weekly
 from flows.values import Link
 from storage.keys import UnknownKeyError
 from storage.shown import shown_to, story_photo
+from storage.tables import desks
 
-Loader = Callable[[Connection, House, Link], File | None]
+Loader = Callable[[Connection, House, Link, datetime], File | None]
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "audio/ogg": "ogg", "audio/mpeg": "mp3", "audio/mp4": "m4a"}
 log = logging.getLogger("wijkbot.carried")
 
 
-def loaded(connection: Connection, house: House, links: Sequence[Link]) -> list[File | None]:
+def loaded(connection: Connection, house: House, links: Sequence[Link], now: datetime) -> list[File | None]:
     """The file behind each of these pages; None where it is gone, or is not for this reader any more."""
-    return [_loaded(connection, house, link) for link in links]
+    return [_loaded(connection, house, link, now) for link in links]
 
 
-def _loaded(connection: Connection, house: House, link: Link) -> File | None:
+def _loaded(connection: Connection, house: House, link: Link, now: datetime) -> File | None:
     try:
-        return FILES[link.page](connection, house, link)
+        return FILES[link.page](connection, house, link, now)
     except (UnknownKeyError, InvalidTag, ValueError) as error:  # what cannot be read keeps no message back
         log.error("a file of page %s cannot be read: %s", link.page, type(error).__name__)
         return None
 
 
 def _along(kind: str) -> Loader:
-    def load(connection: Connection, house: House, link: Link) -> File | None:
+    def load(connection: Connection, house: House, link: Link, now: datetime) -> File | None:
         return _file(link.page, shown_to(connection, link.contact, kind, link.signal, link.nth))
 
     return load
 
 
-def _story(connection: Connection, house: House, link: Link) -> File | None:
+def _story(connection: Connection, house: House, link: Link, now: datetime) -> File | None:
     return _file("foto", story_photo(connection, link.signal))
 
 
-def _own_data(connection: Connection, house: House, link: Link) -> File | None:
+def _own_data(connection: Connection, house: House, link: Link, now: datetime) -> File | None:
     """The page that a browser gets, with all that hangs on it inside: a phone opens it without us."""
     everything = gather(connection, house, int(link.contact))
     if everything is None:
@@ -64,6 +68,12 @@ def _own_data(connection: Connection, house: House, link: Link) -> File | None:
     return File("mijn-gegevens.html", "text/html", page.encode())
 
 
+def _week(connection: Connection, house: House, link: Link, now: datetime) -> File | None:
+    """Drawn anew, of whoever is this contact now: who left has no week any more."""
+    linked = connection.execute(select(desks.c.person).where(desks.c.contact == link.contact)).scalar()
+    return File("week.png", "image/png", photo(*week_of(connection, house, link.contact, now))) if linked else None
+
+
 def _file(name: str, kept: tuple[str, bytes] | None) -> File | None:
     if kept is None:
         return None
@@ -73,6 +83,7 @@ def _file(name: str, kept: tuple[str, bytes] | None) -> File | None:
 
 FILES: Mapping[str, Loader] = {
     **{page: _along(kind) for kind, page in PAGES.items()},
-    stories.PAGE: _story,
+    approval.PAGE: _story,
     "gegevens": _own_data,
+    weekly.TIMER: _week,
 }

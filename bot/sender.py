@@ -206,7 +206,7 @@ class Sender:
         text, links = beside(self._house, due.key, due.values, due.language, now, FILES)
         if not links:
             return message
-        found = await self._transact(lambda connection: loaded(connection, self._house, links))
+        found = await self._transact(lambda connection: loaded(connection, self._house, links, now))
         text = placed(self._house.voice, text, [one is not None for one in found], due.language)
         files = tuple(one for one in found if one is not None)
         return replace(message, files=files, beside=text) if files else replace(message, text=text)

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from bot.house import House
 from bot.pages import CLAIM, file, genuine, html
 from bot.road import Road
-from flows.talks.stories import PAGE
+from flows.talks.approval import PAGE
 from storage.shown import story_photo, story_told
 from storage.tables import persons
 

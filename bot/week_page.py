@@ -31,27 +31,27 @@ def week_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list
         claim = genuine(house, TIMER, request.path_params, clock())
         if claim is None:
             return html(f"<p>{escape(house.voice.say('page-week-expired', {}, 'nl'))}</p>", 403)
-        contact, since = claim[0], clock() - A_WEEK
-
-        def look(connection: Connection) -> tuple[str, Sequence[int]]:
-            speaks = select(persons.c.language).join_from(desks, persons, persons.c.id == desks.c.person)
-            language = connection.execute(speaks.where(desks.c.contact == contact)).scalar() or "nl"
-            led = found(connection, OnDesk(contact, since))
-            counts = (
-                sum(s.created >= since for s in led),
-                sum(not s.closed and s.status != "received" for s in led),
-                sum(s.closed for s in led),
-                sum(not s.closed for s in led),
-            )
-            return language, counts
-
-        language, counts = await road.transact(look)
-        names = [house.voice.say(f"page-week-{name}", {}, language) for name in ("new", "going", "closed", "open")]
-        title = house.voice.say("page-week-title", {}, language)
+        title, names, counts = await road.transact(lambda c: week_of(c, house, claim[0], clock()))
         words = "".join(f"<li>{escape(n)}: {c}</li>" for n, c in zip(names, counts, strict=True))
         return html(f"<h2>{escape(title)}</h2>{drawn(title, names, counts)}<ul>{words}</ul>", 200)
 
     return [Route(f"/{TIMER}/{CLAIM}", page)]
+
+
+def week_of(connection: Connection, house: House, contact: str, now: datetime) -> tuple[str, list[str], list[int]]:
+    """Its title, and what was counted in the last seven days with how many, in the contact's own language."""
+    since = now - A_WEEK
+    speaks = select(persons.c.language).join_from(desks, persons, persons.c.id == desks.c.person)
+    language = connection.execute(speaks.where(desks.c.contact == contact)).scalar() or "nl"
+    led = found(connection, OnDesk(contact, since))
+    counts = {
+        "new": sum(s.created >= since for s in led),
+        "going": sum(not s.closed and s.status != "received" for s in led),
+        "closed": sum(s.closed for s in led),
+        "open": sum(not s.closed for s in led),
+    }
+    names = [house.voice.say(f"page-week-{name}", {}, language) for name in counts]
+    return house.voice.say("page-week-title", {}, language), names, list(counts.values())
 
 
 def drawn(title: str, names: Sequence[str], counts: Sequence[int]) -> str:

@@ -102,11 +102,15 @@ class Moved:
     to: str
 
 
+#: Timers of one signal each, heard in its resident's turn.
+BY_SIGNAL = frozenset({"promise", "chase", "approve", "own-step"})
+
+
 @dataclass(frozen=True, slots=True)
 class Woke:
     """The clock: timers of one kind and one person came due. `due` is the earliest of them, UTC.
 
-    `subjects` are signal numbers for `promise` and `chase`, else empty; `subject` is the contact of a round.
+    `subjects` are signal numbers for those in `BY_SIGNAL`, else empty; `subject` is the contact of a round.
     """
 
     kind: str

@@ -22,9 +22,11 @@ from flows.signals import tell_contact
 from flows.state import Talk
 from flows.talks import (
     absence,
+    approval,
     care,
     getting_started,
     looking_along,
+    own_step,
     relaying,
     reporting,
     roles,
@@ -112,6 +114,12 @@ def wake(thought: Thought, event: Woke) -> None:
         commands.stop_all(thought, unasked=True)
     elif event.kind == "report":
         reporting.send(thought)
+    elif event.kind == approval.TIMER:
+        for number in event.subjects:
+            approval.unanswered(thought, number)
+    elif event.kind == own_step.TIMER:
+        for number in event.subjects:
+            own_step.day_has_come(thought, number)
     elif event.kind == "story":
         story_readers.invite(thought)
     elif event.kind in ("unlink", "forget"):

@@ -11,7 +11,7 @@ from flows.events import Letter
 from flows.machine import Machine
 from flows.signals import tell_contact
 from flows.state import AT_HAND, LISTENING, OPEN_HANDED, Choice, Line, Signal, Talk, at_rest
-from flows.talks import absence, cards, introducing, looking_along, moments, roles, same, stories, ways
+from flows.talks import absence, approval, cards, introducing, looking_along, moments, roles, same, ways
 from flows.talks.contact import has_called
 from flows.talks.standing import own_values
 from flows.thought import Thought
@@ -56,7 +56,7 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     elif letter.kind == "called":
         has_called(thought, signal)
     elif letter.kind == "story":
-        stories.put_card(thought, signal)
+        approval.put_card(thought, signal)
     elif letter.kind == "undelivered":
         undelivered(thought, signal)
     elif letter.kind == "words":

@@ -23,12 +23,22 @@ from flows.codes import code_of
 from flows.effects import Redeem
 from flows.events import Located, Pressed, Said, Sent, Started
 from flows.knocking import KNOCKS, READ
-from flows.opening import GREETING, MACHINE, TRIVIAL, adds_to_it, first_sentence, loose, nothing_told, place_of_it
+from flows.opening import (
+    A_SENTENCE,
+    GREETING,
+    MACHINE,
+    TRIVIAL,
+    adds_to_it,
+    first_sentence,
+    loose,
+    nothing_told,
+    place_of_it,
+)
 from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
 from flows.soundings import sounds_of
-from flows.talks import calls, getting_started, relaying, ways, welcome
+from flows.talks import calls, getting_started, own_step, relaying, ways, welcome
 from flows.talks import contact as desk
 from flows.talks.calm import about_the_card, stays_calm, was_grave
 from flows.talks.standing import number_told
@@ -163,6 +173,19 @@ def command(thought: Thought, heard: Heard) -> bool:
     if named is not None:
         commands.obey(thought, named, MACHINE)
     return named is not None
+
+
+def does_it(thought: Thought, heard: Heard) -> bool:
+    """'Ik vraag de buren voor vrijdag', about one's own signal: their contact reads it, and a reminder is offered."""
+    if heard.said is None or heard.found is not None or heard.said.edited:
+        return False
+    talk, whole = thought.talk, len(heard.text.split()) >= A_SENTENCE
+    if talk is not None and talk.flow == "own-step" and whole and MACHINE.picks(thought, heard.event) is None:
+        thought.turn(None)  # a reminder is only offered: whole sentences go past it
+    told = own_step.heard(thought, heard.text)
+    if told is not None:
+        MACHINE.begin(thought, "own-step", told[1], told[0].number)
+    return told is not None
 
 
 def numbered(thought: Thought, heard: Heard) -> bool:
@@ -355,6 +378,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     not_for_us,
     names_language,
     command,
+    does_it,
     numbered,
     call_page,
     replied,

@@ -15,6 +15,8 @@ from flows.opening import MACHINE
 from flows.pointing import NUMBERED
 from flows.state import OPEN_HANDED, Person, Talk
 from flows.talks.moments import ANSWERS_IT, INVITED
+from flows.talks.own_step import TIMER as OWN_STEP
+from flows.talks.own_step import says_so
 from flows.talks.story_readers import COMMANDS as ABOUT_STORIES
 from flows.talks.ways import WAYS
 from flows.words import Words
@@ -62,7 +64,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
             desk=event.kind == "round",
             stories=event.kind in ("story", "unlink", "forget"),
             report=event.kind == "report",
-            told=event.kind in ("promise", "story"),
+            told=event.kind in ("promise", "story", OWN_STEP),
             habits=event.kind in ("tone", "week", "report"),
         )
     if isinstance(event, Letter):
@@ -115,6 +117,7 @@ def needs(event: Event, talk: Talk | None, person: Person, words: Words) -> Need
         or command in ("mine", "stop", "stop-all", "skip", "back", "my-data", "erase")
         or person.silenced == "stop"
         or text.strip() == "#"
+        or (not desk and says_so(words, text))
     )
     return Needs(
         frozenset(numbers),

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select
 
 from flows.directory import OPERATOR
-from flows.events import Woke
+from flows.events import BY_SIGNAL, Woke
 from storage import statements
 from storage.load import Turn
 from storage.tables import desks, persons, signals
@@ -17,7 +17,6 @@ log = logging.getLogger("wijkbot.clockwork")
 OF_A_CONTACT = frozenset({"round", "report", "away", "until", "role", "week"})
 #: Of a contact, and heard in the operator's turn where that contact has no chat.
 FOR_OPERATOR = frozenset({"away", "until"})
-BY_SIGNAL = frozenset({"promise", "chase"})
 
 
 @dataclass(frozen=True, slots=True)

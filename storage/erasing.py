@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from flows.events import BY_SIGNAL
 from storage import codec, statements, stories
 from storage.statements import OF_A_PERSON
 from storage.tables import (
@@ -99,7 +100,7 @@ def blank_signals(connection: Connection, numbers: Sequence[int]) -> None:
         .values(person=_nobody(connection), words=WORDLESS, main=None, next_timer=None)
     )
     run(delete(media).where(media.c.signal.in_(numbers)))
-    planned = [f"{kind}:{number}" for kind in ("promise", "chase") for number in numbers]
+    planned = [f"{kind}:{number}" for kind in sorted(BY_SIGNAL) for number in numbers]
     run(delete(timers).where(timers.c.id.in_(planned)))
 
 

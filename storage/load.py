@@ -13,6 +13,7 @@ from flows.needs import Needs, needs, pointed_at
 from flows.photos import ALBUM, REMEMBERED
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
+from flows.talks.approval import TIMER as APPROVES
 from flows.talks.moments import ANSWERS_IT
 from flows.talks.stories import ABOUT_STORIES
 from flows.tally import Tally
@@ -259,6 +260,8 @@ def _about_stories(
             found.own.add(turn.person)
         if isinstance(turn.event, Letter) and turn.event.kind == "story" and turn.event.signal is not None:
             found.numbers.add(turn.event.signal)
+        if isinstance(turn.event, Woke) and turn.event.kind == APPROVES:
+            found.numbers.update(turn.event.subjects)
         if need.stories:
             rings = isinstance(turn.event, Woke) and turn.event.kind == "story"
             (found.news if rings else found.own).add(turn.person)

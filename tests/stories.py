@@ -64,6 +64,11 @@ STORIES: dict[str, tuple[str, ...]] = {
     "call me": ("> bel me", f"! {FLOWERS}", "> overslaan"),
     "a number": ("> Mijn nummer is 06 1234 5678.", f"! {FLOWERS}", "! yes", "> overslaan"),
     "formal card": ("> Ik wil bezwaar maken tegen het besluit in de Bloemenbuurt.", "! yes", "c > #1"),
+    "does it": (
+        *(*TAKEN, "> Ik vraag de buren voor vrijdag.", "! yes", "c > #1", "~ own-step", "! not-yet", "> overslaan"),
+        *("> #1 Ik vraag de buren voor vrijdag.", "! yes", "~ own-step", "! done"),
+    ),
+    "does it, unreminded": (*IDEA, "! not-now", "> Ik vraag de buren voor vrijdag.", "! no"),
     "mine": (
         *(*IDEA, "! not-now", "> mijn", "! add", "> Graag met leuning.", "> mijn", "! again", "> mijn", "! again"),
         *("> mijn", "! withdraw", "! no", "> mijn", "! withdraw", "! yes"),
@@ -148,6 +153,9 @@ STORIES: dict[str, tuple[str, ...]] = {
     ),
     "a success, taken back": (
         *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "> trek mijn verhaal in", "c! fine"),
+    ),
+    "a success, nobody says yes": (
+        *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "~ approve", "~ approve", "~ approve"),
     ),
     "a success, nobody read it": (
         *(*TOLD, "> We zitten er elke dag.", "! nameless", "! yes", "c! fine", "~ story", "> trek mijn verhaal in"),

@@ -23,10 +23,7 @@ async def public(case: Case) -> AsyncIterator[Finding]:
     """Whether providers can reach us."""
     address = case.settings.public_url
     if address is None:
-        yield good(
-            "PUBLIC_URL is empty: nobody calls this machine; Telegram is asked, Twilio and mail links need it. A week "
-            "as a picture opens on this machine only"
-        )
+        yield good("PUBLIC_URL is empty: nobody calls this machine; Telegram is asked, Twilio and mail links need it")
         return
     parts = urlsplit(address)
     if wrong := _unreachable(parts.hostname or ""):

@@ -6,6 +6,7 @@ from flows.events import Event, Located, Pressed, Said, Sent, Started
 from flows.money import lacks_money
 from flows.state import Signal
 from flows.talks.looking_along import BESIDE
+from flows.talks.own_step import TIMER as OWN_STEP
 from flows.values import Lines, Listed, Phrase, Value
 
 State = tuple[object, ...]
@@ -20,7 +21,14 @@ def life(town: Town) -> State:
     counts = (min(s.notes, 5), min(len(s.passed), 3), min(len(s.asked), 2), s.reason == "assigned")
     told_on = town.stories.get(s.number)
     story = told_on.stage if told_on is not None else ""
-    told = ("phone" in s.words, s.dated, lacks_money(s), s.main is not None, *before(town))
+    told = (
+        "phone" in s.words,
+        (OWN_STEP, str(s.number)) in town.timers,
+        s.dated,
+        lacks_money(s),
+        s.main is not None,
+        *before(town),
+    )
     return (s.status, s.rhythm, s.ready is None, *counts, *told, rich(town), story, s.status == "agreed" and s.kind)
 
 

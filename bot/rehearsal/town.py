@@ -39,7 +39,7 @@ from flows.effects import (
     StoryTold,
     Turn,
 )
-from flows.events import Blocked, Event, Letter, Pressed, Woke
+from flows.events import BY_SIGNAL, Blocked, Event, Letter, Pressed, Woke
 from flows.looking import LOOKS, Lately, OnDesk, One, Query, SaidTheSame, Solved
 from flows.scene import Scene, World
 from flows.state import Desk, Line, Person, Shown, Signal, Talk
@@ -156,7 +156,7 @@ class Town:
             return None
         (kind, subject), due = min(self.timers.items(), key=lambda timer: (timer[1], timer[0]))
         self.now = max(self.now, due)
-        return Woke(kind, due, (int(subject),)) if kind in ("promise", "chase") else Woke(kind, due, (), subject)
+        return Woke(kind, due, (int(subject),)) if kind in BY_SIGNAL else Woke(kind, due, (), subject)
 
     def ring(self, woke: Woke) -> int:
         """These timers are taken and heard; whose turn it was."""

@@ -31,6 +31,7 @@ class Resident:
     chance: Random
     stop: str  #: The word with which they end it.
     mine: str  #: The word with which they ask how it stands.
+    does: str  #: What they do themselves, and for when.
     spoke: datetime | None = None
     gone: bool = False  #: Says nothing any more.
 
@@ -54,7 +55,12 @@ class Resident:
     def _answer(self, seen: Seen) -> Event | None:
         chance = self.chance.random()
         if not seen.choices:
-            return Said(LOREM) if seen.text.rstrip().endswith("?") and chance < 0.6 else None
+            if seen.text.rstrip().endswith("?"):
+                return Said(LOREM) if chance < 0.6 else None
+            about = NUMBER.search(seen.text) if chance < 0.01 else None
+            return Said(f"#{about[1]} {self.does}") if about else None
+        if len(seen.choices) == 1 and chance > 0.5:
+            return Said(LOREM)  # words are asked for, and [Liever niet] is the only button
         if chance < (0.25 if self.temper == "hesitant" else 0.08):
             return None
         n = 1 if self.chance.random() < (0.4 if self.temper == "hesitant" else 0.75) else self._any(seen.choices)
@@ -79,6 +85,8 @@ class Desk:
     temper: str
     chance: Random
     calendar: Calendar
+    acts: tuple[str, ...]  #: How a button of theirs is called that is seldom pressed; the first names another number.
+    into: str = ""  #: The number of the other one, when that is asked.
     spoke: datetime | None = None
     numbers: set[str] = field(default_factory=set)  #: What they have seen and not finished, as they know it.
 
@@ -88,8 +96,12 @@ class Desk:
             return
         self.numbers.update(NUMBER.findall(seen.text))
         at_work = self.spoke is not None and seen.at - self.spoke < AT_ONCE
+        if at_work and self.into:
+            yield seen.at + self._minutes(), Said(f"#{self.into}")
+            self.into = ""
+            return
         if not seen.choices:
-            if at_work and seen.text.rstrip().endswith("?"):
+            if at_work and (seen.text.rstrip().endswith("?") or ("?" in seen.text and self.chance.random() < 0.2)):
                 yield seen.at + self._minutes(), Said(LOREM)
             return
         if not at_work and self.chance.random() < (0.1 if self.temper == "prompt" else 0.4):
@@ -106,8 +118,21 @@ class Desk:
             number = self.chance.choice(sorted(self.numbers, key=int))
             if self.chance.random() < 0.5:
                 self.numbers.discard(number)
-            words = "" if self.chance.random() < 0.7 else f" {LOREM}"
-            yield self._in_hours(at + timedelta(hours=self.chance.uniform(9, 16))), Said(f"#{number}{words}")
+            words = self._words(number)
+            yield self._in_hours(at + timedelta(hours=self.chance.uniform(9, 16))), Said(f"#{number} {words}".strip())
+
+    def _words(self, number: str) -> str:
+        """Mostly only to see it; else words for its resident, or something that is done seldom."""
+        way = self.chance.random()
+        if way < 0.68:
+            return ""
+        if way < 0.96:
+            return LOREM
+        act = self.chance.choice(self.acts)
+        others = sorted(self.numbers - {number}, key=int)
+        if act == self.acts[0]:
+            self.into = self.chance.choice(others) if others else ""
+        return act
 
     def _weighed(self, count: int) -> int:
         """Mostly the first; the last of a card is [Meer], behind which all other answers are."""

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, bindparam, func, liter
 
 from bot.clock import Clock
 from bot.house import House
-from bot.rehearsal.samples import stories
+from bot.rehearsal.samples import spoken, stories
 from bot.season.characters import Desk, Resident
 from bot.season.judge import Judge, Verdict, load
 from bot.season.phones import KilledError, Phones, Seen
@@ -18,6 +18,7 @@ from bot.season.plan import Outage, Plan, outages
 from bot.sender import Sender
 from flows.directory import OPERATOR, Directory
 from flows.events import Blocked, Event, Inbound, Said
+from flows.talks.own_step import SAYS
 from storage.desks import Absence, change
 from storage.engine import open_engine
 from storage.load import Due, record
@@ -35,6 +36,8 @@ _unsent: ColumnElement[bool] = literal_column(f"outbox.status IN {UNSENT}")  # a
 RINGING = select(func.min(timers.c.due))
 SENDING = select(func.min(outbox.c.due)).where(_unsent, outbox.c.due > bindparam("now"))
 LEASED = select(func.min(outbox.c.lease)).where(_unsent, outbox.c.lease > bindparam("now"))
+#: What comes next, in one question: it is asked before every moment.
+COMING = select(RINGING.scalar_subquery(), SENDING.scalar_subquery(), LEASED.scalar_subquery())
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -102,6 +105,9 @@ def _begin(plan: Plan, house: House) -> Season:
     told = list(stories(house.world))
     lexicon = next(iter(house.world.words.lexicons.values()))
     stop, mine = lexicon.commands["stop-all"][0], lexicon.commands["mine"][0]
+    does = spoken(lexicon.answers[SAYS][0])
+    labels = house.world.words.labels[lexicon.language]
+    acts = (labels["more-do"]["same"], labels["more-do"]["agreed"], labels["further-do"]["introduce"])
     order = count()
     for n in range(plan.residents):
         chance = plan.random(f"resident {n}")
@@ -109,7 +115,7 @@ def _begin(plan: Plan, house: House) -> Season:
         if district.id not in here:
             continue  # lives in another part of this season
         own = [f"{chance.choice(told)}. {district.name}" for _ in range(chance.choice(STORIES))]
-        who = Resident(f"resident-{n}", chance.choice(TEMPERS), own, chance, stop, mine)
+        who = Resident(f"resident-{n}", chance.choice(TEMPERS), own, chance, stop, mine, does)
         season.residents[who.address] = who
         for text in own:
             at = start + (end - start) * chance.random()
@@ -122,7 +128,7 @@ def _begin(plan: Plan, house: House) -> Season:
         chance = plan.random(f"contact {contact.id}")
         temper = "silent" if contact.id in quiet else chance.choice(("prompt", "prompt", "slow"))
         address = f"contact:{contact.id}"
-        season.desks[address] = Desk(contact, address, temper, chance, calendar)
+        season.desks[address] = Desk(contact, address, temper, chance, calendar, acts)
         season.absences += _absences(season, contact.id)
     season.absences.sort(key=lambda a: (a[0], a[1]))
     return season
@@ -211,9 +217,7 @@ def _next(season: Season) -> datetime:
 
 
 def _due(connection: Connection, now: datetime) -> tuple[datetime | None, datetime | None]:
-    ringing = connection.execute(RINGING).scalar()
-    sending = connection.execute(SENDING, {"now": now}).scalar()
-    leased = connection.execute(LEASED, {"now": now}).scalar()
+    ringing, sending, leased = connection.execute(COMING, {"now": now}).one()
     return ringing, min((m for m in (sending, leased) if m is not None), default=None)
 
 

@@ -76,6 +76,9 @@ def card(scene: Scene, signal: Signal, reader: str, *, whole: bool = False) -> M
     lines += told_besides(replace(signal, words=words), whole=whole)
     if words.get("added"):
         lines.append(Phrase("card-added", (("words", Quote(words["added"], whole)),)))
+    if words.get("does"):
+        by = Day(date.fromisoformat(signal.words["does-by"]))
+        lines.append(Phrase("card-does", (("words", Quote(words["does"], whole)), ("by", by))))
     lines += card_lines(signal, reader, whole=whole)
     if signal.words.get("safe"):
         lines.append(Phrase("card-safe", (("words", Quote(words["safe"])),)))

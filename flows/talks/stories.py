@@ -1,32 +1,24 @@
 """A success, told on: asked for, shown first, three yeses, and taken back at any time (PRODUCT 2, small successes).
 
-Who reads them is in `flows.talks.story_readers`.
+The key figure's yes is in `flows.talks.approval`, who reads them in `flows.talks.story_readers`.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.effects import Attach, DropStory, PutStory, Say, Wipe
+from flows.effects import Attach, DropStory, PutStory, Wipe
 from flows.events import Event, Pressed, Sent
 from flows.grammar import END, Answers, Ask, Flow, Onward, choice, words
 from flows.machine import Machine
 from flows.scene import Scene
-from flows.signals import may_act
-from flows.state import SILENT, Choice, Signal, Talk
-from flows.story import Stage, Story, as_shared, first_name, may_be_told, next_saturday
-from flows.talks.contact import for_resident
+from flows.state import SILENT, Signal, Talk
+from flows.story import Stage, Story, as_shared, first_name, may_be_told
+from flows.talks.approval import REFUSED, offer, shown, story_of
 from flows.thought import Thought
-from flows.values import Lines, Link, Phrase, Place, Quote, Role, Value
+from flows.values import Day, Phrase, Place, Quote, Role, Value
 
-PAGE = "verhaal"  #: Behind which the photo of a story is seen.
 #: Conversations and messages that are about a story: it is loaded for them alone.
 ABOUT_STORIES = frozenset({"story", "story-approve", "story-new", "result"})
-FINE, REFUSED = "fine", "rather-not"
-
-
-def story_of(scene: Scene, number: int | None) -> Story | None:
-    """The story of this signal, if there is one."""
-    return next((s for s in scene.stories if s.signal == number), None)
 
 
 # Asked for, and shown first
@@ -101,14 +93,6 @@ def _story(thought: Thought, signal: Signal, talk: Talk, stage: Stage) -> Story:
     )
 
 
-def shown(text: str, photo: str, reader: int, number: int) -> Value:
-    """A story as everybody reads it: its words, and the page of its photo."""
-    lines: list[Value] = [Phrase("story-words", (("text", Quote(text)),))] if text else []
-    if photo:
-        lines.append(Phrase("story-photo", (("link", Link(PAGE, str(reader), number)),)))
-    return Lines(tuple(lines))
-
-
 def story_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
     """What the questions to its teller may say."""
     number = talk.signal or 0
@@ -130,11 +114,8 @@ def told(thought: Thought, talk: Talk) -> None:
     thought.record(signal.number, "resident", "story offered")
     named = (("name", Quote(story.name)), ("district", Place(signal.district)))
     who = Phrase("story-with-name", named) if story.name else Phrase("story-no-name")
-    thought.answer("story-offered", {"role": Role(signal.lead), "who": who})
-    for reader in thought.scene.readers(signal.lead)[:1]:
-        person = thought.scene.person_of(reader)
-        if person is not None:
-            thought.post(person, "story", signal.number)
+    asked, last = offer(thought, signal)
+    thought.answer("story-offered", {"role": Role(asked), "who": who, "day": Day(last)})
 
 
 def _let_be(thought: Thought, talk: Talk) -> None:
@@ -149,62 +130,6 @@ def then_hears(thought: Thought, talk: Talk) -> Onward | None:
     """Who tells one may like to hear one: asked apart, once."""
     offered = talk.answers.get("share") in ("nameless", "named")
     return Onward("stories") if offered and thought.scene.hearing is None else None
-
-
-# The key figure's yes
-
-
-def put_card(thought: Thought, signal: Signal) -> None:
-    """A letter to the key figure: exactly what others would read, and whether that may."""
-    scene, story = thought.scene, story_of(thought.scene, signal.number)
-    if story is None or story.stage != "offered" or scene.contact is None:
-        return
-    moment = scene.world.calendar.human_moment(scene.now)
-    choices = tuple(Choice(c) for c in (FINE, REFUSED))
-    thought.say(
-        Say(
-            thought.person.id,
-            "story-approve-do",
-            approve_values(scene, Talk("", "", signal=signal.number), signal),
-            choices,
-            signal=signal.number,
-            about=signal.person,
-            due=moment if moment > scene.now else None,
-            held=thought.person.silenced is not None,
-            proactive=True,
-        )
-    )
-    if thought.talk is None:
-        thought.turn(Talk("story-approve", "do", signal=signal.number, offered=choices, since=scene.now))
-
-
-def approve_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
-    """The story as its key figure judges it."""
-    story = story_of(scene, talk.signal)
-    values: dict[str, Value] = {"number": talk.signal or 0, "lines": "", "who": Phrase("story-nameless")}
-    if story is not None:
-        values["lines"] = shown(story.text, story.photo, scene.person.id, story.signal)
-        if story.name:
-            values["who"] = Phrase("story-named", (("name", Quote(story.name)),))
-    return values
-
-
-def decided(thought: Thought, talk: Talk) -> None:
-    """[Mag zo] [Liever niet]: its teller hears which."""
-    scene, signal, story = thought.scene, thought.signal(talk.signal), story_of(thought.scene, talk.signal)
-    how, me = talk.answers.get("do"), thought.person.contact
-    if signal is None or story is None or story.stage != "offered" or not may_act(signal, me, scene):
-        thought.answer("story-over")
-        return
-    values = for_resident(thought, signal)
-    if how == FINE:
-        ring = next_saturday(scene.world.calendar, scene.now)
-        thought.effects.append(PutStory(replace(story, stage="approved", since=scene.now), ring))
-    else:
-        thought.effects.append(DropStory(story.signal))
-    thought.record(signal.number, me or "", "story approved" if how == FINE else "story refused")
-    thought.tell(signal, "story-may" if how == FINE else "story-may-not", values, good=how == FINE)
-    thought.answer("story-approved" if how == FINE else "story-refused", {"number": signal.number})
 
 
 def withdraw(thought: Thought) -> None:
@@ -244,12 +169,5 @@ FLOWS = (
         finish=told,
         onward=then_hears,
         values=story_values,
-    ),
-    Flow(
-        "story-approve",
-        (Ask("do", choice(FINE, REFUSED), required=True),),
-        finish=decided,
-        values=approve_values,
-        standing=True,
     ),
 )

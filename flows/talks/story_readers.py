@@ -16,8 +16,9 @@ from flows.reading import OUTSIDE
 from flows.scene import Scene
 from flows.state import OPEN_HANDED, Choice, Signal, Talk
 from flows.story import A_MONTH, STORIES, choose, next_saturday
+from flows.talks.approval import shown, story_of
 from flows.talks.calls import home_unknown
-from flows.talks.stories import shown, story_of, withdraw
+from flows.talks.stories import withdraw
 from flows.thought import Thought
 from flows.values import Place, Quote, Theme, Value
 

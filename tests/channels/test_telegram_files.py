@@ -5,15 +5,17 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor, ImageFont
 from sqlalchemy import func, select, update
 
-from bot.carried import FILES
+from bot.carried import FILES, loaded
 from bot.render import beside, placed
+from bot.week_photo import BAR, HEAD, HUE, NAME, STEP, plain
+from bot.week_photo import photo as photo_of_week
 from flows.values import Lines, Link, Phrase, Value
 from storage.parts import keep
 from storage.tables import media, outbox, parts, signals
-from tests.builders import VOICE, village
+from tests.builders import VOICE, known_world, village
 from tests.channels.telegram_house import GROUP, TelegramHouse, telegram_house
 from tests.channels.telegram_stand_in import FILES as METHODS
 from tests.channels.telegram_stand_in import refusal
@@ -251,3 +253,58 @@ async def test_a_file_that_cannot_be_shown_costs_nobody_the_words(tmp_path: Path
         house.phone.plan.extend([refusal(400, "Bad Request: FILE_PARTS_INVALID")])
         await house.says(NOOR, "mijn gegevens")
         assert "/gegevens/" in house.phone.shown[-1][1], "with the address of its page"
+
+
+@pytest.mark.asyncio
+async def test_a_contacts_week_is_a_picture_in_the_chat(database_url: str, tmp_path: Path) -> None:
+    async with telegram_house(database_url, tmp_path) as house:
+        house.link("bloem-sociaal", WORKER)
+        for idea in ("een bankje bij het speeltuintje", "een bloembak bij het pad", "een tafel op het plein"):
+            for text in (f"ik wil graag {idea} in de Bloemenbuurt", "ja", "nu niet"):
+                await house.says(NOOR, text)
+        for _ in range(8):
+            await house.later(hours=24)
+        ((how, chat, words),) = files(house)
+        assert (how, chat) == ("sendPhoto", str(WORKER))
+        assert "3 open" in words
+        assert "Als plaatje: hierbij" in words
+        assert "http" not in words
+        picture = Image.open(io.BytesIO(house.phone.pictures[-1]))
+        assert (picture.format, picture.width) == ("PNG", 720)
+        assert not picture.info
+        assert not picture.getexif()
+
+
+def test_of_who_left_no_week_is_drawn(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as here:
+        link = Link("week", "bloem-sociaal", 0)
+        here.says("contact:bloem-sociaal", "hoi")
+
+        def carried() -> bool:
+            found = here.house.writer.transact(lambda c, _: loaded(c, here.house, [link], here.now), None)
+            return found != [None]
+
+        assert carried()
+        here.says("contact:bloem-sociaal", "ik stop als contact", "ja, ik stop")
+        assert not carried()
+
+
+@pytest.mark.parametrize("language", sorted(known_world()[0].words.lexicons))
+def test_what_is_drawn_are_letters_that_the_font_has(language: str) -> None:
+    """A letter that it lacks would be a box: then the picture needs a font of its own."""
+    voice, font = known_world()[1], ImageFont.load_default(NAME)
+    box = bytes(font.getmask("\U0010fffd"))
+    for name in ("title", "new", "going", "closed", "open"):
+        drawn = plain(voice.say(f"page-week-{name}", {}, language))
+        assert [letter for letter in drawn if bytes(font.getmask(letter)) == box] == []
+
+
+def test_each_bar_is_as_long_as_its_figure_is_large() -> None:
+    picture = Image.open(io.BytesIO(photo_of_week("Week", ["a", "b", "c"], [10, 5, 0])))
+    hue = ImageColor.getrgb(HUE)
+    long = [
+        sum(picture.getpixel((x, HEAD + n * STEP + NAME + 16 + BAR // 2)) == hue for x in range(picture.width))
+        for n in range(3)
+    ]
+    assert abs(long[0] - 2 * long[1]) <= 2 < long[1]
+    assert long[2] == 0

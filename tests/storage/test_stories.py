@@ -14,7 +14,7 @@ from bot.road import Road
 from bot.story_page import story_routes
 from flows.events import Pressed
 from storage import retention
-from storage.tables import consents, media, outbox, stories, tellings, timers
+from storage.tables import consents, media, outbox, signal_log, stories, tellings, timers
 from tests.builders import Village, village
 from tests.storage.test_erasing import in_words
 
@@ -206,3 +206,53 @@ async def test_the_page_shows_what_neighbours_see_until_it_is_taken_back(databas
                 assert [(await client.get(a)).status_code for a in (page, f"{page}/foto")] == [410, 410]
         finally:
             road.stop()
+
+
+def asked_now(v: Village) -> list[str]:
+    """Who was asked for a yes, in order, as the log has it."""
+    with v.house.engine.begin() as connection:
+        rows = connection.execute(
+            select(signal_log.c.what).where(signal_log.c.who == "clock").order_by(signal_log.c.id)
+        )
+        return [r.what for r in rows if r.what.startswith("story ")]
+
+
+def test_nobody_who_is_asked_answers_and_its_teller_hears_on_the_promised_day(
+    database_url: str, tmp_path: Path
+) -> None:
+    with village(database_url, tmp_path) as v:
+        succeeds(v, "fatma")
+        assert "Uiterlijk maandag 30 maart hoor je ervan" in " ".join(v.says("fatma", STORY, "zonder naam", "nee"))
+        v.until("2026-03-30T14:59")
+        assert asked_now(v) == ["story bloem-sociaal", "story bloem-opbouw", "story bloem-teamleider"]
+        assert v.reads("fatma") == []
+        v.until("2026-03-30T15:00")
+        assert "deel ik nu niet" in " ".join(v.reads("fatma"))
+        v.until("2026-05-01T15:00")
+        assert (v.reads("fatma"), count(v, stories)) == ([], 1)
+        with v.house.engine.begin() as connection:
+            assert connection.execute(select(timers.c.id).where(timers.c.kind == "approve")).all() == []
+
+
+def test_a_day_of_silence_of_ours_does_not_ask_two_at_once_nor_tell_twice(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as v:
+        succeeds(v, "fatma")
+        v.says("fatma", STORY, "zonder naam", "nee")
+        v.later(days=40)
+        v.wakes()
+        assert asked_now(v) == ["story bloem-sociaal", "story unanswered"]
+        assert " ".join(v.reads("fatma")).count("deel ik nu niet") == 1
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_who_has_decided_or_taken_it_back_is_asked_nothing_more(tmp_path: Path, taken_back: bool) -> None:
+    with village(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as v:
+        succeeds(v, "fatma")
+        v.says("fatma", STORY, "zonder naam", "nee")
+        if taken_back:
+            v.says("fatma", "trek mijn verhaal in")
+        else:
+            approves(v)
+        v.until("2026-04-10T15:00")
+        assert asked_now(v) == ["story bloem-sociaal"]
+        assert "deel ik nu niet" not in " ".join(v.reads("fatma"))
