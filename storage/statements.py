@@ -293,7 +293,8 @@ RELEASE: Update = (
 #: Who asks for silence reads none of what waited for the morning, until they write.
 HUSH: Update = (
     update(outbox)
-    .where(outbox.c.person == bindparam("b_person"), outbox.c.status.in_(("ready", "uncertain")), outbox.c.proactive)
+    .where(outbox.c.person == bindparam("b_person"), outbox.c.proactive)
+    .where((outbox.c.status == "ready") | (outbox.c.status == "uncertain"))  # an IN cannot go for several at once
     .values(status="held")
 )
 #: After it, and after what is said now: of what the clock asked about one signal meanwhile only the last still holds.

@@ -84,6 +84,7 @@ class Judge:
         self._last: dict[int, date] = {}  #: When its resident last read something about a signal.
         self._unasked: dict[int, list[date]] = {}
         self._seen: Counter[int] = Counter()
+        self._contacts: set[int] = set()  #: Who was one yesterday evening: who leaves today had a round this morning.
         self._spoken: dict[int, date] = {}  #: When somebody last wrote, or let us in again.
 
     def evening(self, connection: Connection, day: date, seen: Sequence[Seen], handed_in: Iterable[str]) -> None:
@@ -102,6 +103,7 @@ class Judge:
             if before is not None and not before.closed:
                 self._day_of(before, now, day, words)
         self._before = after
+        self._contacts = set(connection.execute(select(persons.c.id).where(persons.c.contact.is_not(None))).scalars())
         self.verdict.signals = max(self.verdict.signals, len(after))
         self.verdict.read += len(seen)
 
@@ -152,7 +154,7 @@ class Judge:
             self._in_peace(day, one, row)
             if row["person"] in silent:
                 self.verdict.noisy.append(f"{row['key']} to {row['person']} on {day}, who asked for silence")
-            if row["contact"] is None and self._calendar.day(row["created"]) == day:  # else it was held until now
+            if self._resident(row) and self._calendar.day(row["created"]) == day:  # else it was held until now
                 rung.update((row["person"], part) for part in row["told"].split(",") if part)
         self.verdict.noisy += [f"{part} to {person} {n} times on {day}" for (person, part), n in rung.items() if n > 1]
         return told
@@ -161,7 +163,7 @@ class Judge:
         local = self._calendar.local(seen.at)
         if row["rank"] == EMERGENCY:
             return
-        resident = row["contact"] is None
+        resident = self._resident(row)
         if resident and not MORNING <= local.time() < EVENING:
             self.verdict.noisy.append(f"{row['key']} at {local:%Y-%m-%d %H:%M}")
         elif resident and row["told"] and not self._calendar.resident_may(seen.at):
@@ -174,6 +176,10 @@ class Judge:
             self.verdict.noisy.append(f"{row['key']} to {person} on {day}: above the limit")
         self._unasked[person] = [*days, day]
         self.verdict.week = max(self.verdict.week, len(days) + 1)
+
+    def _resident(self, row: RowMapping) -> bool:
+        """Not a contact, nor one who left today."""
+        return row["contact"] is None and row["person"] not in self._contacts
 
     def _waited(self, row: RowMapping, day: date) -> bool:
         """It was held until its reader wrote, or let us in again: it comes by their doing, at the next good hour."""

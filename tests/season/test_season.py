@@ -7,18 +7,22 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.house import open_house
-from bot.season.judge import Verdict
+from bot.season.judge import Judge, Verdict
+from bot.season.phones import Seen
 from bot.season.plan import Plan
 from bot.season.play import play
 from flows import front_desk, promise
 from flows.calendar import Calendar
 from flows.effects import Say
 from flows.thought import Thought
+from storage.tables import outbox
 from storage.writer import Writer
-from tests.builders import known_world, settings_for
+from tests.builders import known_world, settings_for, village
 
+SOCIAL = "contact:bloem-sociaal"
 WEEKS = Plan(months=1, residents=24, outages=2)
 #: Long and full enough for a resident who hears of several signals, and for somebody who wants silence.
 FULL = Plan(months=2, residents=60, silent=0.6, outages=0, seed=5)
@@ -125,3 +129,29 @@ def test_a_broken_clock_is_caught(
 @pytest.mark.long
 def test_the_same_season_with_a_whole_clock_is_good(tmp_path: Path) -> None:
     assert lived(FULL, f"sqlite:///{tmp_path}/whole.db", tmp_path).good
+
+
+def test_a_round_of_this_morning_was_a_contacts_though_they_left_today(tmp_path: Path) -> None:
+    """Two rounds in a day ([Straks]) are a contact's own business; who left since is a resident by the evening."""
+    with village(f"sqlite:///{tmp_path}/left.db", tmp_path) as v:
+        v.says("fatma", "graag een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.opens(SOCIAL)
+        judge, calendar = Judge(v.house.world.calendar, ()), v.house.world.calendar
+        seen: list[Seen] = []
+
+        def evening() -> None:
+            with v.house.engine.begin() as connection:
+                rows = connection.execute(select(outbox.c.id).where(outbox.c.key == "round-do")).scalars().all()
+                fresh = [Seen(v.now, SOCIAL, r, "", ()) for r in rows if r not in {s.row for s in seen}]
+                seen.extend(fresh)
+                judge.evening(connection, calendar.day(v.now), fresh, ())
+
+        evening()
+        v.says("fatma", "graag ook een boom bij de school in de Bloemenbuurt", "ja", "nu niet")
+        v.until("2026-03-03T09:30")
+        v.says(SOCIAL, "straks")
+        v.until("2026-03-03T12:00")
+        v.says(SOCIAL, "ik stop als contact", "ja, ik stop")
+        evening()
+        assert len(seen) > 1
+        assert judge.verdict.noisy == []
