@@ -178,6 +178,13 @@ def test_what_is_wrong_in_the_texts_of_a_conversation(tmp_path: Path, nl: str, e
     assert any(found in finding for finding in findings) if found else findings == [], findings
 
 
+def test_a_text_in_a_first_questions_place_has_its_labels_even_if_the_walk_never_meets_it(tmp_path: Path) -> None:
+    """Who sent an emoji got no answer at all: a new choice had no label in the text that greets them."""
+    greeting = TEXTS + "tea-hi = Hoi!\n    .yes = Ja\n"
+    findings = small(tmp_path, replace(TEA, asks=(SURE,))).findings(greeting, greeting)
+    assert any("tea-hi.no: lacks this text" in finding for finding in findings), findings
+
+
 def around(thought: Thought, talk: Talk) -> None:
     """An end that begins the same again, without a question."""
     Machine((replace(TEA, asks=(), finish=around),)).begin(thought, "tea")

@@ -135,6 +135,23 @@ def _texts(machine: Machine, entries: Entries) -> Found:
             lost = source[key].patterns.keys() - {"", *VARIANTS, *choices} if key in source else set()
             if lost and not ask.also:
                 yield key, f"has buttons that the question does not offer: {', '.join(sorted(lost))}"
+    yield from _openings(machine, source)
+
+
+def _openings(machine: Machine, source: Mapping[str, Entry]) -> Found:
+    """A text that stands once in a first question's place has the labels of all of its choices, met or not."""
+    asked = {f"{flow.name}-{ask.name}": ask for flow in machine.flows.values() for ask in flow.asks}
+    elsewhere = {other for ask in asked.values() for other in ask.also}
+    elsewhere |= {f"{key}-{told}" for key, ask in asked.items() for told in ask.tells}
+    for text, entry in source.items():
+        for flow in machine.flows.values():
+            if text in asked or text in elsewhere or not text.startswith(f"{flow.name}-") or not flow.asks:
+                continue
+            choices = flow.asks[0].wants.choices
+            if any(choice in entry.patterns for choice in choices):
+                for choice in choices:
+                    if choice not in entry.patterns:
+                        yield f"{text}.{choice}", f"lacks this text: write it in {_folders((SOURCE,))}"
 
 
 def _attributes(known: Mapping[str, Entry], text: str) -> Iterable[str]:

@@ -100,6 +100,18 @@ def test_what_arrives_together_is_heard_as_if_one_by_one(together: list[tuple[st
     assert rows[0]["dead_letters"] == []
 
 
+def test_two_who_ask_for_silence_at_once_are_written_in_one_batch(
+    villages: Villages, caplog: pytest.LogCaptureFixture
+) -> None:
+    with villages() as here:
+        for who in ("noor", "kees"):
+            here.says(who, IDEA, "1", "nu niet")
+        here.house.writer.hear(
+            [Inbound("terminal", f"weg-{who}", who, Said("afmelden"), here.now) for who in ("noor", "kees")]
+        )
+        assert [r.message for r in caplog.records if r.levelname == "ERROR"] == []
+
+
 def test_the_script_knows_who_plays() -> None:
     """Guards the guard: the script presses, relays and walks the contact's chains."""
     steps = [step for round_ in _rounds() for step in round_]
