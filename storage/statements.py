@@ -1,6 +1,8 @@
 """The statements of the road, built once at import; each is one `execute` or `executemany` a batch."""
 
 from sqlalchemy import (
+    Column,
+    ColumnElement,
     Delete,
     Insert,
     Select,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    or_,
     select,
     text,
     update,
@@ -50,6 +53,11 @@ DESK_AT_MOST = 300
 OWN_AT_MOST = 50
 #: Timers of one person; their subject is the person's id.
 OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album", "story", "tone")
+
+
+def _one_of(column: Column[str], *values: str) -> ColumnElement[bool]:
+    """The same as an IN, which cannot go for several rows at once (executemany)."""
+    return or_(*(column == value for value in values))
 
 
 def _upsert(table: Table, keys: tuple[str, ...], keep: tuple[str, ...] = ()) -> dict[str, Insert]:
@@ -283,7 +291,7 @@ LETTERS_HEARD: Update = (
 )
 WAIT_ON: Update = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(waiting=True)
 #: What was held may go, in its order. A knock that is still here has no use any more: they are reading.
-_knocks = outbox.c.key.in_(KNOCKS)
+_knocks = _one_of(outbox.c.key, *sorted(KNOCKS))
 RELEASE: Update = (
     update(outbox)
     .where(outbox.c.person == bindparam("b_person"))
@@ -294,7 +302,7 @@ RELEASE: Update = (
 HUSH: Update = (
     update(outbox)
     .where(outbox.c.person == bindparam("b_person"), outbox.c.proactive)
-    .where((outbox.c.status == "ready") | (outbox.c.status == "uncertain"))  # an IN cannot go for several at once
+    .where(_one_of(outbox.c.status, "ready", "uncertain"))
     .values(status="held")
 )
 #: After it, and after what is said now: of what the clock asked about one signal meanwhile only the last still holds.
@@ -330,7 +338,7 @@ WIPE_OUTBOX: Update = (
     )
     .values(
         content=None,
-        status=case((outbox.c.status.in_(("ready", "held", "uncertain")), "dropped"), else_=outbox.c.status),
+        status=case((_one_of(outbox.c.status, "ready", "held", "uncertain"), "dropped"), else_=outbox.c.status),
     )
 )
 UNSAY: Update = (
@@ -338,7 +346,9 @@ UNSAY: Update = (
     .where(outbox.c.signal == bindparam("b_signal"), outbox.c.key == bindparam("b_key"))
     .values(
         content=None,
-        status=case((outbox.c.status.in_(("ready", "held", "sending", "uncertain")), "dropped"), else_=outbox.c.status),
+        status=case(
+            (_one_of(outbox.c.status, "ready", "held", "sending", "uncertain"), "dropped"), else_=outbox.c.status
+        ),
     )
 )
 _unsent = select(outbox.c.id).where(
