@@ -61,7 +61,7 @@ def take_up(thought: Thought, talk: Talk) -> bool:
     signal = acted(thought, talk, "taken_up")
     if signal is None:
         return False
-    taken = recount(thought, replace(signal, status="taken_up"), day_ahead(thought.scene, signal))
+    taken = recount(thought, replace(signal, status="taken_up"), day_ahead(thought.scene, signal, "taken_up"))
     signal = find_alike(thought, taken)
     thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):

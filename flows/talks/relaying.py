@@ -110,7 +110,7 @@ def send(
     if signal is None:
         return None
     status = "taken_up" if signal.status == "received" else signal.status
-    stands = day_ahead(thought.scene, signal)
+    stands = day_ahead(thought.scene, signal, status)
     signal = recount(thought, replace(signal, status=status), stands)
     values = cards.signal_values(thought.scene, Talk("relay", ""), signal)
     free = left is None or left.flow in GIVES_WAY or at_rest(left, thought.scene.now)
