@@ -18,6 +18,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -276,6 +277,11 @@ LETTERS = (
     )
     .order_by(inbox.c.id)
     .limit(bindparam("most"))
+)
+#: Whether for anybody something is to be fetched, or waits behind it.
+ANY_COMING = union_all(
+    select(fetches.c.inbox).limit(1).subquery().select(),
+    select(inbox.c.id).where(inbox.c.waiting, inbox.c.channel != "letter").limit(1).subquery().select(),
 )
 #: For whom of these something is being fetched, or waits behind it.
 COMING = select(persons.c.id).where(

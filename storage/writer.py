@@ -92,6 +92,7 @@ class Writer:
         self._now = BEFORE_ALL  #: The latest moment that was heard of.
         self._began = BEFORE_ALL  #: The first: what was sent while nobody was here is waited for from then on.
         self._patient = self._now  #: Until then words may wait for a photo that this process took.
+        self._unsure = True  #: Whether a photo, or words behind it, may wait that this process has not looked for.
         #: When each person showed codes that were no good, in the last hour; only in memory, so nobody is written down.
         self._wrong: dict[int, list[datetime]] = {}
         self._leased: list[Due] = []
@@ -279,7 +280,7 @@ class Writer:
         if coming:
             to_fetch(connection, coming)
             self.fetching = True
-            self._patient = self._now + 2 * PATIENCE
+            self._patient, self._unsure = self._now + 2 * PATIENCE, True
         behind = self._behind(connection, inbound, owners)
         kept_turns: list[tuple[Inbound, Turn]] = []
         for i in inbound:  # in the order in which they came, each key once
@@ -294,8 +295,14 @@ class Writer:
     ) -> Collection[int]:
         """Whose words came after a photo that is being fetched. With PostgreSQL another process may fetch it."""
         said = [i for i in inbound if isinstance(i.event, Said) and i.channel in self.fetches_on and not i.group]
-        if not said or (connection.dialect.name == "sqlite" and self._now > self._patient):
+        if not said:
             return ()
+        if connection.dialect.name == "sqlite" and self._now > self._patient:
+            # After a restart, or where everything takes long: words of before must not be overtaken.
+            self._unsure = self._unsure and connection.execute(statements.ANY_COMING).first() is not None
+            if not self._unsure:
+                return ()
+            self._patient = self._now + 2 * PATIENCE
         ids = sorted({owners[where_of(i)].person for i in said})
         return set(connection.execute(statements.COMING, {"ids": ids, "since": self._waited_for()}).scalars())
 

@@ -257,3 +257,21 @@ def test_another_process_knows_of_the_photo(database_url: str, tmp_path: Path) -
             assert connection.execute(select(outbox.c.key)).all() == []
             assert connection.execute(select(inbox.c.waiting).order_by(inbox.c.id)).scalars().all() == [False, True]
         there.engine.dispose()
+
+
+def test_after_a_restart_no_words_overtake_those_that_wait(database_url: str, tmp_path: Path) -> None:
+    """Killed while a photo was fetched: a 'ja' that came next was heard before the sentence that it answers."""
+    with village(database_url, tmp_path) as here:
+        again = open_house(here.house.settings)
+        heard: list[tuple[House, Event]] = [
+            (here.house, Sent("photo", "", "F1")),
+            (here.house, Said(IDEA)),
+            (again, Said("ja")),
+        ]
+        for n, (house, event) in enumerate(heard):
+            house.writer.fetches_on = frozenset({"telegram"})
+            house.writer.hear([Inbound("telegram", f"{n}", str(NOOR), event, here.now)])
+        with again.engine.begin() as connection:
+            waiting = connection.execute(select(inbox.c.waiting).order_by(inbox.c.id)).scalars().all()
+        again.engine.dispose()
+    assert waiting == [False, True, True]
