@@ -35,7 +35,7 @@ from flows.talks import (
     team_group,
     weekly,
 )
-from flows.talks.calm import about_the_card, was_grave
+from flows.talks.calm import about_the_card, just_grave
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -180,9 +180,9 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
         follow_language(thought, text, found)
     if found in ("violence", "doubt") and thought.talk is not None and thought.talk.flow == "safe-call":
         found = None  # when it is safe to call: the answer to our own question
-    if found == "doubt" and was_grave(thought):
+    if found == "doubt" and just_grave(thought):
         found = None  # 112 was said just now
-    if found in care.GRAVE and not about_the_card(thought, event, small=True):
+    if found in care.GRAVE and not about_the_card(thought, event, small=True, found=found):
         care.alarm(thought, found, text)
     if found in care.GRAVE:
         return

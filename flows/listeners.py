@@ -38,6 +38,7 @@ from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
 from flows.soundings import sounds_of
+from flows.state import OPEN_HANDED
 from flows.talks import calls, getting_started, own_step, relaying, ways, welcome
 from flows.talks import contact as desk
 from flows.talks.calm import about_the_card, stays_calm, was_grave
@@ -158,7 +159,8 @@ def not_for_us(thought: Thought, heard: Heard) -> bool:
 def names_language(thought: Thought, heard: Heard) -> bool:
     """'Engels', 'Nederlands' as a whole message: from here on in that language."""
     words, talk = thought.scene.world.words, thought.talk
-    if heard.said is None or (talk is not None and talk.flow == "language"):
+    in_words = talk is not None and not talk.offered and talk.flow not in OPEN_HANDED  # "waar ben je goed in?"
+    if heard.said is None or in_words or (talk is not None and talk.flow == "language"):
         return False
     named = spoken_of(heard.text, tuple(words.lexicons), thought.scene)
     if named is not None:

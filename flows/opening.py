@@ -16,6 +16,7 @@ from flows.grammar import Ask, Flow, answered, choice, no_values, words
 from flows.machine import Machine
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
+from flows.signals import FOUR_WEEKS
 from flows.soundings import sounds_like, sounds_of
 from flows.state import KEPT, Signal, Talk
 from flows.talks import (
@@ -98,7 +99,7 @@ def loose(thought: Thought, text: str) -> None:
     if chosen is not None:
         MACHINE.begin(thought, chosen, {}, number)
         return
-    if number is not None and sounds_like(thought.scene, text, desk.FOUR_WEEKS)[0] == relaying.DONE:
+    if number is not None and sounds_like(thought.scene, text, FOUR_WEEKS)[0] == relaying.DONE:
         MACHINE.begin(thought, "relay", {"words": text}, number)  # [Ja, klaar] is offered, as on its card
         return
     MACHINE.begin(thought, "loose", {"text": text, "open": unnumbered.open_now(thought.scene)}, number)

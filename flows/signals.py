@@ -25,7 +25,7 @@ NOTE_AT = time(15, 0)  #: Local time at which a resident hears on a promised day
 LADDER = ("how", "self", "who", "for", "better")
 #: Whose card is handed in at once, in its contact's hours: the law, basic needs, and who would like to be called.
 CANNOT_WAIT = frozenset({"formal", "basic", "violence", "low", "call"})
-FURTHEST = 20  #: Working days: a day further away is no answer, but a decision that is waited for.
+FOUR_WEEKS = 20  #: Working days: a day further away is no answer, but a decision that is waited for.
 NAMED = "day"  #: In a signal's words: the day that a contact named, where it was not counted.
 LATER = 140  #: Characters of each answer that comes after its card.
 TITLE = 60  #: Characters of a signal's words that name it in a list.
@@ -246,7 +246,7 @@ def day_ahead(scene: Scene, signal: Signal, status: str) -> date | None:
     """
     if signal.words.get(NAMED) != signal.base.isoformat() or signal.base <= scene.today:
         return None
-    furthest = scene.world.calendar.add_working(scene.today, FURTHEST, scene.district(signal.district).closures)
+    furthest = scene.world.calendar.add_working(scene.today, FOUR_WEEKS, scene.district(signal.district).closures)
     return signal.base if status == "waiting" or signal.base <= furthest else None
 
 

@@ -63,6 +63,7 @@ def sounds_harsh(scene: Scene, text: str) -> bool:
     return "harsh" in sounds_of(words, text) or "harsh-first" in opening
 
 
+@lru_cache(maxsize=1)  # one message is looked at by several rules
 def sounds_of(words: Words, text: str) -> frozenset[str]:
     """What is heard in a text, of `PHRASES`.
 

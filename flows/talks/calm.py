@@ -33,13 +33,16 @@ def despaired(talk: Talk | None) -> bool:
     return talk is not None and talk.flow == CALM and talk.answers.get("about") == "suicide"
 
 
-def about_the_card(thought: Thought, event: Event, small: bool) -> bool:
-    """'Ja' to 'is er nu gevaar?', a place for the ambulance, 'ik durf niet te bellen': the card is no form."""
+def about_the_card(thought: Thought, event: Event, small: bool, found: str | None = None) -> bool:
+    """'Ja' to 'is er nu gevaar?', a place for the ambulance, 'ik durf niet te bellen': the card is no form.
+
+    `found`: another danger in the same words has a card of its own, and that goes first.
+    """
     talk = thought.talk
     if talk is None or not isinstance(event, Said) or talk.flow not in ("violence", CALM):
         return False
     about = "violence" if talk.flow == "violence" else talk.answers.get("about", "")
-    if about not in ("now", "suicide", "violence") or (talk.flow == CALM and not _fresh(thought, talk)):
+    if about not in ("now", "suicide", "violence") or found not in (None, about) or not _fresh(thought, talk):
         return False
     heard = sounds_of(thought.scene.world.words, event.text)
     if "no-call" in heard:
@@ -57,7 +60,13 @@ def about_the_card(thought: Thought, event: Event, small: bool) -> bool:
 
 
 def _fresh(thought: Thought, talk: Talk) -> bool:
-    return talk.since is not None and thought.scene.now - talk.since <= CALM_HOUR
+    moment = talk.asked or talk.since
+    return moment is not None and thought.scene.now - moment <= CALM_HOUR
+
+
+def just_grave(thought: Thought) -> bool:
+    """A card with 112 on it was shown within the hour."""
+    return thought.talk is not None and was_grave(thought) and _fresh(thought, thought.talk)
 
 
 def stays_calm(thought: Thought, event: Event, small: bool) -> bool:

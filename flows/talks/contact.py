@@ -25,7 +25,7 @@ from flows.talks.looking_along import find_alike, show_round
 from flows.thought import Thought
 from flows.values import Day, Link, Place, Quote, Role, Value
 
-FOUR_WEEKS, THREE_MONTHS = 20, 65  #: Working days.
+THREE_MONTHS = 65  #: Working days.
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
 MAINTAINERS = ("municipality", "residents", "other")
 

@@ -18,7 +18,7 @@ from flows.masking import without_names
 from flows.private_phone import is_short
 from flows.scene import Scene
 from flows.sentences import tokens
-from flows.signals import day_ahead, recount, with_note
+from flows.signals import FOUR_WEEKS, day_ahead, recount, with_note
 from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Choice, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
@@ -26,7 +26,6 @@ from flows.talks import canned, cards, halfway, tone
 from flows.talks.contact import (
     A_REASON,
     CARD,
-    FOUR_WEEKS,
     FURTHER,
     MORE,
     acted,
