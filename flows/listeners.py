@@ -38,10 +38,10 @@ from flows.pointing import NUMBERED, about_number, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
 from flows.soundings import sounds_of
-from flows.state import OPEN_HANDED
+from flows.state import ALARM, OPEN_HANDED
 from flows.talks import calls, getting_started, own_step, relaying, ways, welcome
 from flows.talks import contact as desk
-from flows.talks.calm import about_the_card, stays_calm, was_grave
+from flows.talks.calm import about_the_card, stays_calm, waits_under, was_grave
 from flows.talks.standing import number_told
 from flows.talks.street import A_STORY, on_the_street
 from flows.talks.unnumbered import has_phoned
@@ -260,7 +260,11 @@ def calm(thought: Thought, heard: Heard) -> bool:
     if not was_grave(thought):
         return False
     little = MACHINE.picks(thought, heard.event) is None and small(thought, heard.text)
-    return about_the_card(thought, heard.event, small=little) or stays_calm(thought, heard.event, small=little)
+    if not about_the_card(thought, heard.event, small=little):
+        return stays_calm(thought, heard.event, small=little)
+    if thought.talk is not None and waits_under(thought.talk) and ALARM not in thought.talk.answers:
+        MACHINE.repeat(thought)  # no danger: what was asked before is asked again
+    return True
 
 
 def asks_a_call(thought: Thought, heard: Heard) -> bool:

@@ -14,7 +14,7 @@ from flows.events import Event, Said
 from flows.grammar import END, Ask, Flow
 from flows.reading import OUTSIDE
 from flows.signals import told_more
-from flows.state import Talk
+from flows.state import ALARM, Talk
 from flows.thought import Thought
 
 WIPE_HOURS = 24
@@ -121,7 +121,10 @@ class Machine:
         if variant.startswith("-"):
             offered = tuple(c for c in offered if c.id not in ask.tells)
         said = talk.said if talk.said in ask.also else ""
-        talk = replace(talk, at=ask.name, offered=offered, tries=tries, said=said, asked=thought.scene.now)
+        answers = {name: answer for name, answer in talk.answers.items() if name != ALARM}
+        talk = replace(
+            talk, answers=answers, at=ask.name, offered=offered, tries=tries, said=said, asked=thought.scene.now
+        )
         thought.turn(talk)
         flow.keeps(thought, talk)
         key = opening or f"{said or f'{flow.name}-{ask.name}'}{variant}"

@@ -300,7 +300,7 @@ def first_sentence(
     if found in ABOUT_THAT and before.get("about") != found:
         care.show_card(thought, found, answers)
     length = len(text.split())
-    if found is None and length <= A_BEGINNING and "unfinished" in sounds_of(scene.world.words, text):
+    if found is None and length <= A_BEGINNING and _breaks_off(scene, text):
         MACHINE.begin(thought, "tell-on", {"told": text, **kept(answers)}, since=since)
         return
     if reading.kind == "other" and reading.themes[0] == "overig" and found is None and len(text) < GREETING:
@@ -348,6 +348,11 @@ def _yes_again(talk: Talk | None, flow: str, answers: Mapping[str, str]) -> str:
     yes = known.ask(known.logs or "")
     same = talk is not None and talk.flow == flow and talk.at == known.logs and answers.get("where")
     return f"{flow}-{yes.name}.again" if same and yes is not None and yes.again else ""
+
+
+def _breaks_off(scene: Scene, text: str) -> bool:
+    """'Ik zou graag': the rest comes in the next message."""
+    return "unfinished" in sounds_of(scene.world.words, " ".join(text.split()))  # its pieces are one sentence
 
 
 def about_somebody(reading: Reading, scene: Scene, text: str) -> bool:

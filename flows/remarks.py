@@ -71,7 +71,7 @@ def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
     if talk is not None and not talk.offered and talk.flow not in OPEN_HANDED:
         named_only = heard.name == "begins" and talk.at == "what"  # "een idee" tells no idea yet
         return heard.whole and (named_only or heard.name not in WORDS)
-    if heard.name in ("besides", "instead", "call") or heard.whole:
+    if heard.name in ("besides", "instead", "call", "private") or heard.whole:
         return True
     reading, _ = read_sentence(thought.scene, event.text)
     return reading.kind not in CONTENT or reading.unsure

@@ -23,6 +23,7 @@ PHRASES = {
     "grief": "-sounds-grief",
     "no-call": "-sounds-no-call",
     "gas": "-sounds-gas",
+    "took": "-sounds-took",
     "truly": "-sounds-truly",
     "lives": "-sounds-lives",
     "not-solved": "-sounds-not-solved",
@@ -68,7 +69,8 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
     """What is heard in a text, of `PHRASES`.
 
     'grief': somebody of theirs has died. 'street': a contact begins with where they heard it. 'no-call': calling is
-    not safe, or not possible. 'gas': gas, or a smell of it. 'truly': yes, there is danger.
+    not safe, or not possible. 'gas': gas, or a smell of it. 'took': pills are taken.
+    'truly': yes, there is danger.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
     'not-solved': something of before is not as it should be.
     """

@@ -77,7 +77,15 @@ ELSEWHERE |= {"call-in-chat", "called-then"}  # tests/test_pages.py
 #: Said in the place of an address, and in what is sent: tests/channels/test_telegram_files.py.
 ELSEWHERE |= {"file-here", "file-gone", "file-own-data"}
 ELSEWHERE |= {"glad-told", "sorry-told", "talk-now"}  # dialogues: verdriet-..., ik-wil-een-mens-...
-ELSEWHERE |= {"danger-yes", "danger-where", "danger-gas", "no-call-now", "no-call-suicide", "no-call-violence"}
+ELSEWHERE |= {
+    "danger-yes",
+    "danger-where",
+    "danger-gas",
+    "danger-took",
+    "no-call-now",
+    "no-call-suicide",
+    "no-call-violence",
+}
 ELSEWHERE |= {"cost-back", "often-back", "behind-back", "private-back"}  # dialogues too: gewone-vragen-...
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.

@@ -4,59 +4,82 @@ from dataclasses import replace
 from datetime import timedelta
 
 from flows.asides import aside
+from flows.choices import Option, choose
 from flows.events import Event, Said
 from flows.soundings import sounds_of
-from flows.state import CALM, OPEN_HANDED, Talk
+from flows.state import ALARM, CALM, OPEN_HANDED, Talk
 from flows.thought import Thought
 
 CALM_HOUR = timedelta(hours=1)  #: How long "ok" after a grave word gets a calm line, never the menu.
-A_PLACE = 5  #: Words with which somebody says where it is.
+A_PLACE, A_SIGN = 6, 2  #: Words with which somebody says where it is; letters that are no word yet.
+A_FEW = 3  #: Words: more are the answer to the question under the card.
 TWICE = 2  #: Where it is, and in which district; what is told after that is a sentence.
 GRAVE_TALKS = frozenset({"violence", "safe-call", "low", "basic"})
 
 
 def rest_calmly(thought: Thought, about: str = "") -> None:
     """An 'ok' within the hour is not answered with a menu; a question that is open waits, it is not put now."""
-    if thought.talk is None or thought.talk.flow in OPEN_HANDED:
-        thought.turn(Talk(CALM, "", {"about": about} if about else {}, since=thought.scene.now))
+    talk, card = thought.talk, {ALARM: about} if about else {}
+    if talk is None or talk.flow in OPEN_HANDED:
+        thought.turn(Talk(CALM, "", card, since=thought.scene.now))
     else:
-        thought.turn(replace(thought.talk))
+        thought.turn(replace(talk, answers={**talk.answers, **card}, asked=thought.scene.now))
 
 
 def was_grave(thought: Thought) -> bool:
     """A grave word was said last: what follows may have to stay calm."""
-    return thought.talk is not None and thought.talk.flow in GRAVE_TALKS | {CALM}
+    talk = thought.talk
+    return talk is not None and (talk.flow in GRAVE_TALKS | {CALM} or ALARM in talk.answers)
 
 
 def despaired(talk: Talk | None) -> bool:
     """A word of suicide was said last: who asks for somebody to talk to needs them now, not on a day."""
-    return talk is not None and talk.flow == CALM and talk.answers.get("about") == "suicide"
+    return talk is not None and talk.answers.get(ALARM) == "suicide"
 
 
 def about_the_card(thought: Thought, event: Event, small: bool, found: str | None = None) -> bool:
     """'Ja' to 'is er nu gevaar?', a place for the ambulance, 'ik durf niet te bellen': the card is no form.
 
+    A question that waits under the card is not answered by it: a 'nee' puts it again, by whoever called this.
     `found`: another danger in the same words has a card of its own, and that goes first.
     """
-    talk = thought.talk
-    if talk is None or not isinstance(event, Said) or talk.flow not in ("violence", CALM):
+    talk, scene = thought.talk, thought.scene
+    if talk is None or not isinstance(event, Said) or not _fresh(thought, talk):
         return False
-    about = "violence" if talk.flow == "violence" else talk.answers.get("about", "")
-    if about not in ("now", "suicide", "violence") or found not in (None, about) or not _fresh(thought, talk):
+    about = "violence" if talk.flow == "violence" else talk.answers.get(ALARM, "")
+    if not about or found not in (None, about):
         return False
-    heard = sounds_of(thought.scene.world.words, event.text)
+    heard = sounds_of(scene.world.words, event.text)
+    options = (Option("yes", ""), Option("no", ""))
+    bare = not event.text.strip(" .!").isdigit()  # a number is one of the buttons
+    said = choose(event.text, options, scene.world.words, scene.person.language) if bare else None
     if "no-call" in heard:
         thought.answer(f"no-call-{about}")
     elif "truly" in heard:
         thought.answer("danger-yes")
-    elif about == "now" and not small and talk.tries < TWICE and len(event.text.split()) <= A_PLACE:
+    elif about == "now" and said is None and talk.tries < TWICE and _a_place(thought, event.text):
         thought.answer("danger-where")
         talk = replace(talk, tries=talk.tries + 1)
+    elif waits_under(talk) and (said or (small and len(event.text.split()) <= A_FEW)):
+        thought.answer("calm-here")
+        if said == "no":
+            talk = replace(talk, answers={k: v for k, v in talk.answers.items() if k != ALARM}, tries=0)
     else:
         return False
     thought.hide()
     thought.turn(talk)
     return True
+
+
+def waits_under(talk: Talk) -> bool:
+    """Whether a question of another conversation waits under the card."""
+    return talk.flow not in ("violence", CALM)
+
+
+def _a_place(thought: Thought, text: str) -> bool:
+    """A few words that are no remark: 'in de Tulpstraat', 'derde verdieping'."""
+    few = len(text.split()) <= A_PLACE and sum(c.isalpha() for c in text) > A_SIGN
+    return few and aside(text, thought.scene.world.words) is None
 
 
 def _fresh(thought: Thought, talk: Talk) -> bool:

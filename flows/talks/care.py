@@ -39,9 +39,15 @@ def alarm(thought: Thought, found: str, text: str) -> None:
     thought.hide()
     if found == "suicide":
         thought.set_timer("calm", thought.person.id, thought.scene.now + CALM_DAYS)
+    heard = sounds_of(thought.scene.world.words, text)
+    card = CARDS[found]
+    if found == "now" and "gas" in heard:
+        card = "danger-gas"
+    elif found == "suicide" and "took" in heard:
+        card = "danger-took"
     if thought.scene.contact is not None:
         # A contact mostly repeats what a resident said, and residents count on their rounds: the card only.
-        thought.answer(CARDS[found], rank="emergency")
+        thought.answer(card, rank="emergency")
         return
     if found == "violence":
         choices = tuple(Choice(c) for c in ("wipe", "call", "done"))
@@ -54,8 +60,7 @@ def alarm(thought: Thought, found: str, text: str) -> None:
         thought.turn(Talk("violence", "do", offered=choices, since=since or now, asked=now))
         thought.know(replace(thought.person, silenced="violence"))
         return
-    gas = found == "now" and "gas" in sounds_of(thought.scene.world.words, text)
-    thought.answer("danger-gas" if gas else CARDS[found], rank="emergency")
+    thought.answer(card, rank="emergency")
     rest_calmly(thought, found)
 
 

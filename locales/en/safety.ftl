@@ -2,6 +2,7 @@
 
 danger-now = Is there danger now? Call 112, the emergency number. I am a computer. I cannot send help and nobody reads this now. Cannot talk, or no Dutch? Use the app 112NL.
 danger-gas = Do you smell gas, or is there carbon monoxide? Go outside now. Call 112 there, the emergency number. Only a smell of gas? Call 0800-9009 outside, day and night. Do not switch on a light inside. I am a computer. I cannot send help.
+danger-took = Call 112 now, the emergency number, also when you doubt. They help you at once. You cannot talk? Use the app 112NL. To talk about how you feel: 113, call 0800-0113, day and night. I am a computer. I cannot send help.
 danger-yes = Then call 112 now. They send help, I cannot. You cannot talk? Use the app 112NL.
 danger-where = Tell 112 that. They send help, I cannot. Is there no danger? Then tell me in one sentence what you see.
 no-call-now = You cannot talk? Use the app 112NL. You can type there. Or ask somebody near you to call 112.

@@ -4,6 +4,7 @@
 danger-now = Is er nu gevaar? Bel 112. Ik ben een computer. Ik kan geen hulp sturen en niemand leest dit nu. Praten lukt niet, of geen Nederlands? Gebruik de app 112NL.
 # exempt: questions - each line of an emergency card asks for itself
 danger-gas = Ruik je gas, of is er koolmonoxide? Ga nu naar buiten. Bel daar 112. Alleen een gaslucht? Bel buiten 0800-9009, dag en nacht. Doe binnen geen licht aan. Ik ben een computer. Ik kan geen hulp sturen.
+danger-took = Bel nu 112, ook als je twijfelt. Zij helpen je meteen. Praten lukt niet? Gebruik de app 112NL. Praten over hoe je je voelt kan met 113: 0800-0113, dag en nacht. Ik ben een computer. Ik kan geen hulp sturen.
 danger-yes = Bel dan nu 112. Zij sturen hulp, ik kan dat niet. Praten lukt niet? Gebruik de app 112NL.
 danger-where = Zeg dat tegen 112. Zij sturen hulp, ik kan dat niet. Is er geen gevaar? Vertel dan in één zin wat je ziet.
 no-call-now = Praten lukt niet? Gebruik de app 112NL. Daarin kun je typen. Of vraag iemand bij jou in de buurt om 112 te bellen.
