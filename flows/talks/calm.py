@@ -12,7 +12,7 @@ from flows.thought import Thought
 
 CALM_HOUR = timedelta(hours=1)  #: How long "ok" after a grave word gets a calm line, never the menu.
 A_PLACE, A_SIGN = 6, 2  #: Words with which somebody says where it is; letters that are no word yet.
-A_FEW = 3  #: Words: more are the answer to the question under the card.
+A_FEW = 4  #: Words: more are the answer to the question under the card.
 TWICE = 2  #: Where it is, and in which district; what is told after that is a sentence.
 GRAVE_TALKS = frozenset({"violence", "safe-call", "low", "basic"})
 
@@ -51,7 +51,8 @@ def about_the_card(thought: Thought, event: Event, small: bool, found: str | Non
         return False
     heard = sounds_of(scene.world.words, event.text)
     options = (Option("yes", ""), Option("no", ""))
-    bare = not event.text.strip(" .!").isdigit()  # a number is one of the buttons
+    few = len(event.text.split()) <= A_FEW
+    bare = few and not event.text.strip(" .!").isdigit()  # a number is one of the buttons
     said = choose(event.text, options, scene.world.words, scene.person.language) if bare else None
     if "no-call" in heard:
         thought.answer(f"no-call-{about}")
@@ -60,7 +61,7 @@ def about_the_card(thought: Thought, event: Event, small: bool, found: str | Non
     elif about == "now" and said is None and talk.tries < TWICE and _a_place(thought, event.text):
         thought.answer("danger-where")
         talk = replace(talk, tries=talk.tries + 1)
-    elif waits_under(talk) and (said or (small and len(event.text.split()) <= A_FEW)):
+    elif waits_under(talk) and (said or (small and few)):
         thought.answer("calm-here")
         if said == "no":
             talk = replace(talk, answers={k: v for k, v in talk.answers.items() if k != ALARM}, tries=0)
