@@ -66,7 +66,7 @@ async def _drained(house: House, telegram: TelegramStandIn) -> None:
         while await sender.drain() + await fetcher.once():
             pass
         clock.move(clock() + timedelta(minutes=10))
-        await road.transact(lambda _: None)
+        await road.wake(clock())  # in the evening that is the next morning: what the night brought is heard first
         house.writer.letters()
     road.stop()
     await channel.close()
