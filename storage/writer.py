@@ -123,7 +123,7 @@ class Writer:
         waiting = list(inbound)
         self._stands(max((self._now, *(i.at for i in waiting))))
         while waiting:
-            batch = waiting[: self._at_once]
+            batch = _each_once(waiting[: self._at_once])
             done = self._alone_if_it_fails(self._hear_inbound, batch, batch[:1], self._bury)
             waiting = waiting[done:]
         if self._posted or self._now <= self._patient:
@@ -487,6 +487,15 @@ class Writer:
         loaded = load(connection, [replace(turn, event=Woke("none", turn.at))], self.world)
         collect(rows, (Say(turn.person, "sorry"),), turn, loaded, key)
         write(connection, rows, {}, loaded)
+
+
+def _each_once(inbound: Sequence[Inbound]) -> Sequence[Inbound]:
+    """Until somebody speaks again: that would end the batch (decision 2), and all behind it were loaded for nothing."""
+    last: dict[Where, str] = {}
+    for n, i in enumerate(inbound):
+        if last.setdefault(where_of(i), i.message_id) != i.message_id:
+            return inbound[:n]
+    return inbound
 
 
 def _unhear(connection: Connection, left: Sequence[tuple[Inbound, Turn]]) -> None:
