@@ -199,6 +199,21 @@ def announce(thought: Thought, signal: Signal, *, after: datetime) -> None:
         thought.add_line(reader, signal.number, "new", round_of(thought.scene, reader, signal, after))
 
 
+def brought(scene: Scene, signal: Signal) -> bool:
+    """Whether its lead may have had its card: before their first round all that is told still joins it."""
+    if signal.status != "received" or signal.passed or signal.notes or signal.former:
+        return True
+    if signal.words.get("about") in CANNOT_WAIT or signal.words.get("danger") == "now":
+        return True
+    after = card_from(signal)
+    return any(round_of(scene, reader, signal, after) <= scene.now for reader in scene.audience(signal.lead))
+
+
+def card_from(signal: Signal) -> datetime:
+    """From when its card may stand in a round: when the ladder ends, or after two hours of silence (UTC)."""
+    return signal.ready or signal.created + CARD_WAIT
+
+
 def round_of(scene: Scene, contact: str, signal: Signal, after: datetime) -> datetime:
     """The contact's next day round at or after a moment."""
     known: Contact = scene.world.directory.contacts[contact]

@@ -8,7 +8,7 @@ from flows.directory import OPERATOR
 from flows.grammar import Ask, Flow, choice, words
 from flows.masking import without_numbers
 from flows.scene import Scene
-from flows.signals import tell_contact, title
+from flows.signals import announce, brought, card_from, tell_contact, title
 from flows.state import LISTENING, OPEN_HANDED, Choice, Signal, Talk
 from flows.talks.same import add_to_main
 from flows.talks.standing import answered, let_go, more_told, number_told, owed_again, own_values, rhythm
@@ -92,12 +92,16 @@ def added(thought: Thought, signal: Signal, text: str) -> None:
         return
     if signal.status == "merged" and add_to_main(thought, signal, text):
         return
+    at_once = brought(thought.scene, signal)  # who answered it has it, also when these words open it again
     if signal.closed:
         signal = owed_again(thought, replace(signal, status="received", main=None), "opened again")
     if number_told(thought, signal, text):
         return
     signal = more_told(thought, signal, text)
-    tell_contact(thought, signal, "resident-adds", {"words": Quote(text)})
+    if at_once:
+        tell_contact(thought, signal, "resident-adds", {"words": Quote(text)})
+    else:
+        announce(thought, signal, after=max(thought.scene.now, card_from(signal)))
     thought.record(signal.number, "resident", "added")
     thought.answer("added", own_values(thought.scene, Talk("", ""), signal))
 
