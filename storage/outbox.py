@@ -34,12 +34,12 @@ from flows.calendar import Calendar
 from flows.effects import RANKS
 from flows.events import Blocked, Event, Letter
 from storage import codec, parts
-from storage.apply import LEASE
 from storage.columns import ring
 from storage.keys import UnknownKeyError
 from storage.knocks import knock
 from storage.load import Due, Letterbox
 from storage.people import readdress
+from storage.rows import LEASE
 from storage.tables import addresses, inbox, outbox, persons, reports
 
 PLACE = b"outbox.content"

@@ -42,7 +42,7 @@ from flows.front_desk import hear
 from flows.looking import LOOKS
 from flows.scene import Scene, World
 from storage import codec, consents, statements
-from storage.apply import NO_VERSIONS, Rows, collect, write
+from storage.apply import NO_VERSIONS, write
 from storage.clockwork import Bundle, bundled, take, whole
 from storage.engine import settle
 from storage.fetches import PATIENCE, completed, still_wanted, to_fetch
@@ -51,6 +51,7 @@ from storage.looking import found
 from storage.merging import MovedError, led_on
 from storage.people import Known, Where, people, where_of
 from storage.retention import sweep
+from storage.rows import Rows, collect
 from storage.tallies import plan
 
 AT_ONCE = 64  #: Events in one transaction, at most.
