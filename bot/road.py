@@ -24,8 +24,8 @@ from flows.events import Inbound, Letter
 from flows.scene import World
 from flows.understand import understand
 from storage import outbox, schema
-from storage.load import Due
 from storage.readiness import unready
+from storage.turns import Due
 from storage.writer import AT_ONCE
 
 T = TypeVar("T")

@@ -29,7 +29,8 @@ from bot.story_page import story_routes
 from bot.tidier import Tidier
 from bot.web import Answers, create_web
 from bot.week_page import week_routes
-from storage.load import Due, record
+from storage.load import record
+from storage.turns import Due
 from storage.writer import MemoryUnavailableError
 
 if TYPE_CHECKING:

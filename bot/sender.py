@@ -19,8 +19,8 @@ from bot.message import Accepted, Carrying, Channel, Delivery, Message, Moved, R
 from bot.render import beside, cast, placed, rendered
 from bot.voice import TextError
 from flows.values import Link, holds
-from storage.load import COUNTED, Due, Letterbox
 from storage.outbox import BACK_OFF, GIVE_UP, Mark, claim, given_up, mark
+from storage.turns import COUNTED, Due, Letterbox
 from storage.writer import MemoryUnavailableError
 
 IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.

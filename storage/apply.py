@@ -15,12 +15,12 @@ from storage.consents import agree, end
 from storage.erasing import erase
 from storage.handing import absent, hand_over
 from storage.inviting import invite
-from storage.load import Due, Loaded
 from storage.merging import MovedError, merge
 from storage.parting import part
 from storage.people import moved
 from storage.rows import Row, Rows
 from storage.tables import addresses, persons
+from storage.turns import Due, Loaded
 
 NO_VERSIONS: Mapping[str, str] = {}
 

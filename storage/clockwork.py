@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, select
 from flows.directory import OPERATOR
 from flows.events import BY_SIGNAL, Woke
 from storage import statements
-from storage.load import Turn
 from storage.tables import desks, persons, signals
+from storage.turns import Turn
 
 log = logging.getLogger("wijkbot.clockwork")
 OF_A_CONTACT = frozenset({"round", "report", "away", "until", "role", "week"})

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from storage.load import Turn
 from storage.tables import consents
+from storage.turns import Turn
 
 ANSWERS = "answers"  #: About somebody's own matter.
 Agreed = tuple[int, str, bool, str, datetime]  #: (person, purpose, given, channel, at)

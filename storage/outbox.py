@@ -37,10 +37,10 @@ from storage import codec, parts
 from storage.columns import ring
 from storage.keys import UnknownKeyError
 from storage.knocks import knock
-from storage.load import Due, Letterbox
 from storage.people import readdress
 from storage.rows import LEASE
 from storage.tables import addresses, inbox, outbox, persons, reports
+from storage.turns import Due, Letterbox
 
 PLACE = b"outbox.content"
 log = logging.getLogger("wijkbot.outbox")

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, insert, select, update
 from flows.talks.ways import PARTED
 from flows.thought import UNLINK_AFTER
 from storage import statements
-from storage.load import COUNTED, Turn
 from storage.tables import addresses, outbox, persons
+from storage.turns import COUNTED, Turn
 
 
 def part(connection: Connection, turn: Turn, language: str) -> None:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 from flows.events import Blocked, Inbound, Moved
 from storage import statements
 from storage.columns import ring
-from storage.load import COUNTED
 from storage.merging import merge
 from storage.tables import addresses, persons
+from storage.turns import COUNTED
 
 Name = tuple[str, str]  #: (channel, address)
 Where = tuple[str, str, str]  #: (channel, address, the group in which it was done)

@@ -47,7 +47,7 @@ from flows.opening import MACHINE
 from flows.state import Person, Signal, Talk
 from storage import codec, stories
 from storage.consents import ENDS, Agreed
-from storage.load import Loaded, Turn
+from storage.turns import Loaded, Turn
 
 Row = dict[str, object]
 LEASE = timedelta(seconds=60)  #: How long a claimed message is this process's alone.

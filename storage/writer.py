@@ -46,13 +46,14 @@ from storage.apply import NO_VERSIONS, write
 from storage.clockwork import Bundle, bundled, take, whole
 from storage.engine import settle
 from storage.fetches import PATIENCE, completed, still_wanted, to_fetch
-from storage.load import Due, Letterbox, Turn, conflicts, load, scene_of
+from storage.load import load
 from storage.looking import found
 from storage.merging import MovedError, led_on
 from storage.people import Known, Where, people, where_of
 from storage.retention import sweep
 from storage.rows import Rows, collect
 from storage.tallies import plan
+from storage.turns import Due, Letterbox, Turn, conflicts, scene_of
 
 AT_ONCE = 64  #: Events in one transaction, at most.
 DUE_AT_ONCE = 200  #: Timers heard in one piece: about as long as somebody who writes meanwhile waits for an answer.

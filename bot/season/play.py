@@ -21,9 +21,10 @@ from flows.events import Blocked, Event, Inbound, Said
 from flows.talks.own_step import SAYS
 from storage.desks import Absence, change
 from storage.engine import open_engine
-from storage.load import Due, record
+from storage.load import record
 from storage.outbox import UNSENT
 from storage.tables import outbox, timers
+from storage.turns import Due
 
 CHANNEL = "terminal"  #: Where contacts are linked while no channel is configured.
 TEMPERS = ("plain",) * 12 + ("hesitant", "hesitant", "fading", "fading", "away", "blocks", "stops")
