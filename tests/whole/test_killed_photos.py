@@ -36,7 +36,7 @@ STORY = (
 )
 
 
-async def _killed_while_it_works(bot: Bot, post: Post, kills: int) -> None:
+async def _killed_while_it_works(bot: Bot, post: Post, kills: int, telegram: TelegramStandIn) -> None:
     total = sum(map(len, post.lines.values()))
     async with httpx.AsyncClient(timeout=20.0, limits=httpx.Limits(max_keepalive_connections=0)) as client:
         await bot.start(client)
@@ -50,6 +50,9 @@ async def _killed_while_it_works(bot: Bot, post: Post, kills: int) -> None:
             bot.kill()
             await bot.start(client)
         await working
+        async with asyncio.timeout(60):  # on a busy machine no life was long enough to send: the last one is
+            while not telegram.shown:
+                await asyncio.sleep(0.01)
         bot.kill()
 
 
@@ -79,11 +82,10 @@ async def _proof(url: str, folder: Path, kills: int, residents: int) -> None:
             telegram.files |= {f"F{chat}-{n}": photo() for n, text in enumerate(texts) if text.startswith(PHOTO)}
         with Bot(folder, url, telegram.url) as bot:
             post = Post(lines)
-            await _killed_while_it_works(bot, post, kills)
+            await _killed_while_it_works(bot, post, kills, telegram)
         assert bot.starts == kills + 1
         house = open_house(settings_for(url, folder))
         try:
-            before = len(telegram.shown)
             await _drained(house, telegram)
             nothing_lost(house, "telegram", post.acknowledged)
             nothing_doubled(house, "telegram", {str(chat): received(telegram, chat) for chat in lines})
@@ -91,7 +93,6 @@ async def _proof(url: str, folder: Path, kills: int, residents: int) -> None:
                 assert connection.execute(select(func.count()).select_from(media)).scalar() == len(telegram.files)
                 assert connection.execute(select(fetches.c.inbox)).all() == []
                 assert connection.execute(select(outbox.c.id).where(outbox.c.status.in_(UNSENT))).all() == []
-            assert before > 0, "some left while it was killed"
         finally:
             house.engine.dispose()
         assert telegram.refused == []
