@@ -69,7 +69,7 @@ def _split(joined: str) -> tuple[str, ...]:
 def desks_of(connection: Connection) -> dict[str, Desk]:
     """What happens with every contact today."""
     found: dict[str, Desk] = {}
-    for row in connection.execute(statements.DESKS):
+    for row in connection.execute(statements.DESKS).all():
         away = Away(row.away_from, row.away_until) if row.away_from and row.away_until else None
         found[row.contact] = Desk(row.contact, row.person, row.open, away, row.left, bool(row.shared))
     return found
@@ -112,7 +112,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     )
     signals: dict[int, Signal] = {}
     if numbers:
-        rows = run(statements.SIGNALS, {"numbers": sorted(numbers)})
+        rows = run(statements.SIGNALS, {"numbers": sorted(numbers)}).all()
         signals = {s.number: s for s in map(signal_of, rows)}
     own: dict[int, list[int]] = {}
     for signal in signals.values():
@@ -120,7 +120,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     others = {t.group for t in turns if t.group is not None} | set(owners.values())
     strangers = sorted(({s.person for s in signals.values()} | others) - people.keys())
     if strangers:
-        people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}))}
+        people |= {p.id: p for p in map(person_of, run(statements.PERSONS_UNLOCKED, {"ids": strangers}).all())}
     told_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.told})
     leads = {t.person: t for t, n in zip(turns, wanted, strict=True) if n.report}
     about = _about_stories(turns, wanted, talks, shown)

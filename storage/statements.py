@@ -49,8 +49,8 @@ from storage.tables import (
     timers,
 )
 
-#: Rows a contact's desk loads at most.
-DESK_AT_MOST = 300
+#: Rows a contact's desk loads at most, the nearest promise first: nobody has more at hand. `#n` finds each other one.
+DESK_AT_MOST = 100
 OWN_AT_MOST = 50
 #: Timers of one person; their subject is the person's id.
 OF_A_PERSON = ("wipe", "unlink", "stop", "forget", "calm", "album", "story", "tone")
