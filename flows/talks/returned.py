@@ -94,9 +94,12 @@ def decided(thought: Thought, talk: Talk) -> None:
 
 
 def take_back(thought: Thought, signal: Signal, me: str) -> None:
-    """Home again; who stood in reads it in their next round."""
+    """Home again; who stood in reads it in their next round. Who had it before is asked when they are back as well."""
     scene, stood_in = thought.scene, signal.lead
-    signal = hand_over(thought, signal, me, RETURNED)
+    later = signal.former[signal.former.index(me) + 1 :] if me in signal.former else ()
+    for contact in {*later, stood_in} - {me}:
+        thought.drop_lines(signal.number, contact=contact)
+    signal = hand_over(thought, signal, me, RETURNED, but=LENT)
     for reader in scene.readers(stood_in):
         if reader != me:
             thought.add_line(reader, signal.number, RETURNED, round_of(scene, reader, signal, scene.now))
