@@ -29,9 +29,7 @@ def signal(v: Village, number: int = 1) -> Signal:
 def asked(v: Village, who: str = SOCIAL) -> int:
     """The row of the last question whether it comes home."""
     query = select(func.max(outbox.c.id)).where(outbox.c.person == v.person(who), outbox.c.key == "returned-do")
-    row = v.house.writer.transact(lambda c, _: c.execute(query).scalar(), None)
-    assert row is not None
-    return row
+    return v.house.writer.transact(lambda c, _: int(c.execute(query).scalar_one()), None)
 
 
 def goes_away(v: Village, who: str = SOCIAL, days: str = "t/m vrijdag") -> None:
@@ -91,6 +89,16 @@ def test_who_stood_in_has_begun_and_nothing_is_asked(database_url: str, tmp_path
         assert v.says(SOCIAL, BACK)[0].startswith("Welkom terug! Wat een collega heeft opgepakt, blijft daar.")
         v.until("2026-03-20T09:30")
         assert (told(v, SOCIAL, "returned-do"), signal(v).lead) == (0, lead)
+
+
+def test_who_calls_keeps_it(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path) as v:
+        v.says("noor", "bel me", "Bloemenbuurt", "06 1234 5678")
+        first = signal(v).lead
+        goes_away(v, f"contact:{first}")
+        v.says(f"contact:{signal(v).lead}", "bel #1")
+        assert signal(v).lead != first
+        assert v.says(f"contact:{first}", BACK)[0].startswith("Welkom terug! Wat een collega heeft opgepakt")
 
 
 def test_a_late_press_takes_what_may_still_come_and_a_second_nothing(database_url: str, tmp_path: Path) -> None:
