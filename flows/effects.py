@@ -92,6 +92,7 @@ class AddLine:
     signal: int
     kind: str
     due: datetime
+    announced: bool = False  #: It is told already: no round begins for it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,11 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class DropLines:
-    """These lines are no longer needed: shown in full, or overtaken. `contact` None: everybody's."""
+    """These lines are no longer needed: shown in full, or overtaken. `contact` None: everybody's; `but`: of no kind."""
 
     signals: tuple[int, ...]
     contact: str | None = None
+    but: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def open_up(thought: Thought) -> None:
     """The terminal was opened: what is held goes out, and a contact's waiting cards are shown in full."""
     thought.release()
     if thought.scene.contact is not None and any(
-        rounds.stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines
+        rounds.stands(x, thought.signal(x.signal), thought) for x in thought.scene.waiting
     ):
         looking_along.show_round(thought, Talk("show", ""))
 

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from flows.at_desk import MOST
 from flows.begun import has_begun
 from flows.chase import overdue
+from flows.directory import Contact
 from flows.effects import Announced, Rank, Say
 from flows.signals import plan_chase, round_of, told_since
-from flows.state import Choice, Line, Signal, Talk, at_rest
-from flows.talks import weekly
+from flows.state import LENT, Choice, Line, Signal, Talk, at_rest
+from flows.talks import returned, weekly
 from flows.thought import Thought
 from flows.values import Lines, Phrase, Place, Role, Theme, Value
 
@@ -20,6 +21,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("told", "round"),
     ("along", "round"),
     ("together", "round"),
+    ("returned", "round"),
     ("step", "chase"),
     ("chase", "chase"),
     ("standin", "standin"),
@@ -75,6 +77,8 @@ def stands(line: Line, signal: Signal | None, thought: Thought) -> bool:
         return signal.words.get("along") == line.contact != signal.lead
     if line.kind == "together":
         return signal.lead == line.contact and not signal.words.get("wants")
+    if line.kind == "returned":
+        return line.contact != signal.lead
     if line.kind == "step" and not signal.dated:
         return False
     if line.kind in ("standin", "teamlead", "lead"):
@@ -97,15 +101,22 @@ def day_round(thought: Thought, planned: datetime) -> None:
     if scene.now - planned >= AN_HOUR and not scene.world.calendar.within_hours(contact, scene.now):
         thought.set_timer("round", contact.id, scene.world.calendar.next_round(contact, scene.now))
         return
-    standing = [x for x in scene.lines if stands(x, thought.signal(x.signal), thought)]
-    gone = {x.signal for x in scene.lines} - {x.signal for x in standing}
-    thought.drop_lines(*sorted(gone), contact=contact.id)
-    due = [x for x in standing if x.due <= scene.now and not x.announced]
-    later = [x.due for x in standing if x.due > scene.now]
+    standing = [x for x in scene.waiting if stands(x, thought.signal(x.signal), thought)]
+    gone = {x.signal for x in scene.waiting} - {x.signal for x in standing}
+    thought.drop_lines(*sorted(gone), contact=contact.id, but=LENT)
+    later = [x.due for x in (*standing, *scene.lent) if x.due > scene.now]
     if later:
         thought.set_timer("round", contact.id, min(later))
-    if not due:
-        return
+    due = [x for x in standing if x.due <= scene.now and not x.announced]
+    if due:
+        tell(thought, contact, standing, due)
+    if any(x.due <= scene.now and not x.announced for x in scene.lent):
+        returned.ask(thought)
+
+
+def tell(thought: Thought, contact: Contact, standing: list[Line], due: list[Line]) -> None:
+    """The round itself: what is `due` is announced, in one message."""
+    scene = thought.scene
     if not thought.person.shared:
         weekly.plan(thought, contact)
     told = tuple((tick, x.signal) for kind, tick in KINDS for x in due if x.kind == kind)
@@ -208,7 +219,7 @@ def hashes(numbers: "tuple[int, ...] | list[int]") -> str:
 def again_later(thought: Thought) -> None:
     """[Straks]: what was announced comes back in two hours, or in the next round."""
     scene = thought.scene
-    for line in scene.lines:
+    for line in scene.waiting:
         signal = thought.signal(line.signal)
         if signal is not None and stands(line, signal, thought):
             thought.add_line(line.contact, line.signal, line.kind, in_two_hours(thought, signal))

@@ -9,7 +9,7 @@ from flows.directory import OPERATOR, Contact, Directory, District
 from flows.looking import Query
 from flows.places import Places
 from flows.routing import Desks
-from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.state import LENT, Desk, Line, Person, Shown, Signal, Talk
 from flows.story import Hearing, Story
 from flows.tally import Tally
 from flows.words import Words
@@ -100,6 +100,16 @@ class Scene:
             ),
             linked=frozenset(d.contact for d in self.desks.values() if d.person is not None and not d.shared),
         )
+
+    @property
+    def waiting(self) -> tuple[Line, ...]:
+        """What waits for the speaker, as a contact."""
+        return tuple(x for x in self.lines if x.kind != LENT)
+
+    @property
+    def lent(self) -> tuple[Line, ...]:
+        """What went to who stands in while the speaker was away."""
+        return tuple(x for x in self.lines if x.kind == LENT)
 
     def person_of(self, contact: str) -> int | None:
         """The person behind a contact id; None while nobody is linked."""

@@ -302,9 +302,12 @@ def may_act(signal: Signal, contact: str | None, scene: Scene) -> bool:
     return contact == signal.lead or contact in signal.asked or contact in scene.readers(signal.lead)
 
 
-def hand_over(thought: Thought, signal: Signal, lead: str, reason: str) -> Signal:
-    """The signal has another lead; the promised day stands (passing on never resets it)."""
-    thought.drop_lines(signal.number)
+def hand_over(thought: Thought, signal: Signal, lead: str, reason: str, *, but: str = "") -> Signal:
+    """The signal has another lead; the promised day stands (passing on never resets it).
+
+    `but`: lines of this kind stay.
+    """
+    thought.drop_lines(signal.number, but=but)
     former = (*signal.former, signal.lead)
     handed = replace(signal, lead=lead, reason=reason, former=former, chased=thought.scene.now)
     signal = thought.put(without_begun(handed))

@@ -173,6 +173,8 @@ def at_rest(talk: Talk | None, now: datetime) -> bool:
     return talk.signal is not None and talk.since is not None and now - talk.since > SILENT
 
 
+#: A line for who was away: this signal went to who stands in. Nothing waits for them; they are asked once.
+LENT = "lent"
 SILENT = timedelta(hours=2)
 KEPT = timedelta(days=28)  #: A story unfinished after its yes is picked up within this.
 #: Questions that nobody has to answer: any sentence goes past them.
@@ -180,7 +182,7 @@ KEPT = timedelta(days=28)  #: A story unfinished after its yes is picked up with
 CALM = "calm"
 ALARM = "-alarm"  #: In a talk's answers: the danger whose card stands above it, until a question is put again.
 OPEN_HANDED = frozenset(
-    {"welcome", "loose", "round", "info", "desk", "own", "story-approve", "story-new", "stories", CALM}
+    {"welcome", "loose", "round", "info", "desk", "own", "story-approve", "story-new", "stories", "returned", CALM}
 )
 #: No question, but an ear: a contact wrote, and the next sentence may be the answer. Not a flow: nothing is put.
 LISTENING = "listening"

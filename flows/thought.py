@@ -199,14 +199,14 @@ class Thought:
         self.set_timer("promise", signal.number, moment)
         return self.put(replace(signal, promised=moment))
 
-    def add_line(self, contact: str, signal: int, kind: str, due: datetime) -> None:
-        """A line for a contact's next round."""
-        self.effects.append(AddLine(contact, signal, kind, due))
+    def add_line(self, contact: str, signal: int, kind: str, due: datetime, *, announced: bool = False) -> None:
+        """A line for a contact's next round; or one that is told already."""
+        self.effects.append(AddLine(contact, signal, kind, due, announced))
 
-    def drop_lines(self, *signals: int, contact: str | None = None) -> None:
-        """Lines that are shown or overtaken."""
+    def drop_lines(self, *signals: int, contact: str | None = None, but: str = "") -> None:
+        """Lines that are shown or overtaken; `but`: not those of this kind."""
         if signals:
-            self.effects.append(DropLines(signals, contact))
+            self.effects.append(DropLines(signals, contact, but))
 
     def post(self, to: int, kind: str, signal: int | None = None, values: Mapping[str, Value] = NOTHING) -> None:
         """A letter to another person's own turn."""

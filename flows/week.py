@@ -86,8 +86,7 @@ def _ill(thought: Thought, text: str) -> bool:
 
 
 def _back(thought: Thought, text: str) -> bool:
-    absence.back(thought)
-    return True
+    return not absence.back(thought) or _begin(thought, "returned", {})
 
 
 def _leaves(thought: Thought, text: str) -> bool:

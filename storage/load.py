@@ -11,7 +11,7 @@ from flows.events import Letter, Woke
 from flows.needs import Needs, needs, pointed_at
 from flows.photos import ALBUM, REMEMBERED
 from flows.scene import World
-from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.state import LENT, Desk, Line, Person, Shown, Signal, Talk
 from flows.talks.approval import TIMER as APPROVES
 from flows.talks.moments import ANSWERS_IT
 from flows.talks.stories import ABOUT_STORIES
@@ -114,6 +114,8 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     if numbers:
         rows = run(statements.SIGNALS, {"numbers": sorted(numbers)}).all()
         signals = {s.number: s for s in map(signal_of, rows)}
+    if any(x.kind == LENT for some in lines.values() for x in some):
+        lines, _ = _desk(connection, contacts, world)  # who stands in may have acted while we waited for the lock
     own: dict[int, list[int]] = {}
     for signal in signals.values():
         own.setdefault(signal.person, []).append(signal.number)

@@ -143,16 +143,19 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 rows.timers[f"{kind}:{subject}"] = row
             case DropTimer(kind, subject):
                 rows.timers[f"{kind}:{subject}"] = None
-            case AddLine(contact, signal, kind, due):
-                rows.lines.append({"contact": contact, "signal": signal, "kind": kind, "due": due, "announced": False})
-                _earlier(rows, contact, due)
+            case AddLine(contact, signal, kind, due, told):
+                rows.lines.append({"contact": contact, "signal": signal, "kind": kind, "due": due, "announced": told})
+                if not told:
+                    _earlier(rows, contact, due)
             case Announced(contact, numbers):
                 rows.announced += [{"b_contact": contact, "b_signal": n, "b_now": turn.at} for n in numbers]
-            case DropLines(numbers, only):
+            case DropLines(numbers, only, but):
                 rows.lines = [
-                    x for x in rows.lines if x["signal"] not in numbers or (only is not None and x["contact"] != only)
+                    x
+                    for x in rows.lines
+                    if x["signal"] not in numbers or only not in (None, x["contact"]) or x["kind"] == but
                 ]
-                rows.dropped += [{"b_signal": n, "b_contact": only or ""} for n in numbers]
+                rows.dropped += [{"b_signal": n, "b_contact": only or "", "b_but": but} for n in numbers]
             case Post(to, kind, signal, values):
                 rows.letters.append(_letter(to, kind, signal, dict(values), turn.at, f"{key}/{n}"))
                 if values:

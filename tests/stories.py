@@ -342,6 +342,10 @@ STORIES: dict[str, tuple[str, ...]] = {
         *("v > ik ben er weer", "v > ik ben er weer"),
     ),
     "away for a week": (*IDEA, "v > ik ben weg t/m vrijdag 13 maart", "v! yes", "a > #1"),
+    "back": (
+        *(*IDEA, "! not-now", "v > ik ben vandaag en morgen vrij", "v! yes", "~ round", "v > ik ben er weer"),
+        *("v > overslaan", "v! no", "v! yes", "v! yes", "v > laat zien", "~ round", "a! show"),
+    ),
     "away later": ("v > ik ben donderdag en vrijdag vrij", "v! yes", "~ away"),
     "away, or for a resident": (*TAKEN, "c > Donderdag ben ik vrij.", "c! no"),
     "on holiday": ("v > ik ga met vakantie", "v > morgen", "v! no"),

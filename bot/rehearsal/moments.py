@@ -4,7 +4,7 @@ from bot.rehearsal.town import Town
 from flows.directory import OPERATOR
 from flows.events import Event, Located, Pressed, Said, Sent, Started
 from flows.money import lacks_money
-from flows.state import Signal
+from flows.state import LENT, Signal
 from flows.talks.looking_along import BESIDE
 from flows.talks.own_step import TIMER as OWN_STEP
 from flows.values import Lines, Listed, Phrase, Value
@@ -33,11 +33,12 @@ def life(town: Town) -> State:
 
 
 def before(town: Town) -> State:
-    """What may be pointed at: something that worked out, was left for a neighbour, or is like something elsewhere."""
+    """What may be pointed at: what worked out, was left for a neighbour, is like something elsewhere, or is lent."""
     others = town.signals.values()
     solved = any(o.status == "done" and ("step" in o.words or "result" in o.words) for o in others)
     together = any(line.kind == "together" for line in town.lines)
-    return (solved, any("free" in o.words for o in others), together)
+    lent = any(line.kind == LENT for line in town.lines)
+    return (solved, any("free" in o.words for o in others), together, lent)
 
 
 def beside(town: Town, contact: str | None) -> State:

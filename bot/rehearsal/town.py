@@ -240,14 +240,15 @@ class Town:
                     self.timers[(kind, subject)] = due
                 case DropTimer(kind, subject):
                     self.timers.pop((kind, subject), None)
-                case AddLine(contact, number, line, due):
+                case AddLine(contact, number, line, due, told):
                     same = (contact, number, line)
                     self.lines = [x for x in self.lines if (x.contact, x.signal, x.kind) != same]
-                    self.lines.append(Line(contact, number, line, due))
-                    before = self.timers.get(("round", contact))
-                    self.timers[("round", contact)] = min(due, before or due)
-                case DropLines(numbers, of):
-                    gone = [x for x in self.lines if x.signal in numbers and of in (None, x.contact)]
+                    self.lines.append(Line(contact, number, line, due, told))
+                    if not told:
+                        before = self.timers.get(("round", contact))
+                        self.timers[("round", contact)] = min(due, before or due)
+                case DropLines(numbers, of, but):
+                    gone = [x for x in self.lines if x.signal in numbers and of in (None, x.contact) and x.kind != but]
                     self.lines = [x for x in self.lines if x not in gone]
                 case Announced(contact, numbers):
                     self.lines = [

@@ -29,6 +29,7 @@ RESIDENT, NEIGHBOUR = 1, 2
 NOISE = "Xyzzy plof."
 INVITATION = "ABCDEFGH"
 ANNOUNCES = "-week-moment"  #: In the lexicons: how a contact tells of something to do.
+ILL, BACK = "-week-ill", "-week-back"  #: And that they are away, and here again.
 SHOWN = code_number(0)  #: Whose it is, is the neighbour.
 ANYTHING: tuple[Event, ...] = (Said(SHOWN), Said(PHONE), Sent("photo", LOREM), Sent("photo"), Located(0.0, 0.0))
 RINGS = 12  #: Timers in a row that bring nothing new.
@@ -101,11 +102,23 @@ class Walker:
             after.talks[after.contact(other)] = None
             yield from (_Moment(after, after.contact(lead)) for lead in leads.values())
 
+    def _returned(self, town: Town) -> _Moment:
+        """A contact was away for so long that somebody else had what was theirs, and is back."""
+        after = self._told_by(town, RESIDENT, next(stories(self.world), LOREM))
+        answers = next(iter(self.world.words.lexicons.values())).answers
+        lead = reader_of(after, after.signals[1])
+        for said in (spoken(answers[ILL][0]), "1", "1", spoken(answers[BACK][0])):
+            after.hear(lead, Said(said))
+        return _Moment(after, lead)
+
     def walk(self) -> Walk:
-        """Everything that can be reached, once; then what only two who wish for the same come to."""
+        """Everything that can be reached, once; then what only two who wish for the same, or who is back, come to."""
         self._walk()
         if "together" in self.machine.flows and NEIGHBOUR in self._begun.people:
             self._waiting.extend(self._alike(self._begun))
+            self._walk()
+        if "returned" in self.machine.flows:
+            self._waiting.append(self._returned(self._begun))
             self._walk()
         if self._waiting:
             self.seen.findings.setdefault(f"the walk gave up after {MOST} moments: the conversations do not settle", "")

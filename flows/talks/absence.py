@@ -1,7 +1,8 @@
 """A contact is away: the days are read back with who takes over, and nobody's signal waits for who is not there.
 
 What is open moves on the first day, by a letter to each resident (`HandOver`). The promised day stands, so a
-resident hears nothing of it; they do when somebody leaves for good (`flows.talks.roles`).
+resident hears nothing of it; they do when somebody leaves for good (`flows.talks.roles`). Who is back is asked once
+whether it comes home (`flows.talks.returned`).
 """
 
 from collections.abc import Mapping
@@ -15,8 +16,9 @@ from flows.events import Letter
 from flows.grammar import Answers, Ask, Flow, Onward, choice, day, days
 from flows.routing import next_after, reachable
 from flows.scene import Scene
-from flows.signals import hand_over
-from flows.state import Signal, Talk
+from flows.signals import hand_over, round_of
+from flows.state import LENT, Signal, Talk
+from flows.talks import returned
 from flows.talks.relaying import question_for
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Place, Role, Value
@@ -144,16 +146,18 @@ def begins(thought: Thought, contact: str) -> None:
         thought.effects.append(HandOver(contact))
 
 
-def back(thought: Thought) -> None:
-    """'Ik ben er weer': what went to a colleague stays there, what is new comes here again."""
+def back(thought: Thought) -> bool:
+    """'Ik ben er weer': what is new comes here again. True when there is something to ask: what went to a colleague."""
     me = thought.person.contact or ""
     desk = thought.scene.desks.get(me)
-    if desk is None or desk.away is None or desk.away.until < thought.scene.today:
-        thought.answer("away-was-not")
-        return
-    thought.effects.append(Absent(me))
-    thought.drop_timer("away", me)
-    thought.answer("away-over")
+    was_away = desk is not None and desk.away is not None and desk.away.until >= thought.scene.today
+    if was_away:
+        thought.effects.append(Absent(me))
+        thought.drop_timer("away", me)
+    if returned.lent(thought.scene):
+        return True
+    thought.answer("away-over" if was_away else "away-was-not")
+    return False
 
 
 def moved(thought: Thought, letter: Letter) -> None:
@@ -170,11 +174,13 @@ def moved(thought: Thought, letter: Letter) -> None:
             continue
         own = scene.person.contact if not signal.street else None
         without = frozenset({own}) if own else frozenset[str]()
-        left = signal.lead
-        after = next_after(directory, signal.district, left, desks, without)
-        signal = hand_over(thought, signal, after, "stand-in")
-        if scene.desks[left].left:
+        left = scene.desks[signal.lead]
+        after = next_after(directory, signal.district, left.contact, desks, without)
+        signal = hand_over(thought, signal, after, "stand-in", but="" if left.left else LENT)
+        if left.left:
             news.append(signal)
+        elif left.person is not None and not left.shared:
+            thought.add_line(left.contact, number, LENT, round_of(scene, left.contact, signal, scene.now))
     if news:
         tell_resident(thought, news)
 

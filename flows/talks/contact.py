@@ -165,6 +165,7 @@ def call_page(thought: Thought, number: int) -> None:
     if not signal.words.get("phone") or thought.person.contact != signal.lead:
         thought.answer("no-number", {"number": number})
         return
+    _calls(thought, signal)
     thought.record(number, signal.lead, "call page")
     if not thought.scene.world.pages:  # none of ours opens on their phone
         thought.answer(NUMBER_IN_CHAT, {"number": number, "phone": signal.words["phone"]}, signal=number)
@@ -172,8 +173,15 @@ def call_page(thought: Thought, number: int) -> None:
     thought.answer("call-page", {"number": number, "link": Link("bel", signal.lead, number)}, signal=number)
 
 
+def _calls(thought: Thought, signal: Signal) -> None:
+    """Who calls is heard by the resident: nobody whose it was before takes it back (`flows.talks.returned`)."""
+    for contact in signal.former:
+        thought.drop_lines(signal.number, contact=contact)
+
+
 def has_called(thought: Thought, signal: Signal) -> None:
     """The number is no longer needed: it is forgotten."""
+    _calls(thought, signal)
     thought.put(signal.without("phone"))
     thought.record(signal.number, signal.lead, "called")
 

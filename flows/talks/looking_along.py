@@ -22,7 +22,7 @@ from flows.routing import route
 from flows.scene import Scene
 from flows.signals import CARD_WAIT, may_merge, round_of, with_note
 from flows.state import Choice, Signal, Talk
-from flows.talks import cards
+from flows.talks import cards, returned
 from flows.thought import Thought
 from flows.values import Place, Quote, Role, Theme, Value
 
@@ -32,17 +32,20 @@ TOGETHER_CHOICES = tuple(Choice(c) for c in ("yes", "rather-not"))
 TITLE = 80  #: Characters of a wish by which somebody knows it.
 
 
-BESIDE = ("along", "together")  #: Lines that ask nothing of who reads them.
+BESIDE = ("along", "together", "returned")  #: Lines that ask nothing of who reads them.
 
 
 def show_round(thought: Thought, talk: Talk) -> None:
     """[Laat zien]: every line that still stands; first what only asks to be looked at, then the cards."""
     scene = thought.scene
-    standing = [x for x in scene.lines if stands(x, thought.signal(x.signal), thought)]
+    standing = [x for x in scene.waiting if stands(x, thought.signal(x.signal), thought)]
     last: Talk | None = None
+    news = [s for x in standing if x.kind == "returned" and (s := thought.signal(x.signal)) is not None]
+    if news:
+        returned.tell_stand_in(thought, news)
     for line in sorted(standing, key=lambda x: x.signal):
         signal = thought.signal(line.signal)
-        if signal is None or line.kind not in BESIDE:
+        if signal is None or line.kind not in ("along", "together"):
             continue
         if line.kind == "together":
             thought.look(One(_with(signal)))
@@ -52,9 +55,9 @@ def show_round(thought: Thought, talk: Talk) -> None:
         last = Talk(line.kind, "do", signal=signal.number, offered=choices, since=scene.now)
     numbers = {x.signal for x in standing if x.kind not in BESIDE}
     thought.drop_lines(*sorted({x.signal for x in standing} - numbers), contact=thought.person.contact)
-    if numbers or last is None:
+    if numbers or not (last or news):
         cards.show(thought, tuple(sorted(numbers)))
-    else:
+    elif last is not None:
         thought.turn(last)
 
 

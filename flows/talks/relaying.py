@@ -39,7 +39,7 @@ from flows.thought import Thought
 from flows.values import Day, Lines, Quote, Value
 
 #: Questions about a signal that give way to a sentence: the words are what matters.
-GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "meant", "follow", AT_HAND})
+GIVES_WAY = frozenset({"card", "round", "desk", "loose", "which", "relay", "meant", "follow", "returned", AT_HAND})
 ANOTHER = re.compile(r"#\s?(\d{1,9})\b")
 DONE = "done"  #: What words sound like; offered wherever a contact says so.
 ALL_OF_IT, CALLED = "whole", "called"  #: In the lexicons: `#12 alles`, `#12 gebeld`.

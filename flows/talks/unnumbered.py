@@ -60,7 +60,7 @@ def of_the_round(thought: Thought, text: str, machine: Machine) -> bool:
     if clearly(thought, text, "show"):
         if talk is not None and talk.flow == "card" and "cards" not in talk.answers:
             machine.repeat(thought)
-        elif any(stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines):
+        elif any(stands(x, thought.signal(x.signal), thought) for x in thought.scene.waiting):
             machine.begin(thought, "show")
         else:
             machine.begin(thought, "which")

@@ -105,6 +105,7 @@ page-why-district-lead = because nobody else could be reached
 page-why-municipality-lead = because nobody in the district could be reached
 page-why-operator = because nobody else could be reached
 page-why-claimed = who took it up themselves
+page-why-returned = who is back again
 page-why-assigned = to whom it was given
 page-why-team-lead-decides = who decides, because two colleagues passed it on
 

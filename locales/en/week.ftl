@@ -19,7 +19,7 @@ away-stands-next = Your usual stand-in is away then too: { $first }. What is ope
 away-nobody = Nobody else is there then. The operator reads along.
 away-noted = Noted: you are away { $span }. Nothing new comes to you until then. Back earlier? Send ‘I am back’.
 away-not = Fine, I note nothing.
-away-over = Welcome back! What went to a colleague stays there. Anything new comes to you again.
+away-over = Welcome back! What a colleague took up stays there. Anything new comes to you again.
 away-was-not = Good that you are here! You were not marked as away.
 absence-nobody = Wijkbot for the operator: { $role } is away { $span }, and nobody in the district can take over. Until then I come to you.
 

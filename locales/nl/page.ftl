@@ -105,6 +105,7 @@ page-why-district-lead = omdat niemand anders bereikbaar was
 page-why-municipality-lead = omdat niemand in de wijk bereikbaar was
 page-why-operator = omdat niemand anders bereikbaar was
 page-why-claimed = die het zelf heeft opgepakt
+page-why-returned = die weer terug is
 page-why-assigned = aan wie het is gegeven
 page-why-team-lead-decides = die beslist, want twee collega’s gaven het door
 

@@ -19,7 +19,7 @@ away-stands-next = Je vaste vervanger is dan ook weg: { $first }. Wat er opensta
 away-nobody = Er is dan niemand anders in de wijk. De beheerder leest mee.
 away-noted = Genoteerd: je bent weg { $span }. Zo lang komt er niets nieuws naar jou. Eerder terug? Stuur ‘ik ben er weer’.
 away-not = Goed, ik noteer niets.
-away-over = Welkom terug! Wat naar een collega ging, blijft daar. Iets nieuws komt weer bij jou.
+away-over = Welkom terug! Wat een collega heeft opgepakt, blijft daar. Iets nieuws komt weer bij jou.
 away-was-not = Fijn dat je er bent! Je stond bij mij niet als afwezig.
 absence-nobody = Wijkbot voor de beheerder: { $role } is weg { $span }, en niemand in de wijk kan het overnemen. Tot dan kom ik bij jou.
 

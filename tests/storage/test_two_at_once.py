@@ -25,7 +25,7 @@ MEMBERS = ("contact:bloem-gebied", "contact:bloem-sociaal")
 A_LITTLE = 0.4  #: Seconds in which the other would surely begin to think as well.
 
 
-def _together(here: Village, slow: Callable[[Event], bool], *works: Callable[[Writer], object]) -> None:
+def together(here: Village, slow: Callable[[Event], bool], *works: Callable[[Writer], object]) -> None:
     """Each work in its own thread with its own writer; thoughts about `slow` events wait for each other."""
     meeting = threading.Barrier(len(works))
 
@@ -57,7 +57,7 @@ def test_two_members_who_claim_one_signal_at_once(database_url: str, tmp_path: P
         for member in MEMBERS:
             here.says(member, "#1")
         claims = [Inbound("terminal", f"claim {m}", m, Said("1"), here.now) for m in MEMBERS]
-        _together(
+        together(
             here,
             lambda event: isinstance(event, Said),
             lambda writer: writer.hear(claims[:1]),
@@ -77,7 +77,7 @@ def test_two_clocks_that_keep_one_promise_at_once(database_url: str, tmp_path: P
         for who in ("noor", "kees"):
             here.says(who, SAFETY, "1", "3", "overslaan")
         here.later(days=7, hours=6)
-        _together(
+        together(
             here,
             lambda event: isinstance(event, Woke),
             lambda writer: writer.wake(here.now),
@@ -95,7 +95,7 @@ def test_one_resident_on_two_phones_at_once_is_heard_in_turn(database_url: str, 
     with village(database_url, tmp_path) as here:
         here.says("noor", "er moet een bankje in de Bloemenbuurt")
         yeses = [Inbound("terminal", f"yes {n}", "noor", Said("1"), here.now) for n in range(2)]
-        _together(
+        together(
             here,
             lambda event: isinstance(event, Said),
             lambda writer: writer.hear(yeses[:1]),
