@@ -104,10 +104,14 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class DropLines:
-    """These lines are no longer needed: shown in full, or overtaken. `contact` None: everybody's."""
+    """These lines are no longer needed: shown in full, or overtaken. `contact` None: everybody's.
+
+    What only asks to be looked at (`state.BESIDE`) is not overtaken by who takes a signal up: `beside` drops it too.
+    """
 
     signals: tuple[int, ...]
     contact: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def day_round(thought: Thought, planned: datetime) -> None:
         return
     standing = [x for x in scene.lines if stands(x, thought.signal(x.signal), thought)]
     gone = {x.signal for x in scene.lines} - {x.signal for x in standing}
-    thought.drop_lines(*sorted(gone), contact=contact.id)
+    thought.drop_lines(*sorted(gone), contact=contact.id, beside=True)
     due = [x for x in standing if x.due <= scene.now and not x.announced]
     later = [x.due for x in standing if x.due > scene.now]
     if later:

@@ -254,7 +254,7 @@ def close(thought: Thought, signal: Signal) -> Signal:
     """Nobody owes an answer any more; what was planned is dropped."""
     thought.drop_timer("chase", signal.number)
     thought.drop_timer("promise", signal.number)
-    thought.drop_lines(signal.number)
+    thought.drop_lines(signal.number, beside=True)
     return thought.put(without_begun(signal).without("phone"))  # nobody is to call any more
 
 

@@ -203,10 +203,10 @@ class Thought:
         """A line for a contact's next round."""
         self.effects.append(AddLine(contact, signal, kind, due))
 
-    def drop_lines(self, *signals: int, contact: str | None = None) -> None:
-        """Lines that are shown or overtaken."""
+    def drop_lines(self, *signals: int, contact: str | None = None, beside: bool = False) -> None:
+        """Lines that are shown or overtaken; `beside`: also those that only ask to be looked at."""
         if signals:
-            self.effects.append(DropLines(signals, contact))
+            self.effects.append(DropLines(signals, contact, beside))
 
     def post(self, to: int, kind: str, signal: int | None = None, values: Mapping[str, Value] = NOTHING) -> None:
         """A letter to another person's own turn."""

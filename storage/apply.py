@@ -46,7 +46,7 @@ from flows.effects import (
 from flows.effects import Turn as TurnTo
 from flows.events import Blocked, Letter
 from flows.opening import MACHINE
-from flows.state import Person, Signal, Talk
+from flows.state import BESIDE, Person, Signal, Talk
 from storage import codec, codes, statements, stories
 from storage.columns import ring
 from storage.consents import ENDS, Agreed, agree, end
@@ -161,11 +161,14 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                 _earlier(rows, contact, due)
             case Announced(contact, numbers):
                 rows.announced += [{"b_contact": contact, "b_signal": n, "b_now": turn.at} for n in numbers]
-            case DropLines(numbers, only):
+            case DropLines(numbers, only, beside):
+                kept = () if beside else BESIDE
                 rows.lines = [
-                    x for x in rows.lines if x["signal"] not in numbers or (only is not None and x["contact"] != only)
+                    x
+                    for x in rows.lines
+                    if x["signal"] not in numbers or only not in (None, x["contact"]) or x["kind"] in kept
                 ]
-                rows.dropped += [{"b_signal": n, "b_contact": only or ""} for n in numbers]
+                rows.dropped += [{"b_signal": n, "b_contact": only or "", "b_beside": beside} for n in numbers]
             case Post(to, kind, signal, values):
                 rows.letters.append(_letter(to, kind, signal, dict(values), turn.at, f"{key}/{n}"))
                 if values:

@@ -1,6 +1,7 @@
 """The statements of the road, built once at import; each is one `execute` or `executemany` a batch."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ColumnElement,
     Delete,
@@ -25,6 +26,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from flows.effects import RANKS
 from flows.knocking import KNOCKS
+from flows.state import BESIDE
 from storage.tables import (
     addresses,
     codes,
@@ -247,6 +249,7 @@ ANNOUNCED: Update = (
 DROP_LINES: Delete = delete(lines).where(
     lines.c.signal == bindparam("b_signal"),
     (lines.c.contact == bindparam("b_contact")) | (bindparam("b_contact") == ""),
+    ~_one_of(lines.c.kind, *BESIDE) | bindparam("b_beside", type_=Boolean),
 )
 REMEMBERED = select(timers.c.subject, timers.c.due).where(timers.c.id.in_(bindparam("ids", expanding=True)))
 HELD = select(outbox.c.person).where(outbox.c.person.in_(bindparam("ids", expanding=True)), text("status = 'held'"))

@@ -42,7 +42,7 @@ from flows.effects import (
 from flows.events import BY_SIGNAL, Blocked, Event, Letter, Pressed, Woke
 from flows.looking import LOOKS, Lately, OnDesk, One, Query, SaidTheSame, Solved
 from flows.scene import Scene, World
-from flows.state import Desk, Line, Person, Shown, Signal, Talk
+from flows.state import BESIDE, Desk, Line, Person, Shown, Signal, Talk
 from flows.story import STORIES, Hearing, Story, Telling
 from flows.talks.moments import PURPOSE as INVITATIONS
 
@@ -145,10 +145,10 @@ class Town:
                 return tuple(s for s in known if s.themes[0] == theme and s.status == "done")
             case OnDesk(contact, since):
                 return tuple(s for s in known if s.lead == contact and (not s.closed or s.created >= since))
-            case Lately(theme, since):
+            case Lately(themes, since):
                 gone = ("let_go", "merged", "not_possible")
                 fresh = (s for s in known if s.created >= since and s.status not in gone)
-                return tuple(s for s in fresh if s.themes[0] == theme)
+                return tuple(s for s in fresh if set(s.themes) & set(themes))
 
     def next_timer(self) -> Woke | None:
         """What the clock does next; `now` moves to it. None when nothing is planned."""
@@ -246,8 +246,9 @@ class Town:
                     self.lines.append(Line(contact, number, line, due))
                     before = self.timers.get(("round", contact))
                     self.timers[("round", contact)] = min(due, before or due)
-                case DropLines(numbers, of):
-                    gone = [x for x in self.lines if x.signal in numbers and of in (None, x.contact)]
+                case DropLines(numbers, of, beside):
+                    mine = [x for x in self.lines if x.signal in numbers and of in (None, x.contact)]
+                    gone = [x for x in mine if beside or x.kind not in BESIDE]
                     self.lines = [x for x in self.lines if x not in gone]
                 case Announced(contact, numbers):
                     self.lines = [

@@ -93,7 +93,7 @@ left-rests = Fine, then I let #{ $number } rest. You can always begin anew.
 # What is fixed, and what is at odds
 card-frame = Fixed: { $fixed }
 card-open = Open: { $open }
-card-conflict = The resident also reads: { $conflict }
+card-conflict = For residents it says too: ‘{ $conflict }’
 conflict = Good to say honestly: { $conflict }
 
 # First what worked out elsewhere, only then a no
@@ -186,7 +186,7 @@ introduce-not = #{ $number } Meeting { $other } does not go on. Nothing changes 
 
 # Looking along, and doing it together
 round-along = For your information, you need not do anything: { $numbers }.
-round-together = Do it together? { $numbers } is like an idea elsewhere.
+round-together = Do it together? A colleague has something like { $numbers }.
 along-do = For your information: #{ $number } is an idea from { $district } about { $first }, and about { $theme } too. Only { $role } reads the words. You need not do anything.
     .tell = I know something
     .fine = Fine
@@ -197,10 +197,10 @@ along-thanks = Thank you. I pass it on to { $role }, about #{ $number }.
 along-fine = Good that you look along with #{ $number }.
 along-over = Nothing is needed for #{ $number } any more. Thank you.
 along-says = #{ $number } From { $role }, who looks along with you: ‘{ $words }’ The resident did not read this.
-together-do = Something elsewhere is like #{ $number } ‘{ $what }’. It is #{ $other } in { $district }, about { $theme }. Shall you do it together?
-    .yes = Say yes
+together-do = Another idea is like #{ $number } ‘{ $what }’. A colleague has it: #{ $other } in { $district }, about { $theme }. Shall you do it together?
+    .yes = Yes, together
     .rather-not = Rather not
     .unclear = Would you like to do #{ $number } together? Say ‘yes’ or ‘rather not’.
 together-waits = Lovely. Does the other say yes too? Then you hear who it is.
-together-not = Fine, #{ $number } stays yours alone.
-together-met = #{ $number } You may do it together, you both said yes. The other is { $role }, of { $organisation }.
+together-not = Fine, you go on with #{ $number } yourself. The other does not hear of this.
+together-met = #{ $number } You both said yes, so do it together! The other is { $role } in { $district }, of { $organisation }. Do look each other up.

@@ -96,7 +96,7 @@ left-rests = Goed, dan laat ik #{ $number } rusten. Opnieuw beginnen mag altijd.
 # Wat vaststaat, en wat botst
 card-frame = Vast staat: { $fixed }
 card-open = Open is: { $open }
-card-conflict = De bewoner leest ook: { $conflict }
+card-conflict = Voor bewoners staat erbij: ‘{ $conflict }’
 conflict = Goed om eerlijk te zeggen: { $conflict }
 
 # Eerst wat elders lukte, dan pas een nee
@@ -195,7 +195,7 @@ introduce-not = #{ $number } Kennismaken met { $other } gaat niet door. Aan jouw
 
 # Meekijken, en samen doen
 round-along = Ter info, je hoeft niets te doen: { $numbers }.
-round-together = Samen doen? { $numbers } lijkt op een idee elders.
+round-together = Samen doen? Bij een collega ligt iets dat lijkt op { $numbers }.
 along-do = Ter info: #{ $number } is een idee uit { $district } over { $first }, en ook over { $theme }. De woorden leest alleen { $role }. Je hoeft niets te doen.
     .tell = Ik weet iets
     .fine = Prima
@@ -206,11 +206,11 @@ along-thanks = Dank je. Ik geef het door aan { $role }, over #{ $number }.
 along-fine = Fijn dat je meekijkt met #{ $number }.
 along-over = Bij #{ $number } hoeft er niets meer. Dank je.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-along-says = #{ $number } Je collega kijkt mee, { $role }: ‘{ $words }’. De bewoner las dit niet.
-together-do = Elders lijkt iets op #{ $number } ‘{ $what }’. Dat is #{ $other } in { $district }, over { $theme }. Samen doen?
-    .yes = Zeg ja
+along-says = #{ $number } Van { $role }, die meekijkt: ‘{ $words }’ De bewoner las dit niet.
+together-do = Een ander idee lijkt op #{ $number } ‘{ $what }’. Het ligt bij een collega: #{ $other } in { $district }, over { $theme }. Samen doen?
+    .yes = Ja, samen doen
     .rather-not = Liever niet
     .unclear = Wil je #{ $number } samen doen? Zeg ‘ja’ of ‘liever niet’.
 together-waits = Mooi. Zegt de ander ook ja? Dan hoor je wie het is.
-together-not = Goed, #{ $number } blijft van jullie alleen.
-together-met = #{ $number } Samen doen mag, jullie zeiden beiden ja. De ander is { $role }, van { $organisation }.
+together-not = Goed, dan ga je zelf verder met #{ $number }. De ander hoort dit niet.
+together-met = #{ $number } Jullie zeiden allebei ja, samen doen dus! De ander is { $role } in { $district }, van { $organisation }. Zoek elkaar gerust op.

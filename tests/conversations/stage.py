@@ -144,9 +144,16 @@ class Stage:
         return district
 
     def _roles(self) -> dict[str, str]:
-        """The address behind each role of this district: 'de sociaal werker'."""
-        contacts = self.village.house.directory.contacts
-        return {contacts[id].role["nl"]: f"{CONTACT}{id}" for id in self._district().contacts}
+        """The address behind each role: 'de sociaal werker', and of another district 'de wijkmanager van De Nude'."""
+        directory, here = self.village.house.directory, self._district()
+        districts = (here, *(d for d in directory.districts.values() if d.id != here.id))
+        roles: dict[str, str] = {}
+        for district in districts:
+            for id in district.contacts:
+                if f"{CONTACT}{id}" not in roles.values():
+                    role = directory.contacts[id].role["nl"]
+                    roles[role if district.id == here.id else f"{role} van {district.name}"] = f"{CONTACT}{id}"
+        return roles
 
     def _address(self, who: str) -> str:
         roles = self._roles()
