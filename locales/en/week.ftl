@@ -43,7 +43,7 @@ leads-on-all =
     { $lines }
     The days stand.
 leads-on-line = #{ $number } with { $lead }. By { $day } you hear from me.
-until-lead = For your information: the role of { $role } runs until { $last }. Is there a successor yet? Put the new day or person in the district file.
+until-lead = For your information: the role of { $role } runs until { $last }. Is there a successor yet, or does it go on longer? Tell the operator.
 until-own = For your information: you are { $role } until { $last }. Are you staying on? Tell the operator.
 
 # A sentence that may land hard: one word beforehand, once a day
@@ -90,6 +90,7 @@ role-yearly = Once a year I check. You are { $role }. Your themes: { $themes }. 
     .yes = Yes, it is
     .no = No
     .unclear = Is what is written about your role right? Say ‘yes’ or ‘no’.
+role-blocks = { $first } to { $last } { $start }–{ $end }
 role-block = { $weekday } { $start }–{ $end }
 role-all-themes = everything in the district
 role-no-stand-in = nobody yet
