@@ -70,6 +70,8 @@ ELSEWHERE |= {key for key in read(LOCALES)[0]["nl"] if key.startswith("report-")
 ELSEWHERE |= {"left-thanks", "until-lead", "until-own"}
 #: No district of the demonstration has a pause (tests/storage/test_week.py).
 ELSEWHERE |= {"moment-paused"}
+#: Nobody of the demonstration works in the evening (dialogue: twee-blokken-op-een-dag).
+ELSEWHERE |= {"greeting-evening"}
 #: What a private phone gets (tests/test_pages.py).
 SHORT_CARD = ("", ".think-along", ".not-mine", ".more", ".unclear")
 ELSEWHERE |= {f"card-short{part}" for part in SHORT_CARD}

@@ -193,7 +193,6 @@ def later(thought: Thought, talk: Talk) -> None:
 def announce_later(thought: Thought, talk: Talk) -> None:
     """[Straks] on a round."""
     again_later(thought)
-    thought.answer("later-then")
 
 
 def for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:

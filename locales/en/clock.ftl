@@ -6,6 +6,7 @@ day-named = Wijkbot { $district_name }, municipality of { $municipality }: there
 assigned-to = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. It is with { $role } now. On { $day } you hear from me.
 passed-twice = Wijkbot { $district_name }, municipality of { $municipality }: I am still looking for the right person for #{ $number }. The choice is now up to { $role }. By { $day } you hear from me.
 words-from = Wijkbot { $district_name }, municipality of { $municipality }: there is a message about #{ $number }. It comes from { $role }: ‘{ $words }’ By { $day } you hear from me again. You can answer with ‘#{ $number }’ and your text.
+words-after = Wijkbot { $district_name }, municipality of { $municipality }: there is one more message about #{ $number }. It comes from { $role }: ‘{ $words }’ You can answer with ‘#{ $number }’ and your text.
 not-possible = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. This is not possible now, because: ‘{ $reason }’ What is possible: ‘{ $alternative }’ This answer comes from { $role }. Do you not agree? Send ‘#{ $number }’ and your text.
 not-possible-none = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. This is not possible now, because: ‘{ $reason }’ To be honest, there is no other way now. This answer comes from { $role }. Do you not agree? Send ‘#{ $number }’ and your text.
 waiting-for = Wijkbot { $district_name }, municipality of { $municipality }: your message #{ $number } has to wait. The reason: ‘{ $reason }’ On { $day } I ask { $role } about it. Then you hear from me again.
@@ -22,6 +23,7 @@ rhythm-how = Wijkbot { $district_name }, municipality of { $municipality }: some
 maintains-municipality = The municipality
 maintains-residents = The neighbourhood itself
 maintains-other = Somebody else
+maintains-named = Somebody else (‘{ $who }’)
 
 # On a promised day
 note-1 = Wijkbot { $district_name }, municipality of { $municipality }: there is no news yet about #{ $number } of { $on }. I am sorry about that. { $asked } On { $day } you hear from me again.
