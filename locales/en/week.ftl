@@ -141,6 +141,6 @@ invite-welcome = Lovely! See you then. Feel free to bring somebody.
 invite-later = Fine, another time.
 
 # The week in one message
-week-told = Your week in short: { $new } new, { $going } under way and { $closed } finished. { $open } are open. #{ $number } has waited longest. As a picture: { $link } Rather not every week? Send ‘no weekly message’.
+week-told = Your week in short: { $new } new, { $going } under way and { $closed } finished. Still open: { $open }. #{ $number } has waited longest. As a picture: { $link } Rather not every week? Send ‘no weekly message’.
 week-off = Fine, you get no weekly message any more. Want it after all? Send ‘weekly message’.
 week-on = Fine. When much is open, you get a weekly message after the weekend.

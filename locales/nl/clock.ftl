@@ -12,7 +12,7 @@ words-after = Wijkbot { $district_name }, gemeente { $municipality }: er is nog 
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 not-possible = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Wat wel kan: ‘{ $alternative }’ Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-not-possible-none = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Eerlijk gezegd is er nu geen andere weg. Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
+not-possible-none = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Eerlijk gezegd is er nu geen andere weg bekend. Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 waiting-for = Wijkbot { $district_name }, gemeente { $municipality }: je bericht #{ $number } moet nog wachten. De reden: ‘{ $reason }’ Op { $day } vraag ik ernaar bij { $role }. Dan hoor je weer van mij.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead

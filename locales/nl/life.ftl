@@ -144,7 +144,7 @@ note-begun = Wijkbot { $district_name }, gemeente { $municipality }: { $role } i
 note-begun-line = #{ $number }: { $role } is begonnen aan een antwoord. Het is nog niet af. Op { $day } hoor je meer.
 note-step-line = #{ $number }: er zou vandaag een stap klaar zijn. Ik heb ernaar gevraagd. Op { $day } hoor je meer.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-rhythm-step = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’. Erbij schreef { $role }: ‘{ $result }’. Wanneer zal ik vragen hoe het gaat?
+rhythm-step = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt. Die was: ‘{ $step }’ Erbij schreef { $role }: ‘{ $result }’ Wanneer zal ik vragen hoe het gaat?
     .two-weeks = Over 2 weken
     .two-months = Over 2 maanden
     .myself = Ik meld me zelf
@@ -155,7 +155,7 @@ rhythm-step-bare = Wijkbot { $district_name }, gemeente { $municipality }: goed 
     .two-months = Over 2 maanden
     .myself = Ik meld me zelf
     .unclear = Kies wanneer ik weer vraag hoe het gaat.
-step-told = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’. Erbij schreef { $role }: ‘{ $words }’ Fijn dat jij dit ook zei.
+step-told = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt. Die was: ‘{ $step }’ Erbij schreef { $role }: ‘{ $words }’ Fijn dat jij dit ook zei.
 step-told-bare = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’ Fijn dat jij dit ook zei.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 step-moved = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. De stap ‘{ $step }’ is nog niet klaar. Dit schreef { $role }: ‘{ $reason }’ De nieuwe dag is { $day }. Dan hoor je weer van mij.

@@ -144,6 +144,6 @@ invite-welcome = Leuk! Tot dan. Neem gerust iemand mee.
 invite-later = Prima, een andere keer.
 
 # De week in één bericht
-week-told = Je week in het kort: { $new } nieuw, { $going } in gesprek en { $closed } afgerond. Er staan er { $open } open. Het langst wacht #{ $number }. Als plaatje: { $link } Liever niet elke week? Stuur ‘geen weekbericht’.
+week-told = Je week in het kort: { $new } nieuw, { $going } in gesprek en { $closed } afgerond. Nog open: { $open }. Het langst wacht #{ $number }. Als plaatje: { $link } Liever niet elke week? Stuur ‘geen weekbericht’.
 week-off = Goed, je krijgt geen weekbericht meer. Toch wel? Stuur ‘weekbericht’.
 week-on = Goed. Staat er veel open, dan krijg je na het weekend een weekbericht.

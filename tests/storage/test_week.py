@@ -345,12 +345,12 @@ def test_the_week_in_one_message_for_who_has_much_open_and_wants_it(database_url
         v.until("2026-03-16T10:00")
         assert told(v, SOCIAL, "week-told") == 1
         said = " ".join(v.reads(SOCIAL))
-        assert "1 nieuw, 0 in gesprek en 0 afgerond. Er staan er 3 open. Het langst wacht #1." in said
+        assert "1 nieuw, 0 in gesprek en 0 afgerond. Nog open: 3. Het langst wacht #1." in said
         v.says(SOCIAL, "#1", "ik denk mee", "overslaan", "#2 dit is klaar", "ja, klaar")
         brings(v, "fatma", "een bankje bij de vijver")
         v.until("2026-03-23T10:00")
         said = " ".join(v.reads(SOCIAL))
-        assert "1 nieuw, 1 in gesprek en 1 afgerond. Er staan er 3 open. Het langst wacht #1." in said
+        assert "1 nieuw, 1 in gesprek en 1 afgerond. Nog open: 3. Het langst wacht #1." in said
         assert v.says(SOCIAL, "geen weekbericht")[0].startswith("Goed, je krijgt geen weekbericht meer.")
         v.until("2026-04-07T10:00")
         assert told(v, SOCIAL, "week-told") == 2
