@@ -101,7 +101,8 @@ def rhythm(thought: Thought, talk: Talk) -> None:
     calendar = thought.scene.world.calendar
     moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + CHECK_INS[chosen]))
     signal = thought.promise(replace(signal, rhythm=chosen, notes=0), moment)
-    thought.answer("rhythm-noted", own_values(thought.scene, talk, signal), signal=signal.number)
+    said = "rhythm-yours" if chosen == "myself" else "rhythm-noted"
+    thought.answer(said, own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 def checked_in(thought: Thought, talk: Talk) -> None:

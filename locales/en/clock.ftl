@@ -68,6 +68,7 @@ result-how = Wijkbot { $district_name }, municipality of { $municipality }: I he
 
 # Answers to what a resident says
 answer-sent = Thank you. I pass your answer about #{ $number } on to { $role }. By { $day } you hear from me again.
+rhythm-yours = Good, you come back to me. If I hear nothing, I ask once more around { $day } how #{ $number } is going.
 rhythm-noted = Good. Around { $day } I ask how #{ $number } is going. You can always write sooner.
 waiting-told = Good that you say so. I ask { $role } again. By { $day } you hear from me about #{ $number }.
 runs-well = How nice! Around { $day } I ask again how #{ $number } is going.

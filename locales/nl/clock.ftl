@@ -76,6 +76,7 @@ result-how = Wijkbot { $district_name }, gemeente { $municipality }: ik hoorde d
 
 # Antwoord op wat een bewoner zegt
 answer-sent = Dank je. Ik geef je antwoord over #{ $number } door aan { $role }. Uiterlijk { $day } hoor je weer van mij.
+rhythm-yours = Goed, jij meldt je. Hoor ik niets? Dan vraag ik rond { $day } nog één keer hoe het gaat met #{ $number }.
 rhythm-noted = Goed. Rond { $day } vraag ik hoe het gaat met #{ $number }. Eerder schrijven mag altijd.
 waiting-told = Goed dat je het zegt. Ik vraag het opnieuw aan { $role }. Uiterlijk { $day } hoor je van mij over #{ $number }.
 runs-well = Wat fijn! Rond { $day } vraag ik weer hoe het gaat met #{ $number }.
