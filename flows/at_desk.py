@@ -1,6 +1,6 @@
 """What a contact is offered to choose from: their own next working days, and the signals open on their desk."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from flows.masking import masked
 from flows.private_phone import or_theme
@@ -10,9 +10,17 @@ from flows.state import Choice, Signal
 from flows.values import Phrase, Quote, Theme, Value
 
 MOST = 9  #: Signals that fit in one list on every channel.
+NOON, EVENING = time(12, 30), time(18)
 SHORT = 80  #: Characters of a signal's words by which somebody knows which one it is.
 A_MONTH = 20  #: Working days: a day further away is about a decision, not about a visit.
 SOON, FAR = (1, 1, 1), (14, 14, 28)  #: Days from one offered day to the next.
+
+
+def greeting(scene: Scene) -> Phrase:
+    """'Goedemorgen', also at a round of twelve o'clock; who works in the evening does not read it at six."""
+    clock = scene.world.calendar.local(scene.now).time()
+    part = "morning" if clock < NOON else "afternoon" if clock < EVENING else "evening"
+    return Phrase(f"greeting-{part}")
 
 
 def own_days(scene: Scene, within: int) -> tuple[date, ...]:

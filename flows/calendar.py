@@ -140,6 +140,15 @@ class Calendar:
             for block in contact.working or OFFICE
         )
 
+    def later_that_day(self, contact: Contact, at: datetime, closures: frozenset[date] = NONE) -> datetime | None:
+        """This moment where the contact is at work then, else the start of a later block of that day, if any."""
+        if self.within_hours(contact, at, closures):
+            return at
+        day = self.day(at)
+        starts = (self.at(day, block.start) for block in contact.working if block.weekday == day.weekday())
+        later = min((start for start in starts if start > at), default=None)
+        return None if self.is_feast(day, closures) else later
+
 
 def round_clock(contact: Contact, day: date) -> time:
     """The contact's own hour, or the start of that day's next block where the hour lies before it."""

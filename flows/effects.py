@@ -7,7 +7,7 @@ from typing import Literal
 
 from flows.calendar import Away
 from flows.looking import Query
-from flows.state import Choice, Person, Signal, Talk
+from flows.state import BESIDE, Choice, Person, Signal, Talk
 from flows.story import Story
 from flows.values import Value
 
@@ -105,11 +105,14 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class DropLines:
-    """These lines are no longer needed: shown in full, or overtaken. `contact` None: everybody's; `but`: of no kind."""
+    """These lines are no longer needed: shown in full, or overtaken. `contact` None: everybody's.
+
+    `stays`: lines of these kinds are not overtaken; what only asks to be looked at is not by who takes a signal up.
+    """
 
     signals: tuple[int, ...]
     contact: str | None = None
-    but: str = ""
+    stays: tuple[str, ...] = BESIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def read(thought: Thought, letter: Letter, machine: Machine) -> None:
         undelivered(thought, signal)
     elif letter.kind == "words":
         bring_words(thought, signal, dict(letter.values))
+    elif letter.kind == "afterwards":
+        thought.tell(signal, "words-after", dict(letter.values), unasked=True)
     elif letter.kind == "asked" and not signal.closed:  # whoever leads it by now: it was asked
         put(thought, signal, machine, "asked", "answer")
     elif letter.kind == "agreed" and signal.status == "agreed":

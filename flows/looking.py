@@ -34,9 +34,12 @@ class Solved:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """Signals of this theme in all districts since a moment, the newest first; none that was let go."""
+    """Signals with one of these themes in all districts since a moment, the newest first; none that was let go.
 
-    theme: str
+    In any place: the bench between the flowers is 'groen' to one resident and 'ontmoeten' to the other.
+    """
+
+    themes: tuple[str, ...]
     since: datetime
 
 

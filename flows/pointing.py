@@ -8,7 +8,7 @@ from flows.events import Event, Pressed, Said
 from flows.opening import MACHINE, TRIVIAL
 from flows.state import AT_HAND, OPEN_HANDED, Talk
 from flows.street_news import owed_by_bearer
-from flows.talks import cards, relaying, unnumbered
+from flows.talks import afterwards, cards, relaying, unnumbered
 from flows.thought import Thought
 
 RELAYED = 1000  #: Characters of one message to a resident.
@@ -75,7 +75,8 @@ def about_number(thought: Thought, number: int, text: str) -> None:
     me = thought.person
     mine = signal is not None and signal.person == me.id and not owed_by_bearer(signal, me)
     if signal is not None and thought.scene.contact is not None and not mine:
-        if cards.guard(thought, number) is not None:
+        words = bool(text) and not _names_a_button(thought, text)
+        if (words and afterwards.is_over(thought, number)) or cards.guard(thought, number) is not None:
             unnumbered.go_on(thought, relaying.heard(thought, number, text), MACHINE)
     elif signal is not None and signal.person == thought.person.id:
         commands.about_mine(thought, signal, text)

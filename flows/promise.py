@@ -145,7 +145,7 @@ def values_of(scene: Scene, signal: Signal, day: date) -> dict[str, Value]:
 
 def _asked(signal: Signal) -> Value:
     """Who was really asked since the last answer: the new fact of a note."""
-    new = signal.asked[signal.told :]
+    new = tuple(c for c in signal.asked[signal.told :] if c != signal.lead)  # who leads it was asked at once
     if new:
         return Phrase("asked-also", (("roles", Roles(new)),))
     again = next((c for c in reversed(signal.asked) if c != OPERATOR), signal.lead)

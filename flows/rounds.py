@@ -1,8 +1,9 @@
 """A contact's side of the clock: chases become lines, and lines become one day round."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from flows.at_desk import MOST
+from flows.at_desk import MOST, greeting
 from flows.begun import has_begun
 from flows.chase import overdue
 from flows.directory import Contact
@@ -11,7 +12,7 @@ from flows.signals import plan_chase, round_of, told_since
 from flows.state import LENT, Choice, Line, Signal, Talk, at_rest
 from flows.talks import returned, weekly
 from flows.thought import Thought
-from flows.values import Lines, Phrase, Place, Role, Theme, Value
+from flows.values import Day, Lines, Phrase, Place, Role, Theme, Value
 
 AN_HOUR = timedelta(hours=1)  #: Later than this is downtime, not the clock's own pace.
 #: The lines of a round in the order in which they are read, and how `tick` names them.
@@ -103,7 +104,7 @@ def day_round(thought: Thought, planned: datetime) -> None:
         return
     standing = [x for x in scene.waiting if stands(x, thought.signal(x.signal), thought)]
     gone = {x.signal for x in scene.waiting} - {x.signal for x in standing}
-    thought.drop_lines(*sorted(gone), contact=contact.id, but=LENT)
+    thought.drop_lines(*sorted(gone), contact=contact.id, stays=(LENT,))
     later = [x.due for x in (*standing, *scene.lent) if x.due > scene.now]
     if later:
         thought.set_timer("round", contact.id, min(later))
@@ -125,7 +126,7 @@ def tell(thought: Thought, contact: Contact, standing: list[Line], due: list[Lin
         group_round(thought, contact.id, standing, told)
         return
     promised = _promised_today(thought, {x.signal for x in due})
-    values: dict[str, Value] = {"lines": Lines(_lines(due, promised, thought))}
+    values: dict[str, Value] = {"greeting": greeting(scene), "lines": Lines(_lines(due, promised, thought))}
     choices = (Choice("show"), Choice("later"))
     if at_rest(thought.talk, scene.now) or (thought.talk is not None and thought.talk.flow in ("card", "round")):
         thought.turn(Talk("round", "do", offered=choices, since=scene.now))
@@ -158,7 +159,7 @@ def group_round(
         Say(
             thought.person.id,
             key,
-            {"lines": Lines(tuple(lines))},
+            {"greeting": greeting(thought.scene), "lines": Lines(tuple(lines))},
             choices,
             rank=rank,
             proactive=True,
@@ -216,22 +217,28 @@ def hashes(numbers: "tuple[int, ...] | list[int]") -> str:
     return ", ".join(f"#{n}" for n in numbers)
 
 
-def again_later(thought: Thought) -> None:
-    """[Straks]: what was announced comes back in two hours, or in the next round."""
+def again_later(thought: Thought, besides: Iterable[Signal] = ()) -> None:
+    """[Straks]: what was announced comes back in two hours, or later; so do the cards `besides`. Says on which day."""
     scene = thought.scene
-    for line in scene.waiting:
-        signal = thought.signal(line.signal)
-        if signal is not None and stands(line, signal, thought):
-            thought.add_line(line.contact, line.signal, line.kind, in_two_hours(thought, signal))
+    announced = [(x.contact, signal, x.kind) for x in scene.waiting if (signal := thought.signal(x.signal)) is not None]
+    lines = [(scene.person.contact or "", signal, "new") for signal in besides]
+    lines += [x for x in announced if stands(Line(x[0], x[1].number, x[2], scene.now), x[1], thought)]
+    moments = [in_two_hours(thought, signal) for _, signal, _ in lines]
+    for (contact, signal, kind), moment in zip(lines, moments, strict=True):
+        thought.add_line(contact, signal.number, kind, moment)
+    day = scene.world.calendar.day(min(moments, default=scene.now))
+    if day > scene.today:
+        thought.answer("later-day", {"day": Day(day)})
+    else:
+        thought.answer("later-then")
 
 
 def in_two_hours(thought: Thought, signal: Signal) -> datetime:
-    """[Straks]: or the next round, where that is outside the contact's hours."""
+    """[Straks]: or when the contact is at work again: this evening, or in the next round."""
     scene = thought.scene
     contact = scene.contact
     assert contact is not None
     soon = scene.now + timedelta(hours=2)
     closures = scene.district(signal.district).closures
-    if scene.world.calendar.within_hours(contact, soon, closures):
-        return soon
-    return round_of(scene, contact.id, signal, soon)
+    today = scene.world.calendar.later_that_day(contact, soon, closures)
+    return today or round_of(scene, contact.id, signal, soon)

@@ -14,7 +14,7 @@ from flows.masking import masked
 from flows.private_phone import kept_short
 from flows.routing import municipality_lead_for, reachable, route
 from flows.scene import Scene
-from flows.state import Choice, Signal, Talk
+from flows.state import BESIDE, Choice, Signal, Talk
 from flows.thought import Thought, hidden
 from flows.values import Lines, Listed, Phrase, Quote, Value
 
@@ -269,7 +269,7 @@ def close(thought: Thought, signal: Signal) -> Signal:
     """Nobody owes an answer any more; what was planned is dropped."""
     thought.drop_timer("chase", signal.number)
     thought.drop_timer("promise", signal.number)
-    thought.drop_lines(signal.number)
+    thought.drop_lines(signal.number, stays=())
     return thought.put(without_begun(signal).without("phone"))  # nobody is to call any more
 
 
@@ -302,12 +302,12 @@ def may_act(signal: Signal, contact: str | None, scene: Scene) -> bool:
     return contact == signal.lead or contact in signal.asked or contact in scene.readers(signal.lead)
 
 
-def hand_over(thought: Thought, signal: Signal, lead: str, reason: str, *, but: str = "") -> Signal:
+def hand_over(thought: Thought, signal: Signal, lead: str, reason: str, *, stays: tuple[str, ...] = BESIDE) -> Signal:
     """The signal has another lead; the promised day stands (passing on never resets it).
 
-    `but`: lines of this kind stay.
+    `stays`: lines of these kinds do.
     """
-    thought.drop_lines(signal.number, but=but)
+    thought.drop_lines(signal.number, stays=stays)
     former = (*signal.former, signal.lead)
     handed = replace(signal, lead=lead, reason=reason, former=former, chased=thought.scene.now)
     signal = thought.put(without_begun(handed))

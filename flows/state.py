@@ -122,6 +122,10 @@ class Signal:
         return replace(self, words={k: v for k, v in self.words.items() if k not in names})
 
 
+#: Lines that ask nothing of who reads them: a colleague looks along, two leads wish for the same, it is back home.
+BESIDE = ("along", "together", "returned")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line that waits for a contact's day round. `kind` as `tick` prints it: new, chase, standin, ..."""

@@ -12,6 +12,7 @@ NEWS: Mapping[str, str] = {
     "assigned-to": "street-moves",
     "passed-twice": "street-moves",
     "words-from": "street-words",
+    "words-after": "street-words",
     "waiting-for": "street-waits",
     "not-possible": "street-cannot",
     "not-possible-none": "street-cannot-none",

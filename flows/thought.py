@@ -28,7 +28,7 @@ from flows.looking import Query, SaidTheSame
 from flows.masking import without_numbers
 from flows.private_phone import NUMBER_IN_CHAT
 from flows.scene import Scene
-from flows.state import Choice, Person, Signal, Talk
+from flows.state import BESIDE, Choice, Person, Signal, Talk
 from flows.street_news import owed_by_bearer, to_carry
 from flows.values import Value, with_quotes
 
@@ -203,10 +203,10 @@ class Thought:
         """A line for a contact's next round; or one that is told already."""
         self.effects.append(AddLine(contact, signal, kind, due, announced))
 
-    def drop_lines(self, *signals: int, contact: str | None = None, but: str = "") -> None:
-        """Lines that are shown or overtaken; `but`: not those of this kind."""
+    def drop_lines(self, *signals: int, contact: str | None = None, stays: tuple[str, ...] = BESIDE) -> None:
+        """Lines that are shown or overtaken; `stays`: not those of these kinds."""
         if signals:
-            self.effects.append(DropLines(signals, contact, but))
+            self.effects.append(DropLines(signals, contact, stays))
 
     def post(self, to: int, kind: str, signal: int | None = None, values: Mapping[str, Value] = NOTHING) -> None:
         """A letter to another person's own turn."""

@@ -149,13 +149,14 @@ def collect(rows: Rows, effects: tuple[Effect, ...], turn: Turn, loaded: Loaded,
                     _earlier(rows, contact, due)
             case Announced(contact, numbers):
                 rows.announced += [{"b_contact": contact, "b_signal": n, "b_now": turn.at} for n in numbers]
-            case DropLines(numbers, only, but):
+            case DropLines(numbers, only, stays):
                 rows.lines = [
                     x
                     for x in rows.lines
-                    if x["signal"] not in numbers or only not in (None, x["contact"]) or x["kind"] == but
+                    if x["signal"] not in numbers or only not in (None, x["contact"]) or x["kind"] in stays
                 ]
-                rows.dropped += [{"b_signal": n, "b_contact": only or "", "b_but": but} for n in numbers]
+                joined = f",{','.join(stays)},"
+                rows.dropped += [{"b_signal": n, "b_contact": only or "", "b_stays": joined} for n in numbers]
             case Post(to, kind, signal, values):
                 rows.letters.append(_letter(to, kind, signal, dict(values), turn.at, f"{key}/{n}"))
                 if values:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    literal,
     or_,
     select,
     text,
@@ -247,7 +248,7 @@ ANNOUNCED: Update = (
 DROP_LINES: Delete = delete(lines).where(
     lines.c.signal == bindparam("b_signal"),
     (lines.c.contact == bindparam("b_contact")) | (bindparam("b_contact") == ""),
-    lines.c.kind != bindparam("b_but"),
+    ~bindparam("b_stays").like(literal("%,") + lines.c.kind + ",%"),
 )
 REMEMBERED = select(timers.c.subject, timers.c.due).where(timers.c.id.in_(bindparam("ids", expanding=True)))
 HELD = select(outbox.c.person).where(outbox.c.person.in_(bindparam("ids", expanding=True)), text("status = 'held'"))

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from pydantic import SecretStr
+from sqlalchemy import Connection, insert
 
 from bot.commands.ticking import walk
 from bot.house import House, open_house, open_world
@@ -24,8 +25,10 @@ from bot.times import parse_time
 from bot.voice import Voice
 from flows.events import Attached, Event, Inbound, Opened, Said, Sent
 from flows.scene import World
+from storage.columns import ring
 from storage.load import record
 from storage.people import people_named
+from storage.tables import invitations
 from tests.moulds import with_tables
 
 DISTRICTS = Path(__file__).resolve().parent.parent / "districts"
@@ -91,6 +94,15 @@ class Village:
         """The id of who is called so at the terminal; None for who was never heard."""
         return self.house.writer.transact(lambda c, _: people_named(c, "terminal", who), None)
 
+    def invites(self, code: str, contact: str) -> None:
+        """Whoever types this code within seven days is this contact."""
+
+        def keep(connection: Connection, _: None) -> None:
+            row = {"blind": ring(connection.dialect).blind(code), "contact": contact}
+            connection.execute(insert(invitations), {**row, "until": self.now + timedelta(days=7)})
+
+        self.house.writer.transact(keep, None)
+
     def terminal(self, who: str) -> Terminal:
         """This person's terminal; a contact is called `contact:<id>`."""
         person = self.person(who)
@@ -122,10 +134,13 @@ class Village:
 
 
 @contextmanager
-def village(database_url: str, folder: Path, at: str = MONDAY, *, pages: bool = True) -> Iterator[Village]:
+def village(
+    database_url: str, folder: Path, at: str = MONDAY, *, pages: bool = True, districts: Path = DISTRICTS
+) -> Iterator[Village]:
     """A fresh house, closed at the end. Without `pages` none of ours opens on a phone."""
-    world, voice = known_world()
-    house = open_house(settings_for(with_tables(database_url), folder), (replace(world, pages=pages), voice))
+    world, voice = known_world(districts)
+    settings = settings_for(with_tables(database_url), folder).model_copy(update={"districts": districts})
+    house = open_house(settings, (replace(world, pages=pages), voice))
     try:
         yield Village(house, parse_time(at, house.settings.zone))
     finally:
@@ -141,9 +156,10 @@ def with_an_idea(database_url: str, folder: Path) -> Iterator[Village]:
 
 
 @cache
-def known_world() -> tuple[World, Voice]:
+def known_world(districts: Path = DISTRICTS) -> tuple[World, Voice]:
     """The demo's districts and words, read once for all tests: nobody writes in them."""
-    return open_world(settings_for("sqlite:///never-opened.db", DISTRICTS))
+    settings = settings_for("sqlite:///never-opened.db", districts)
+    return open_world(settings.model_copy(update={"districts": districts}))
 
 
 @cache

@@ -18,6 +18,7 @@ STREET = (
     *("w > Een mevrouw vertelde dat ze graag samen wil eten met buren", "w! street", "w! yes"),
     *("~ round", "c! show"),
 )
+OVER = (*MORE, "c! done", "c > Het staat er!")
 TWO = (*IDEA, "! not-now", "s > Een schommel in de Bloemenbuurt, dat is een mooi idee.", "s! yes", "s! not-now")
 SAME = (*TWO, "~ round", "c > #2 loopt al", "c > #1", "c! yes")
 LEFT = (*AGREED, "! two-weeks", "~ promise", "! stop")
@@ -27,6 +28,12 @@ GIVEN = (*MONEY, "v > #1 geef aan iemand", "v > de gebiedsmanager", "v > vrijdag
 MEET = (*TAKEN, "v > #1 nog meer", "v! introduce", "v > de woonconsulent")
 NUDE = "> Meer bloemen in De Nude, dat is een mooi idee."
 STORIES: dict[str, tuple[str, ...]] = {
+    "a word afterwards": (*OVER, "c > #1 Kom je zaterdag kijken?", "c > hm", "c! yes", "c > #1 En zondag?", "c! no"),
+    "straks, at the end of a day": (*IDEA, "! not-now", "@ 2026-03-03T15:30Z", "c > straks"),
+    "somebody else looks after it": (
+        *(*MORE, "c! agreed", "c > We meten samen de plek op.", "c > overslaan", "c! other", "c > .."),
+        *("c > de speeltuinvereniging", "! two-weeks", "> #1 Is er al nieuws?"),
+    ),
     "ladder": (
         *("> Een bankje, dat lijkt me een mooi idee.", f"! {FLOWERS}", "! explain", "> ja", "! yes"),
         *("> Met bloemen erbij.", "> Een buurvrouw.", "> 1, 2, 3, 4 en 5", "! further", "> Schilderen."),
@@ -127,6 +134,7 @@ STORIES: dict[str, tuple[str, ...]] = {
         "c > Samen bouwen.",
         "c > overslaan",
         "c! other",
+        "c > overslaan",
         "! two-months",
         "~ promise",
         "! stop",
@@ -180,22 +188,51 @@ STORIES: dict[str, tuple[str, ...]] = {
     "a step, another day": (*STEP, "~ round", "c! show", "c! another-day", "c > vrijdag"),
     "a step, silence": (*STEP, "~ promise", "~ promise"),
     "a step, several": (
-        *(*SAME, "c > #1 afgesproken", "c > We meten.", "c > vrijdag", "c! other", "~ round", "c! show", "c! not-yet"),
+        *(
+            *SAME,
+            "c > #1 afgesproken",
+            "c > We meten.",
+            "c > vrijdag",
+            "c! other",
+            "c > overslaan",
+            "~ round",
+            "c! show",
+            "c! not-yet",
+        ),
         *("c > Regen.", "c > over 2 weken", "~ round", "c! show", "c! another-day", "c > over 2 weken", "~ round"),
         *("c! show", "c! done", "c > Klaar!"),
     ),
     "a step, several, no words": (
-        *(*SAME, "c > #1 afgesproken", "c > We meten.", "c > vrijdag", "c! other", "~ round", "c! show", "c! done"),
+        *(
+            *SAME,
+            "c > #1 afgesproken",
+            "c > We meten.",
+            "c > vrijdag",
+            "c! other",
+            "c > overslaan",
+            "~ round",
+            "c! show",
+            "c! done",
+        ),
         "c > overslaan",
     ),
     "street, a step": (
-        *(*STREET, "c > #1 afgesproken", "c > We meten.", "c > vrijdag", "c! other", "~ round", "c! show"),
+        *(
+            *STREET,
+            "c > #1 afgesproken",
+            "c > We meten.",
+            "c > vrijdag",
+            "c! other",
+            "c > overslaan",
+            "~ round",
+            "c! show",
+        ),
         *("c! another-day", "c > over 2 weken", "~ round", "c! show", "c! done", "c > overslaan"),
     ),
     "street, a step, several": (
         *(*IDEA, "! not-now", "w > Een mevrouw wil graag een bankje bij de speeltuin", "w! street", "w! yes"),
         *("~ round", "v > #2 loopt al", "v > #1", "v! yes", "v > #1 afgesproken", "v > Meten.", "v > vrijdag"),
-        *("v! other", "~ round", "v! show", "v! done", "v > overslaan"),
+        *("v! other", "v > overslaan", "~ round", "v! show", "v! done", "v > overslaan"),
     ),
     "solved": (
         *(*IDEA, "! not-now", "s > Een bankje op het pleintje in de Bloemenbuurt, dat is een mooi idee.", "s! yes"),
@@ -217,8 +254,8 @@ STORIES: dict[str, tuple[str, ...]] = {
         "c > #1",
         "c > #1 afgesproken",
     ),
-    "money, within": (*GIVEN, "c! within", "c > Zaden kopen.", "c > overslaan", "c! other"),
-    "money, above": (*GIVEN, "c! above", "c > Zaden kopen.", "c > vrijdag", "c! other"),
+    "money, within": (*GIVEN, "c! within", "c > Zaden kopen.", "c > overslaan", "c! other", "c > overslaan"),
+    "money, above": (*GIVEN, "c! above", "c > Zaden kopen.", "c > vrijdag", "c! other", "c > overslaan"),
     "money, by the budget": (
         *("> Meer bloemen in De Nude, dat is een mooi idee.", "! yes", "! yes", "> overslaan", "> overslaan"),
         *("> 4", "! ready"),
@@ -254,6 +291,7 @@ STORIES: dict[str, tuple[str, ...]] = {
             "c > Samen meten.",
             "c > overslaan",
             "c! other",
+            "c > overslaan",
             "! two-weeks",
             "~ promise",
             "! stop",
@@ -272,7 +310,7 @@ STORIES: dict[str, tuple[str, ...]] = {
     "let be": (*MORE, "c! further", "c! let-be", "c > De straat gaat open."),
     "same": (
         *(*SAME, "c > #1", "c > #2 Kom je ook?", "c > #1 ik denk mee", "c > overslaan", "s > #2", "s > #2 Wat fijn."),
-        *("c > #1 afgesproken", "c > Samen meten.", "c > overslaan", "c! other"),
+        *("c > #1 afgesproken", "c > Samen meten.", "c > overslaan", "c! other", "c > overslaan"),
     ),
     "same, silent": (*SAME, "~ promise"),
     "same, done": (*SAME, "c > #1 het is klaar", "c > Klaar!", "s > #2 Niet helemaal.", "c > #1 loopt al", "c > #2"),
@@ -314,6 +352,7 @@ STORIES: dict[str, tuple[str, ...]] = {
             "v > Samen meten.",
             "v > overslaan",
             "v! other",
+            "v > overslaan",
         ),
     ),
     "street, running": (

@@ -49,3 +49,13 @@ def test_a_bare_yes_is_no_reason_and_no_alternative(tmp_path: Path) -> None:
         told = " ".join(v.reads("noor"))
         assert "er ligt een kabel" in told
         assert "‘ja’" not in told
+
+
+def test_a_bare_yes_is_no_news_of_what_is_done(tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path}/w.db", tmp_path) as v:
+        v.says("noor", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.opens(LEAD)
+        v.says(LEAD, "#1 is klaar", "ja")
+        told = " ".join(v.reads("noor"))
+        assert "dat het klaar is" in told
+        assert "‘ja’" not in told

@@ -81,9 +81,7 @@ def test_who_leads_signals_of_their_own_gets_one_message_on_monday(database_url:
         assert told == ["report-week"]
         said = " ".join(v.reads(LEAD))
         assert "6 over spelen" in said
-        assert (
-            "Op je eigen lijst: 3 nieuw, 0 in gesprek en 0 afgerond. Er staan er 3 open. Het langst wacht #2." in said
-        )
+        assert "Op je eigen lijst: 3 nieuw, 0 in gesprek en 0 afgerond. Nog open: 3. Het langst wacht #2." in said
         v.until("2026-03-16T12:00")
         assert "Je week in het kort" in " ".join(v.reads(LEAD)), "in a quiet week their own list comes by itself"
 

@@ -71,6 +71,8 @@ ELSEWHERE |= {"left-thanks", "until-lead", "until-own"}
 #: No district of the demonstration has a pause (tests/storage/test_week.py).
 ELSEWHERE |= {"moment-paused"}
 ELSEWHERE |= {"returned-away"}  # tests/storage/test_returned.py
+#: Nobody of the demonstration works in the evening (dialogue: twee-blokken-op-een-dag).
+ELSEWHERE |= {"greeting-evening"}
 #: What a private phone gets (tests/test_pages.py).
 SHORT_CARD = ("", ".think-along", ".not-mine", ".more", ".unclear")
 ELSEWHERE |= {f"card-short{part}" for part in SHORT_CARD}

@@ -4,8 +4,7 @@ from bot.rehearsal.town import Town
 from flows.directory import OPERATOR
 from flows.events import Event, Located, Pressed, Said, Sent, Started
 from flows.money import lacks_money
-from flows.state import LENT, Signal
-from flows.talks.looking_along import BESIDE
+from flows.state import BESIDE, LENT, Signal
 from flows.talks.own_step import TIMER as OWN_STEP
 from flows.values import Lines, Listed, Phrase, Value
 

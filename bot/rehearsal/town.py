@@ -145,10 +145,10 @@ class Town:
                 return tuple(s for s in known if s.themes[0] == theme and s.status == "done")
             case OnDesk(contact, since):
                 return tuple(s for s in known if s.lead == contact and (not s.closed or s.created >= since))
-            case Lately(theme, since):
+            case Lately(themes, since):
                 gone = ("let_go", "merged", "not_possible")
                 fresh = (s for s in known if s.created >= since and s.status not in gone)
-                return tuple(s for s in fresh if s.themes[0] == theme)
+                return tuple(s for s in fresh if set(s.themes) & set(themes))
 
     def next_timer(self) -> Woke | None:
         """What the clock does next; `now` moves to it. None when nothing is planned."""
@@ -247,8 +247,9 @@ class Town:
                     if not told:
                         before = self.timers.get(("round", contact))
                         self.timers[("round", contact)] = min(due, before or due)
-                case DropLines(numbers, of, but):
-                    gone = [x for x in self.lines if x.signal in numbers and of in (None, x.contact) and x.kind != but]
+                case DropLines(numbers, of, stays):
+                    mine = [x for x in self.lines if x.signal in numbers and of in (None, x.contact)]
+                    gone = [x for x in mine if x.kind not in stays]
                     self.lines = [x for x in self.lines if x not in gone]
                 case Announced(contact, numbers):
                     self.lines = [

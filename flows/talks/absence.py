@@ -17,7 +17,7 @@ from flows.grammar import Answers, Ask, Flow, Onward, choice, day, days
 from flows.routing import next_after, reachable
 from flows.scene import Scene
 from flows.signals import hand_over, round_of
-from flows.state import LENT, Signal, Talk
+from flows.state import BESIDE, LENT, Signal, Talk
 from flows.talks import returned
 from flows.talks.relaying import question_for
 from flows.thought import Thought
@@ -176,7 +176,7 @@ def moved(thought: Thought, letter: Letter) -> None:
         without = frozenset({own}) if own else frozenset[str]()
         left = scene.desks[signal.lead]
         after = next_after(directory, signal.district, left.contact, desks, without)
-        signal = hand_over(thought, signal, after, "stand-in", but="" if left.left else LENT)
+        signal = hand_over(thought, signal, after, "stand-in", stays=BESIDE if left.left else (*BESIDE, LENT))
         if left.left:
             news.append(signal)
         elif left.person is not None and not left.shared:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from flows.grammar import Answers, Ask, Flow, Onward, choice, day, words
+from flows.keeper import KEEPER, keeper_of
 from flows.money import budget_road, mandate, money_agreed
 from flows.scene import Scene
 from flows.signals import recount
@@ -17,7 +18,7 @@ from flows.talks import halfway
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import MAINTAINERS, THREE_MONTHS, acted, for_resident, may_begin, noted
 from flows.thought import Thought
-from flows.values import Phrase, Quote, Value
+from flows.values import Quote, Value
 
 
 def begin(thought: Thought, talk: Talk) -> Onward:
@@ -30,6 +31,11 @@ def begin(thought: Thought, talk: Talk) -> Onward:
 def about_money(answers: Answers, scene: Scene) -> bool:
     """Asked where money is lacking and the contact may give some."""
     return answers.get("asks") == "money"
+
+
+def by_somebody_else(answers: Answers, scene: Scene) -> bool:
+    """[Iemand anders] says who it is not."""
+    return answers.get("maintains") == "other"
 
 
 def agree_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
@@ -47,7 +53,10 @@ def agree(thought: Thought, talk: Talk) -> None:
     scene, me = thought.scene, thought.person.contact or ""
     money = talk.answers.get("money", "")
     keeper, step = talk.answers["maintains"], talk.answers["step"]
-    signal = replace(signal.without("by", "euros").with_words(step=step, maintains=keeper), status="agreed")
+    signal = signal.without("by", "euros", KEEPER).with_words(step=step, maintains=keeper)
+    signal = replace(signal, status="agreed")
+    if who := talk.answers.get("who"):
+        signal = signal.with_words(**{KEEPER: who})
     if money == "within":
         signal = signal.with_words(euros=str(mandate(scene, signal)))
         thought.record(signal.number, me, f"within mandate {signal.words.get('euros', '')}")
@@ -73,7 +82,7 @@ def agreed_values(signal: Signal) -> dict[str, Value]:
     """What was agreed, in the resident's texts."""
     return {
         "step": Quote(signal.words.get("step", "")),
-        "maintains": Phrase(f"maintains-{signal.words.get('maintains', 'other')}"),
+        "maintains": keeper_of(signal),
         "money": money_agreed(signal),
     }
 
@@ -122,6 +131,7 @@ FLOWS = (
             Ask("step", words(), required=True),
             Ask("when", day(THREE_MONTHS)),
             Ask("maintains", choice(*MAINTAINERS), required=True),
+            Ask("who", words(least=3), when=by_somebody_else),
         ),
         begin=may_begin,
         finish=agree,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from flows.at_desk import shortened
+from flows.at_desk import greeting, shortened
 from flows.attached import card_lines
 from flows.begun import answers_begun, has_begun, typed_in
 from flows.frames import frame_lines
@@ -172,7 +172,7 @@ def card_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str,
 
 def no_lines(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
     """A round that is put once more has nothing new to count."""
-    return {"lines": Phrase("round-again")}
+    return {"greeting": greeting(scene), "lines": Phrase("round-again")}
 
 
 def show(thought: Thought, numbers: tuple[int, ...]) -> None:

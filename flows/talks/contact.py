@@ -26,6 +26,7 @@ from flows.thought import Thought
 from flows.values import Day, Link, Place, Quote, Role, Value
 
 THREE_MONTHS = 65  #: Working days.
+A_WORD = 4  #: Characters of what a resident may read as news.
 A_REASON = 5  #: Characters: the resident reads it, "ja" tells them nothing.
 MAINTAINERS = ("municipality", "residents", "other")
 
@@ -149,11 +150,13 @@ def finish_it(thought: Thought, talk: Talk) -> None:
     signal = acted(thought, talk, "done")
     if signal is None:
         return
-    signal = close(thought, replace(signal.with_words(result=talk.answers["what"]), status="done", notes=0))
+    said = talk.answers["what"]
+    said = said if len(said) >= A_WORD else ""  # "ja" and "ok" say no more than [Het is klaar] does
+    signal = close(thought, replace(signal.with_words(result=said), status="done", notes=0))
     calendar = thought.scene.world.calendar
     thought.promise(signal, calendar.next_resident_moment(thought.scene.now + RESULT_AFTER))
-    values = {**for_resident(thought, signal), "words": Quote(talk.answers["what"])}
-    thought.tell(signal, "done-told" if talk.answers["what"] else "done-bare", values, good=True)
+    values = {**for_resident(thought, signal), "words": Quote(said)}
+    thought.tell(signal, "done-told" if said else "done-bare", values, good=True)
     noted(thought, talk, signal)
 
 
@@ -201,7 +204,6 @@ def later(thought: Thought, talk: Talk) -> None:
 def announce_later(thought: Thought, talk: Talk) -> None:
     """[Straks] on a round."""
     again_later(thought)
-    thought.answer("later-then")
 
 
 def for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:

@@ -3,11 +3,11 @@
 The district file is the truth: what is not right goes to the operator, in the contact's own words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from flows.calendar import OFFICE
-from flows.directory import Contact
+from flows.directory import Block, Contact
 from flows.effects import Say
 from flows.grammar import Answers, Ask, Flow, Onward, choice, words
 from flows.scene import Scene
@@ -17,6 +17,7 @@ from flows.thought import Thought
 from flows.values import Listed, Phrase, Quote, Role, Theme, Value
 
 A_YEAR = timedelta(days=365)
+IN_A_ROW = 3  #: Days with the same hours that are said as one: 'maandag t/m donderdag'.
 CHOICES = (Choice("yes"), Choice("no"))
 
 
@@ -63,18 +64,7 @@ def about_role(scene: Scene, contact: Contact) -> Mapping[str, Value]:
     """Role, themes, working days and stand-in, as the district file has them."""
     themes = [t for d in scene.world.directory.districts.values() for t in d.themes if t in contact.themes]
     named = tuple(Theme(t) for t in dict.fromkeys(themes))
-    blocks = sorted(contact.working or OFFICE, key=lambda b: (b.weekday, b.start))
-    hours = tuple(
-        Phrase(
-            "role-block",
-            (
-                ("weekday", Phrase(f"day-{b.weekday + 1}")),
-                ("start", f"{b.start:%H:%M}"),
-                ("end", f"{b.end:%H:%M}"),
-            ),
-        )
-        for b in blocks
-    )
+    hours = tuple(_hours(run) for run in _runs(contact.working or OFFICE))
     return {
         "role": Role(contact.id),
         "themes": Listed(named) if named else Phrase("role-all-themes"),
@@ -82,6 +72,31 @@ def about_role(scene: Scene, contact: Contact) -> Mapping[str, Value]:
         "round": f"{contact.round_at:%H:%M}",
         "stand": Role(contact.stand_in) if contact.stand_in else Phrase("role-no-stand-in"),
     }
+
+
+def _runs(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """The blocks of a week as people say them: three days or more in a row with the same hours are one."""
+    rest = sorted(blocks, key=lambda b: (b.start, b.end, b.weekday))
+    runs: list[list[Block]] = []
+    for block in rest:
+        last = runs[-1][-1] if runs else None
+        same = last is not None and (last.start, last.end) == (block.start, block.end)
+        if same and last is not None and last.weekday + 1 == block.weekday:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    said = [tuple(run) for run in runs if len(run) >= IN_A_ROW]
+    said += [(block,) for run in runs if len(run) < IN_A_ROW for block in run]
+    yield from sorted(said, key=lambda run: (run[0].weekday, run[0].start))
+
+
+def _hours(run: tuple[Block, ...]) -> Phrase:
+    first, last = run[0], run[-1]
+    hours = (("start", f"{first.start:%H:%M}"), ("end", f"{first.end:%H:%M}"))
+    if first is last:
+        return Phrase("role-block", (("weekday", Phrase(f"day-{first.weekday + 1}")), *hours))
+    days = (("first", Phrase(f"day-{first.weekday + 1}")), ("last", Phrase(f"day-{last.weekday + 1}")))
+    return Phrase("role-blocks", (*days, *hours))
 
 
 def went_on(thought: Thought, talk: Talk) -> Onward | None:

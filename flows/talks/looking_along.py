@@ -21,7 +21,7 @@ from flows.rounds import stands
 from flows.routing import route
 from flows.scene import Scene
 from flows.signals import CARD_WAIT, may_merge, round_of, with_note
-from flows.state import Choice, Signal, Talk
+from flows.state import BESIDE, LENT, Choice, Signal, Talk
 from flows.talks import cards, returned
 from flows.thought import Thought
 from flows.values import Place, Quote, Role, Theme, Value
@@ -30,9 +30,6 @@ EIGHT_WEEKS = timedelta(weeks=8)
 ALONG_CHOICES = tuple(Choice(c) for c in ("tell", "fine"))
 TOGETHER_CHOICES = tuple(Choice(c) for c in ("yes", "rather-not"))
 TITLE = 80  #: Characters of a wish by which somebody knows it.
-
-
-BESIDE = ("along", "together", "returned")  #: Lines that ask nothing of who reads them.
 
 
 def show_round(thought: Thought, talk: Talk) -> None:
@@ -54,7 +51,8 @@ def show_round(thought: Thought, talk: Talk) -> None:
         thought.answer(f"{line.kind}-do", values, choices, signal=signal.number)
         last = Talk(line.kind, "do", signal=signal.number, offered=choices, since=scene.now)
     numbers = {x.signal for x in standing if x.kind not in BESIDE}
-    thought.drop_lines(*sorted({x.signal for x in standing} - numbers), contact=thought.person.contact)
+    beside = sorted({x.signal for x in standing if x.kind in BESIDE})
+    thought.drop_lines(*beside, contact=thought.person.contact, stays=(LENT,))
     if numbers or not (last or news):
         cards.show(thought, tuple(sorted(numbers)))
     elif last is not None:
@@ -137,7 +135,7 @@ def find_alike(thought: Thought, signal: Signal) -> Signal:
     scene = thought.scene
     if signal.words.get("together") or signal.kind != "idea" or not may_merge(signal):
         return signal
-    lately = thought.look(Lately(signal.themes[0], _since(scene)))
+    lately = thought.look(Lately(signal.themes, _since(scene)))
     other = next((s for s in lately if _fits(scene, signal, s)), None)
     if other is None:
         return signal
@@ -228,9 +226,16 @@ def _both(thought: Thought, signal: Signal, partner: str) -> None:
             values: dict[str, Value] = {
                 "number": signal.number if to == signal.lead else _with(signal),
                 "role": Role(whom),
+                "district": Place(_district_of(thought.scene, whom, signal)),
                 "organisation": known.organisation or known.role["nl"],
             }
             _say_to_lead(thought, to, "together-met", values, None)
+
+
+def _district_of(scene: Scene, contact: str, signal: Signal) -> str:
+    """Where somebody works: two districts may each have a social worker."""
+    found = scene.world.directory.district_of(contact)
+    return found.id if found is not None else signal.district
 
 
 def _say_to_lead(thought: Thought, contact: str, key: str, values: Mapping[str, Value], signal: Signal | None) -> None:

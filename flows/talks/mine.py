@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.directory import OPERATOR
 from flows.grammar import Ask, Flow, choice, words
+from flows.keeper import keeper_of
 from flows.masking import without_numbers
 from flows.scene import Scene
 from flows.signals import announce, brought, card_from, tell_contact, title
@@ -37,8 +38,7 @@ def own_line(scene: Scene, signal: Signal, *, alone: bool = False) -> Phrase:
         stands = (("status", Phrase(f"status-{signal.words.get('stands', 'received')}")),)
         return Phrase("list-same", (*(v for v in values if v[0] != "status"), *stands))
     if signal.status == "agreed" and signal.words.get("maintains"):
-        keeps = Phrase(f"maintains-{signal.words['maintains']}")
-        return Phrase("list-agreed", (*values, ("maintains", keeps)))
+        return Phrase("list-agreed", (*values, ("maintains", keeper_of(signal))))
     if signal.closed or not alone:
         return Phrase("list-closed" if signal.closed else "list-mine", values)
     told = tuple(c for c in signal.asked[: signal.told] if c != OPERATOR)
@@ -95,6 +95,9 @@ def added(thought: Thought, signal: Signal, text: str) -> None:
     at_once = brought(thought.scene, signal)  # who answered it has it, also when these words open it again
     if signal.closed:
         signal = owed_again(thought, replace(signal, status="received", main=None), "opened again")
+        thought.tell_others(signal, "same-open", own_values(thought.scene, Talk("", ""), signal))
+    elif signal.status == "agreed" and not signal.dated and "?" in text:  # a question waits for no check-in
+        signal = owed_again(thought, replace(signal, status="taken_up"), "asks")
     if number_told(thought, signal, text):
         return
     signal = more_told(thought, signal, text)

@@ -22,7 +22,7 @@ from flows.signals import FOUR_WEEKS, day_ahead, recount, with_note
 from flows.soundings import sounds_internal, sounds_like
 from flows.state import AT_HAND, Choice, Signal, Talk, at_rest
 from flows.street_news import owed_by_bearer
-from flows.talks import canned, cards, halfway, tone
+from flows.talks import afterwards, canned, cards, halfway, tone
 from flows.talks.contact import (
     A_REASON,
     CARD,
@@ -100,6 +100,8 @@ def send(
 
     What sounds like a note is asked about first, unless the contact is `sure`. `only`: they said no to "it is done".
     """
+    if afterwards.is_over(thought, number):
+        return Onward(afterwards.NAME, {"words": text}, number)
     if not sure and (sounds_internal(thought.scene, text) or names_another(text, number)):
         return Onward("meant", {"words": text}, number) if cards.guard(thought, number) is not None else None
     if tone.hints(thought, text):
@@ -286,6 +288,7 @@ def without_words(answers: Answers, scene: Scene) -> bool:
 
 
 FLOWS = (
+    *afterwards.FLOWS,
     tone.flow_that(lambda thought, number, text: send(thought, number, text, sure=True)),
     canned.flow_that(lambda thought, number, text: send(thought, number, text, sure=True)),
     Flow(

@@ -12,7 +12,7 @@ from flows.effects import Say
 from flows.grammar import Ask, Flow, choice
 from flows.scene import Scene
 from flows.signals import hand_over, round_of
-from flows.state import LENT, Choice, Signal, Talk, at_rest
+from flows.state import BESIDE, LENT, Choice, Signal, Talk, at_rest
 from flows.thought import Thought
 from flows.values import Day, Lines, Listed, Phrase, Role, Roles, Value
 
@@ -99,7 +99,7 @@ def take_back(thought: Thought, signal: Signal, me: str) -> None:
     later = signal.former[signal.former.index(me) + 1 :] if me in signal.former else ()
     for contact in {*later, stood_in} - {me}:
         thought.drop_lines(signal.number, contact=contact)
-    signal = hand_over(thought, signal, me, RETURNED, but=LENT)
+    signal = hand_over(thought, signal, me, RETURNED, stays=(*BESIDE, LENT))
     for reader in scene.readers(stood_in):
         if reader != me:
             thought.add_line(reader, signal.number, RETURNED, round_of(scene, reader, signal, scene.now))

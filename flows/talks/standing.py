@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flows.grammar import Ask, Flow, Onward, choice, phone, words
+from flows.keeper import keeper_of
 from flows.masking import number_in, without_numbers
 from flows.money import money_agreed
 from flows.promise import CHECK_INS, after_pause, values_of
@@ -15,7 +16,7 @@ from flows.signals import FIRST_PROMISE, NAMED, announce, close, let_others_go_o
 from flows.state import Signal, Status, Talk
 from flows.talks.stories import after_result
 from flows.thought import Thought
-from flows.values import Phrase, Quote, Value
+from flows.values import Quote, Value
 
 TOLD = "told-result"  #: In a signal's words: what its lead heard of how it ended.
 BESIDE_A_NUMBER = 4  #: Words beside a number: fewer only say that it is one.
@@ -32,7 +33,7 @@ def own_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, 
         "step": Quote(signal.words.get("step", "")),
         "result": Quote(without_numbers(signal.words.get("result", ""))),
         "money": money_agreed(signal),
-        "maintains": Phrase(f"maintains-{signal.words.get('maintains', 'other')}"),
+        "maintains": keeper_of(signal),
         "meeting-place": district.meeting.place,
         "meeting-when": when.get(scene.person.language) or when["nl"],
     }
@@ -100,7 +101,8 @@ def rhythm(thought: Thought, talk: Talk) -> None:
     calendar = thought.scene.world.calendar
     moment = calendar.next_resident_moment(after_pause(thought.scene, signal, thought.scene.now + CHECK_INS[chosen]))
     signal = thought.promise(replace(signal, rhythm=chosen, notes=0), moment)
-    thought.answer("rhythm-noted", own_values(thought.scene, talk, signal), signal=signal.number)
+    said = "rhythm-yours" if chosen == "myself" else "rhythm-noted"
+    thought.answer(said, own_values(thought.scene, talk, signal), signal=signal.number)
 
 
 def checked_in(thought: Thought, talk: Talk) -> None:

@@ -14,7 +14,7 @@ from flows.choices import Option, named
 from flows.events import Said
 from flows.grammar import Answers, Ask, Onward, choice
 from flows.machine import Machine
-from flows.rounds import again_later, in_two_hours, stands
+from flows.rounds import again_later, stands
 from flows.scene import Scene
 from flows.signals import may_act
 from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
@@ -70,14 +70,9 @@ def of_the_round(thought: Thought, text: str, machine: Machine) -> bool:
         numbers = [int(n) for n in NUMBERS.findall(shown)] or (
             [talk.signal] if talk is not None and talk.signal else []
         )
-        for number in numbers:
-            signal = thought.signal(number)
-            if signal is not None and not signal.closed and may_act(signal, thought.person.contact, thought.scene):
-                due = in_two_hours(thought, signal)
-                thought.add_line(thought.person.contact or "", signal.number, "new", due)
-        again_later(thought)
+        seen = [s for n in numbers if (s := thought.signal(n)) is not None and not s.closed]
         thought.turn(None)
-        thought.answer("later-then")
+        again_later(thought, [s for s in seen if may_act(s, thought.person.contact, thought.scene)])
         return True
     return False
 

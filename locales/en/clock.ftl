@@ -6,8 +6,9 @@ day-named = Wijkbot { $district_name }, municipality of { $municipality }: there
 assigned-to = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. It is with { $role } now. On { $day } you hear from me.
 passed-twice = Wijkbot { $district_name }, municipality of { $municipality }: I am still looking for the right person for #{ $number }. The choice is now up to { $role }. By { $day } you hear from me.
 words-from = Wijkbot { $district_name }, municipality of { $municipality }: there is a message about #{ $number }. It comes from { $role }: ‘{ $words }’ By { $day } you hear from me again. You can answer with ‘#{ $number }’ and your text.
+words-after = Wijkbot { $district_name }, municipality of { $municipality }: there is one more message about #{ $number }. It comes from { $role }: ‘{ $words }’ You can answer with ‘#{ $number }’ and your text.
 not-possible = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. This is not possible now, because: ‘{ $reason }’ What is possible: ‘{ $alternative }’ This answer comes from { $role }. Do you not agree? Send ‘#{ $number }’ and your text.
-not-possible-none = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. This is not possible now, because: ‘{ $reason }’ To be honest, there is no other way now. This answer comes from { $role }. Do you not agree? Send ‘#{ $number }’ and your text.
+not-possible-none = Wijkbot { $district_name }, municipality of { $municipality }: news about #{ $number }. This is not possible now, because: ‘{ $reason }’ To be honest, no other way is known now. This answer comes from { $role }. Do you not agree? Send ‘#{ $number }’ and your text.
 waiting-for = Wijkbot { $district_name }, municipality of { $municipality }: your message #{ $number } has to wait. The reason: ‘{ $reason }’ On { $day } I ask { $role } about it. Then you hear from me again.
 done-told = Wijkbot { $district_name }, municipality of { $municipality }: good news about #{ $number }. It is done: ‘{ $words }’ I heard this from { $role }, for you.
 done-bare = Wijkbot { $district_name }, municipality of { $municipality }: good news about #{ $number }. I heard from { $role } that it is done.
@@ -22,6 +23,7 @@ rhythm-how = Wijkbot { $district_name }, municipality of { $municipality }: some
 maintains-municipality = The municipality
 maintains-residents = The neighbourhood itself
 maintains-other = Somebody else
+maintains-named = Somebody else (‘{ $who }’)
 
 # On a promised day
 note-1 = Wijkbot { $district_name }, municipality of { $municipality }: there is no news yet about #{ $number } of { $on }. I am sorry about that. { $asked } On { $day } you hear from me again.
@@ -66,6 +68,7 @@ result-how = Wijkbot { $district_name }, municipality of { $municipality }: I he
 
 # Answers to what a resident says
 answer-sent = Thank you. I pass your answer about #{ $number } on to { $role }. By { $day } you hear from me again.
+rhythm-yours = Good, you come back to me. If I hear nothing, I ask once more around { $day } how #{ $number } is going.
 rhythm-noted = Good. Around { $day } I ask how #{ $number } is going. You can always write sooner.
 waiting-told = Good that you say so. I ask { $role } again. By { $day } you hear from me about #{ $number }.
 runs-well = How nice! Around { $day } I ask again how #{ $number } is going.

@@ -143,6 +143,8 @@ agree-maintains = Who looks after it later?
     .residents = The residents
     .other = Somebody else
     .unclear = Choose who looks after it later.
+agree-who = Who looks after it then? Name a club or a role, no name. The resident reads this. If you do not know yet, send ‘skip’.
+    .unclear = Write who it is, such as ‘the playground association’. Or send ‘skip’.
 done-what = What has worked out with #{ $number }? The resident reads this word for word.
     .unclear = Write it in one sentence. Or send ‘skip’.
 assign-who = Who takes up #{ $number }?
@@ -183,11 +185,14 @@ told = Thank you. The resident of #{ $number } hears this from me.
 back-later = Good. #{ $number } comes back in your next round. The promise to the resident stands.
 
 round-do =
-    Wijkbot: good morning!
+    Wijkbot: { $greeting }!
     { $lines }
     .show = Show me
     .later = Later
     .unclear = Say ‘show me’ or ‘later’.
+greeting-morning = good morning
+greeting-afternoon = good afternoon
+greeting-evening = good evening
 round-again = Something is still waiting for you.
 round-new = { $count } new ({ $numbers }).
 round-promised = { $count } promised for today ({ $numbers }).
@@ -199,6 +204,7 @@ round-teamlead = No answer yet from { $role }: { $numbers }. Can you help?
 round-lead = Nobody answered on { $numbers }. Will you name a person and a day?
 round-operator = Still no answer after twenty working days: { $numbers }.
 later-then = Good, I come back to it later.
+later-day = Good, on { $day } I come back to it.
 nothing-waits = Nothing is waiting for you.
 which-card =
     Which one does ‘{ $text }’ belong to?
@@ -221,7 +227,12 @@ desk-list =
     { $lines }
 list-desk = #{ $number } ‘{ $what }’: { $status }, by { $day }
 invited = Welcome! You are now { $role }. Messages from the neighbourhood arrive here. Send ‘mine’ for your list.
-closed-already = #{ $number } is closed already: { $status }.
+closed-already = #{ $number } is closed already: { $status }. You need not do anything more.
+after-sure = #{ $number } is closed already: { $status }. Shall I send ‘{ $words }’ to the resident all the same?
+    .yes = Yes, send it on
+    .no = No
+    .unclear = Shall I send your sentence to the resident of #{ $number }? Say ‘yes’ or ‘no’.
+sent-after = Sent on. #{ $number } stays closed.
 taken-already = Thank you. #{ $number } has already been taken up by { $role }.
 unknown-number = I do not know #{ $number } in this chat. Send ‘mine’ for your list.
 
@@ -343,7 +354,7 @@ street-moves = #{ $number } is with { $role }. By { $day } there is more.
 street-words = #{ $number } This is what { $role } writes: ‘{ $words }’
 street-waits = #{ $number } has to wait: ‘{ $reason }’ On { $day } you hear more.
 street-cannot = #{ $number } This is not possible now, because: ‘{ $reason }’ What is possible: ‘{ $alternative }’
-street-cannot-none = #{ $number } This is not possible now, because: ‘{ $reason }’ There is no other way now.
+street-cannot-none = #{ $number } This is not possible now, because: ‘{ $reason }’ No other way is known now.
 street-done = #{ $number } is done: ‘{ $words }’
 street-done-bare = #{ $number } is done.
 street-owed = #{ $number } Today you would tell something. On { $day } I ask again.

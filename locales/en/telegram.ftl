@@ -17,7 +17,7 @@ group-no-code = I no longer know this code. Feel free to ask for a new one.
 group-help = I show here what waits. Choose a button to take it up. Writing to a resident? Reply to my message, or send ‘/42’ with your text.
 group-which = Which number is this about? Send for instance ‘/42’ with your text.
 group-round =
-    Wijkbot: good morning! This waits for the team:
+    Wijkbot: { $greeting }! This waits for the team:
     { $lines }
 group-now =
     Wijkbot: this cannot wait. Who of the team takes it up?

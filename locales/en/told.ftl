@@ -88,7 +88,7 @@ report-week =
     What residents brought, from { $from } until { $until }.
     { $lines }
     Rather no weekly message? Send ‘no weekly message’.
-report-own = On your own list: { $new } new, { $going } under way and { $closed } finished. { $open } are open. #{ $number } has waited longest. As a picture: { $link }
+report-own = On your own list: { $new } new, { $going } under way and { $closed } finished. Still open: { $open }. #{ $number } has waited longest. As a picture: { $link }
 report-told = In { $district }: { $parts }.
 report-few = a few about { $themes }
 report-theme = { $count } about { $theme }

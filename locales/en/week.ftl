@@ -43,7 +43,7 @@ leads-on-all =
     { $lines }
     The days stand.
 leads-on-line = #{ $number } with { $lead }. By { $day } you hear from me.
-until-lead = For your information: the role of { $role } runs until { $last }. Is there a successor yet? Put the new day or person in the district file.
+until-lead = For your information: the role of { $role } runs until { $last }. Is there a successor yet, or does it go on longer? Tell the operator.
 until-own = For your information: you are { $role } until { $last }. Are you staying on? Tell the operator.
 
 # A sentence that may land hard: one word beforehand, once a day
@@ -90,6 +90,7 @@ role-yearly = Once a year I check. You are { $role }. Your themes: { $themes }. 
     .yes = Yes, it is
     .no = No
     .unclear = Is what is written about your role right? Say ‘yes’ or ‘no’.
+role-blocks = { $first } to { $last } { $start }–{ $end }
 role-block = { $weekday } { $start }–{ $end }
 role-all-themes = everything in the district
 role-no-stand-in = nobody yet
@@ -140,6 +141,6 @@ invite-welcome = Lovely! See you then. Feel free to bring somebody.
 invite-later = Fine, another time.
 
 # The week in one message
-week-told = Your week in short: { $new } new, { $going } under way and { $closed } finished. { $open } are open. #{ $number } has waited longest. As a picture: { $link } Rather not every week? Send ‘no weekly message’.
+week-told = Your week in short: { $new } new, { $going } under way and { $closed } finished. Still open: { $open }. #{ $number } has waited longest. As a picture: { $link } Rather not every week? Send ‘no weekly message’.
 week-off = Fine, you get no weekly message any more. Want it after all? Send ‘weekly message’.
 week-on = Fine. When much is open, you get a weekly message after the weekend.

@@ -8,9 +8,11 @@ passed-twice = Wijkbot { $district_name }, gemeente { $municipality }: voor #{ $
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 words-from = Wijkbot { $district_name }, gemeente { $municipality }: er is een bericht over #{ $number }. Het komt van { $role }: ‘{ $words }’ Uiterlijk { $day } hoor je weer van mij. Antwoorden kan met ‘#{ $number }’ en je tekst.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
+words-after = Wijkbot { $district_name }, gemeente { $municipality }: er is nog een bericht over #{ $number }. Het komt van { $role }: ‘{ $words }’ Antwoorden kan met ‘#{ $number }’ en je tekst.
+# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 not-possible = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Wat wel kan: ‘{ $alternative }’ Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-not-possible-none = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Eerlijk gezegd is er nu geen andere weg. Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
+not-possible-none = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Dit kan nu niet, want: ‘{ $reason }’ Eerlijk gezegd is er nu geen andere weg bekend. Dit antwoord komt van { $role }. Ben je het er niet mee eens? Stuur ‘#{ $number }’ en je tekst.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 waiting-for = Wijkbot { $district_name }, gemeente { $municipality }: je bericht #{ $number } moet nog wachten. De reden: ‘{ $reason }’ Op { $day } vraag ik ernaar bij { $role }. Dan hoor je weer van mij.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
@@ -29,6 +31,7 @@ rhythm-how = Wijkbot { $district_name }, gemeente { $municipality }: over #{ $nu
 maintains-municipality = De gemeente
 maintains-residents = De buurt zelf
 maintains-other = Iemand anders
+maintains-named = Iemand anders (‘{ $who }’)
 
 # Op een beloofde dag
 note-1 = Wijkbot { $district_name }, gemeente { $municipality }: er is nog geen nieuws over #{ $number } van { $on }. Dat vind ik jammer voor je. { $asked } Op { $day } hoor je weer van mij.
@@ -73,6 +76,7 @@ result-how = Wijkbot { $district_name }, gemeente { $municipality }: ik hoorde d
 
 # Antwoord op wat een bewoner zegt
 answer-sent = Dank je. Ik geef je antwoord over #{ $number } door aan { $role }. Uiterlijk { $day } hoor je weer van mij.
+rhythm-yours = Goed, jij meldt je. Hoor ik niets? Dan vraag ik rond { $day } nog één keer hoe het gaat met #{ $number }.
 rhythm-noted = Goed. Rond { $day } vraag ik hoe het gaat met #{ $number }. Eerder schrijven mag altijd.
 waiting-told = Goed dat je het zegt. Ik vraag het opnieuw aan { $role }. Uiterlijk { $day } hoor je van mij over #{ $number }.
 runs-well = Wat fijn! Rond { $day } vraag ik weer hoe het gaat met #{ $number }.

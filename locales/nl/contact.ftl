@@ -145,6 +145,8 @@ agree-maintains = Wie zorgt er straks voor?
     .residents = De bewoners
     .other = Iemand anders
     .unclear = Kies wie er straks voor zorgt.
+agree-who = Wie zorgt er dan voor? Noem een club of een rol, geen naam. De bewoner leest dit. Weet je het nog niet, stuur dan ‘overslaan’.
+    .unclear = Schrijf wie het is, zoals ‘de speeltuinvereniging’. Of stuur ‘overslaan’.
 done-what = Wat is er gelukt met #{ $number }? De bewoner leest dit letterlijk.
     .unclear = Schrijf het in een zin. Of stuur ‘overslaan’.
 assign-who = Wie pakt #{ $number } op?
@@ -186,11 +188,14 @@ back-later = Goed. #{ $number } komt terug in je volgende ronde. De belofte aan 
 
 # exempt: template - its lines are several; after 24 hours of silence a short text with [Laat zien] is to go
 round-do =
-    Wijkbot: goedemorgen!
+    Wijkbot: { $greeting }!
     { $lines }
     .show = Laat zien
     .later = Straks
     .unclear = Zeg ‘laat zien’ of ‘straks’.
+greeting-morning = goedemorgen
+greeting-afternoon = goedemiddag
+greeting-evening = goedenavond
 round-again = Er ligt nog iets voor je klaar.
 round-new = { $count } nieuw ({ $numbers }).
 round-promised = { $count } beloofd voor vandaag ({ $numbers }).
@@ -202,6 +207,7 @@ round-teamlead = Nog geen antwoord van { $role }: { $numbers }. Kun jij helpen?
 round-lead = Niemand antwoordde op { $numbers }. Noem jij een persoon en een dag?
 round-operator = Na twintig werkdagen nog geen antwoord: { $numbers }.
 later-then = Goed, ik kom er straks op terug.
+later-day = Goed, op { $day } kom ik erop terug.
 nothing-waits = Er ligt niets voor je klaar.
 which-card =
     Bij welke hoort ‘{ $text }’?
@@ -224,7 +230,12 @@ desk-list =
     { $lines }
 list-desk = #{ $number } ‘{ $what }’: { $status }, uiterlijk { $day }
 invited = Welkom! Je bent nu { $role }. Berichten uit de wijk komen hier binnen. Stuur ‘mijn’ voor je lijst.
-closed-already = #{ $number } is al afgesloten: { $status }.
+closed-already = #{ $number } is al afgesloten: { $status }. Jij hoeft niets meer te doen.
+after-sure = #{ $number } is al afgesloten: { $status }. Zal ik ‘{ $words }’ toch sturen aan de bewoner?
+    .yes = Ja, stuur door
+    .no = Nee
+    .unclear = Zal ik je zin sturen aan de bewoner van #{ $number }? Zeg ‘ja’ of ‘nee’.
+sent-after = Doorgestuurd. #{ $number } blijft afgesloten.
 taken-already = Dank je. #{ $number } is al opgepakt door { $role }.
 unknown-number = #{ $number } ken ik niet in dit gesprek. Stuur ‘mijn’ voor je lijst.
 
@@ -351,7 +362,7 @@ street-moves = #{ $number } ligt bij { $role }. Uiterlijk { $day } is er meer.
 street-words = #{ $number } Dit schrijft { $role }: ‘{ $words }’
 street-waits = #{ $number } moet nog wachten: ‘{ $reason }’ Op { $day } hoor je meer.
 street-cannot = #{ $number } Dit kan nu niet, want: ‘{ $reason }’ Wat wel kan: ‘{ $alternative }’
-street-cannot-none = #{ $number } Dit kan nu niet. De reden: ‘{ $reason }’ Een andere weg is er niet.
+street-cannot-none = #{ $number } Dit kan nu niet. De reden: ‘{ $reason }’ Een andere weg is niet bekend.
 street-done = #{ $number } is klaar: ‘{ $words }’
 street-done-bare = #{ $number } is klaar.
 street-owed = #{ $number } Vandaag zou jij iets laten weten. Op { $day } vraag ik het weer.

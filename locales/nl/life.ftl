@@ -65,7 +65,7 @@ same-over = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over 
 same-over-bare = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Een andere bewoner zei dit eerder, tegen { $role }. Het staat nu op ‘{ $status }’. Zie jij het anders? Stuur ‘#{ $number }’ en je tekst.
 same-running = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. Dit loopt al: { $title }. { $words } Vragen? Het ligt bij { $role }. Stuur ‘#{ $number }’ en je tekst.
 same-yours = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. De bewoner die dit eerst zei, laat het los. Het jouwe gaat gewoon verder, bij { $role }. Uiterlijk { $day } hoor je van mij.
-same-open = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Het is nog niet goed, zegt een bewoner. Daarom staat het weer open bij { $role }. Uiterlijk { $day } hoor je van mij.
+same-open = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Een andere bewoner schreef er nog iets over. Daarom staat het weer open bij { $role }. Uiterlijk { $day } hoor je van mij.
 same-reopened = Goed dat je het zegt. #{ $number } staat weer open bij { $role }, ook voor wie hetzelfde zei. Uiterlijk { $day } hoor je van mij.
 same-note = Wijkbot { $district_name }, gemeente { $municipality }: er is nog geen nieuws over #{ $number } van { $on }. { $asked } Op { $day } hoor je weer van mij.
 agreed-told = Wijkbot { $district_name }, gemeente { $municipality }: over #{ $number } is iets afgesproken. Eerste stap: ‘{ $step }’ { $maintains } zorgt er straks voor. Een vergunning is dit nog niet.
@@ -96,7 +96,7 @@ left-rests = Goed, dan laat ik #{ $number } rusten. Opnieuw beginnen mag altijd.
 # Wat vaststaat, en wat botst
 card-frame = Vast staat: { $fixed }
 card-open = Open is: { $open }
-card-conflict = De bewoner leest ook: { $conflict }
+card-conflict = Voor bewoners staat erbij: ‘{ $conflict }’
 conflict = Goed om eerlijk te zeggen: { $conflict }
 
 # Eerst wat elders lukte, dan pas een nee
@@ -144,7 +144,7 @@ note-begun = Wijkbot { $district_name }, gemeente { $municipality }: { $role } i
 note-begun-line = #{ $number }: { $role } is begonnen aan een antwoord. Het is nog niet af. Op { $day } hoor je meer.
 note-step-line = #{ $number }: er zou vandaag een stap klaar zijn. Ik heb ernaar gevraagd. Op { $day } hoor je meer.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-rhythm-step = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’. Erbij schreef { $role }: ‘{ $result }’. Wanneer zal ik vragen hoe het gaat?
+rhythm-step = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt. Die was: ‘{ $step }’ Erbij schreef { $role }: ‘{ $result }’ Wanneer zal ik vragen hoe het gaat?
     .two-weeks = Over 2 weken
     .two-months = Over 2 maanden
     .myself = Ik meld me zelf
@@ -155,7 +155,7 @@ rhythm-step-bare = Wijkbot { $district_name }, gemeente { $municipality }: goed 
     .two-months = Over 2 maanden
     .myself = Ik meld me zelf
     .unclear = Kies wanneer ik weer vraag hoe het gaat.
-step-told = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’. Erbij schreef { $role }: ‘{ $words }’ Fijn dat jij dit ook zei.
+step-told = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt. Die was: ‘{ $step }’ Erbij schreef { $role }: ‘{ $words }’ Fijn dat jij dit ook zei.
 step-told-bare = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. De eerste stap is gelukt: ‘{ $step }’ Fijn dat jij dit ook zei.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 step-moved = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. De stap ‘{ $step }’ is nog niet klaar. Dit schreef { $role }: ‘{ $reason }’ De nieuwe dag is { $day }. Dan hoor je weer van mij.
@@ -195,7 +195,7 @@ introduce-not = #{ $number } Kennismaken met { $other } gaat niet door. Aan jouw
 
 # Meekijken, en samen doen
 round-along = Ter info, je hoeft niets te doen: { $numbers }.
-round-together = Samen doen? { $numbers } lijkt op een idee elders.
+round-together = Samen doen? Bij een collega ligt iets dat lijkt op { $numbers }.
 along-do = Ter info: #{ $number } is een idee uit { $district } over { $first }, en ook over { $theme }. De woorden leest alleen { $role }. Je hoeft niets te doen.
     .tell = Ik weet iets
     .fine = Prima
@@ -206,11 +206,11 @@ along-thanks = Dank je. Ik geef het door aan { $role }, over #{ $number }.
 along-fine = Fijn dat je meekijkt met #{ $number }.
 along-over = Bij #{ $number } hoeft er niets meer. Dank je.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-along-says = #{ $number } Je collega kijkt mee, { $role }: ‘{ $words }’. De bewoner las dit niet.
-together-do = Elders lijkt iets op #{ $number } ‘{ $what }’. Dat is #{ $other } in { $district }, over { $theme }. Samen doen?
-    .yes = Zeg ja
+along-says = #{ $number } Van { $role }, die meekijkt: ‘{ $words }’ De bewoner las dit niet.
+together-do = Een ander idee lijkt op #{ $number } ‘{ $what }’. Het ligt bij een collega: #{ $other } in { $district }, over { $theme }. Samen doen?
+    .yes = Ja, samen doen
     .rather-not = Liever niet
     .unclear = Wil je #{ $number } samen doen? Zeg ‘ja’ of ‘liever niet’.
 together-waits = Mooi. Zegt de ander ook ja? Dan hoor je wie het is.
-together-not = Goed, #{ $number } blijft van jullie alleen.
-together-met = #{ $number } Samen doen mag, jullie zeiden beiden ja. De ander is { $role }, van { $organisation }.
+together-not = Goed, dan ga je zelf verder met #{ $number }. De ander hoort dit niet.
+together-met = #{ $number } Jullie zeiden allebei ja, samen doen dus! De ander is { $role } in { $district }, van { $organisation }. Zoek elkaar gerust op.

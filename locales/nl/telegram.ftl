@@ -17,7 +17,7 @@ group-no-code = Deze code ken ik niet meer. Vraag gerust een nieuwe.
 group-help = Ik laat hier zien wat er ligt. Kies een knop om het op te pakken. Iets schrijven aan een bewoner? Antwoord op mijn bericht, of stuur ‘/42’ met je tekst.
 group-which = Over welk nummer gaat dit? Stuur bijvoorbeeld ‘/42’ met je tekst.
 group-round =
-    Wijkbot: goedemorgen! Dit ligt er voor het team:
+    Wijkbot: { $greeting }! Dit ligt er voor het team:
     { $lines }
 group-now =
     Wijkbot: dit kan niet wachten. Wie van het team pakt het op?

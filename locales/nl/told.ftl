@@ -89,7 +89,7 @@ report-week =
     Wat bewoners vertelden, van { $from } tot en met { $until }.
     { $lines }
     Liever geen weekbericht? Stuur ‘geen weekbericht’.
-report-own = Op je eigen lijst: { $new } nieuw, { $going } in gesprek en { $closed } afgerond. Er staan er { $open } open. Het langst wacht #{ $number }. Als plaatje: { $link }
+report-own = Op je eigen lijst: { $new } nieuw, { $going } in gesprek en { $closed } afgerond. Nog open: { $open }. Het langst wacht #{ $number }. Als plaatje: { $link }
 report-told = In { $district }: { $parts }.
 report-few = een paar over { $themes }
 report-theme = { $count } over { $theme }

@@ -43,7 +43,7 @@ leads-on-all =
     { $lines }
     De dagen blijven staan.
 leads-on-line = #{ $number } bij { $lead }. Uiterlijk { $day } hoor je van mij.
-until-lead = Ter info: de rol van { $role } loopt t/m { $last }. Is er al een opvolger? Zet de nieuwe dag of persoon in het wijkbestand.
+until-lead = Ter info: de rol van { $role } loopt t/m { $last }. Is er al een opvolger, of gaat het langer door? Vertel het de beheerder.
 until-own = Ter info: je bent { $role } t/m { $last }. Ga je langer door? Zeg het de beheerder.
 
 # Een zin die hard kan aankomen: één keer per dag een woord vooraf
@@ -90,6 +90,7 @@ role-yearly = Eén keer per jaar kijk ik het na. Je bent { $role }. Je gaat over
     .yes = Ja, klopt
     .no = Nee
     .unclear = Klopt wat er over je rol staat? Zeg ‘ja’ of ‘nee’.
+role-blocks = { $first } t/m { $last } { $start }–{ $end }
 role-block = { $weekday } { $start }–{ $end }
 role-all-themes = alles in de wijk
 role-no-stand-in = nog niemand
@@ -143,6 +144,6 @@ invite-welcome = Leuk! Tot dan. Neem gerust iemand mee.
 invite-later = Prima, een andere keer.
 
 # De week in één bericht
-week-told = Je week in het kort: { $new } nieuw, { $going } in gesprek en { $closed } afgerond. Er staan er { $open } open. Het langst wacht #{ $number }. Als plaatje: { $link } Liever niet elke week? Stuur ‘geen weekbericht’.
+week-told = Je week in het kort: { $new } nieuw, { $going } in gesprek en { $closed } afgerond. Nog open: { $open }. Het langst wacht #{ $number }. Als plaatje: { $link } Liever niet elke week? Stuur ‘geen weekbericht’.
 week-off = Goed, je krijgt geen weekbericht meer. Toch wel? Stuur ‘weekbericht’.
 week-on = Goed. Staat er veel open, dan krijg je na het weekend een weekbericht.

@@ -24,6 +24,7 @@ PRESSES = re.compile(r"(?P<who>[^:]+?) drukt(?: bij (?P<card>#\d+))? op: (?P<lab
 REPLIES = re.compile(r"(?P<who>[^:]+?) antwoordt op het bericht over (?P<card>#\d+): (?P<text>.+)", re.DOTALL)
 SENDS = re.compile(r"(?P<who>[^:]+?) stuurt (?P<what>een foto|een spraakbericht|een plaatje)(?:: (?P<text>.+))?")
 MENDS = re.compile(r"(?P<who>[^:]+?) verbetert (?:haar|zijn|het) bericht: (?P<text>.+)", re.DOTALL)
+JOINS = re.compile(r"(?P<who>[^:]+?) typt de code van (?P<role>[^:]+)")
 STARTS = re.compile(r"(?P<who>[^:]+?) scant de poster")
 SAYS = re.compile(r"(?P<who>[^:]+?): (?P<text>.+)", re.DOTALL)
 BUTTONS = re.compile(r"\[([^\]]+)\]")
@@ -69,6 +70,14 @@ class Scans:
 
 
 @dataclass(frozen=True, slots=True)
+class Joins:
+    """Somebody types the invitation code of a role, and holds it from here on."""
+
+    who: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passes:
     """Time passes until a local moment; `down`: the bot hears nothing on the way."""
 
@@ -76,7 +85,7 @@ class Passes:
     down: bool
 
 
-Doing = Says | Presses | Sends | Scans | Passes
+Doing = Says | Presses | Sends | Scans | Joins | Passes
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +211,8 @@ def _doing(text: str, now: datetime) -> Doing:
         return Sends(found["who"], found["what"], found["text"] or "")
     if found := MENDS.fullmatch(text):
         return Says(found["who"], found["text"], edited=True)
+    if found := JOINS.fullmatch(text):
+        return Joins(found["who"], found["role"])
     if found := STARTS.fullmatch(text):
         return Scans(found["who"])
     if found := SAYS.fullmatch(text):

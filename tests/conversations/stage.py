@@ -17,14 +17,17 @@ from bot.house import TERMINAL
 from bot.message import Accepted, Delivery, Message
 from bot.sender import Sender
 from bot.times import parse_time
-from flows.directory import District
+from flows.directory import OPERATOR, District
 from flows.events import Event, Inbound, Pressed, Said, Sent, Started
 from storage.outbox import UNSENT
 from storage.tables import outbox, timers
-from tests.builders import Village, attached, village
-from tests.conversations.dialogue import Dialogue, Heard, Passes, Presses, Says, Scans, Sends, Step, in_words
+from tests.builders import DISTRICTS, Village, attached, village
+from tests.conversations.dialogue import Dialogue, Heard, Joins, Passes, Presses, Says, Scans, Sends, Step, in_words
 
 CONTACT = "contact:"
+CODE = "ABCDEFGH"
+#: A district of the dialogues alone, for what the demonstration's three have not.
+DE_LINDE, INVENTED = "De Linde", Path(__file__).parent / "districts"
 MEDIA = {"een foto": "photo", "een spraakbericht": "voice", "een plaatje": "sticker"}
 
 
@@ -81,7 +84,7 @@ class Stage:
         self._deliver()
         return [self._heard(*arrived, at="") for arrived in self.phones.arrived[before:]]
 
-    def _event(self, doing: Says | Presses | Sends | Scans) -> tuple[str, Event]:
+    def _event(self, doing: Says | Presses | Sends | Scans | Joins) -> tuple[str, Event]:
         address = self._address(doing.who)
         match doing:
             case Presses(_, label, card):
@@ -100,10 +103,15 @@ class Stage:
                 return address, Sent(MEDIA[what], caption)
             case Scans():
                 return address, Started(self._district().id)
+            case Joins(_, role):
+                self.village.invites(CODE, self._address(role).removeprefix(CONTACT))
+                return address, Said(CODE)
 
     def _passes(self, until: datetime, *, down: bool) -> Iterator[Heard]:
         """The clock walks from one due moment to the next; a bot that was down hears it all at the end."""
         stood = self.village.now
+        if not down:
+            self.village.house.writer.wake(stood)  # what is due at this very moment
         while due := until if down else self.village.house.writer.transact(self._next, stood):
             if due > until:
                 break
@@ -144,9 +152,16 @@ class Stage:
         return district
 
     def _roles(self) -> dict[str, str]:
-        """The address behind each role of this district: 'de sociaal werker'."""
-        contacts = self.village.house.directory.contacts
-        return {contacts[id].role["nl"]: f"{CONTACT}{id}" for id in self._district().contacts}
+        """The address behind each role: 'de sociaal werker', and of another district 'de wijkmanager van De Nude'."""
+        directory, here = self.village.house.directory, self._district()
+        districts = (here, *(d for d in directory.districts.values() if d.id != here.id))
+        roles = {OPERATOR: f"{CONTACT}{OPERATOR}"}
+        for district in districts:
+            for id in district.contacts:
+                if f"{CONTACT}{id}" not in roles.values():
+                    role = directory.contacts[id].role["nl"]
+                    roles[role if district.id == here.id else f"{role} van {district.name}"] = f"{CONTACT}{id}"
+        return roles
 
     def _address(self, who: str) -> str:
         roles = self._roles()
@@ -161,7 +176,8 @@ class Stage:
 
 def play(dialogue: Dialogue, database_url: str, folder: Path) -> Iterator[tuple[Step, list[Heard] | NobodyError]]:
     """The dialogue from its beginning: each step with what really came of it, or why it could not be done."""
-    with village(database_url, folder, dialogue.begins.isoformat()) as place:
+    districts = INVENTED if dialogue.place == DE_LINDE else DISTRICTS
+    with village(database_url, folder, dialogue.begins.isoformat(), districts=districts) as place:
         stage = Stage(place, dialogue)
         for step in dialogue.steps:
             real: list[Heard] | NobodyError

@@ -7,7 +7,19 @@ from textwrap import wrap
 
 import pytest
 
-from tests.conversations.dialogue import Dialogue, Doing, Heard, Passes, Presses, Says, Scans, Sends, in_words, read
+from tests.conversations.dialogue import (
+    Dialogue,
+    Doing,
+    Heard,
+    Joins,
+    Passes,
+    Presses,
+    Says,
+    Scans,
+    Sends,
+    in_words,
+    read,
+)
 from tests.conversations.stage import NobodyError, play
 
 FOLDER = Path(__file__).parent / "dialogues"
@@ -57,6 +69,8 @@ def said(doing: Doing) -> str:
             return f"{who} drukt {f'bij {card} ' if card else ''}op: {label}"
         case Sends(who, what, caption):
             return f"{who} stuurt {what}" + (f": {caption}" if caption else "")
+        case Joins(who, role):
+            return f"{who} typt de code van {role}"
         case Scans(who):
             return f"{who} scant de poster"
         case Passes(until, down):

@@ -1,7 +1,7 @@
 """Who is away or leaves: everything that is open moves, once each, and always exactly one reads."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,9 @@ from bot.own_data import gather
 from flows.directory import OPERATOR, Pause
 from flows.events import Inbound, Pressed, Said
 from flows.scene import World
-from storage.columns import ring
 from storage.handing import plan_ends
 from storage.merging import merge
-from storage.tables import consents, desks, habits, invitations, outbox, persons, signals, timers
+from storage.tables import consents, desks, habits, outbox, persons, signals, timers
 from tests.builders import Village, village
 from tests.storage.test_erasing import in_words
 
@@ -241,12 +240,7 @@ def test_a_lead_is_thanked_once_however_often_a_button_is_pressed(database_url: 
 def invited(v: Village, contact: str) -> str:
     """A code that links whoever types it."""
     code = "ABCDEFGH"
-
-    def keep(connection: Connection, _: None) -> None:
-        row = {"blind": ring(connection.dialect).blind(code), "contact": contact, "until": v.now + timedelta(days=7)}
-        connection.execute(insert(invitations), row)
-
-    v.house.writer.transact(keep, None)
+    v.invites(code, contact)
     return code
 
 
@@ -351,12 +345,12 @@ def test_the_week_in_one_message_for_who_has_much_open_and_wants_it(database_url
         v.until("2026-03-16T10:00")
         assert told(v, SOCIAL, "week-told") == 1
         said = " ".join(v.reads(SOCIAL))
-        assert "1 nieuw, 0 in gesprek en 0 afgerond. Er staan er 3 open. Het langst wacht #1." in said
+        assert "1 nieuw, 0 in gesprek en 0 afgerond. Nog open: 3. Het langst wacht #1." in said
         v.says(SOCIAL, "#1", "ik denk mee", "overslaan", "#2 dit is klaar", "ja, klaar")
         brings(v, "fatma", "een bankje bij de vijver")
         v.until("2026-03-23T10:00")
         said = " ".join(v.reads(SOCIAL))
-        assert "1 nieuw, 1 in gesprek en 1 afgerond. Er staan er 3 open. Het langst wacht #1." in said
+        assert "1 nieuw, 1 in gesprek en 1 afgerond. Nog open: 3. Het langst wacht #1." in said
         assert v.says(SOCIAL, "geen weekbericht")[0].startswith("Goed, je krijgt geen weekbericht meer.")
         v.until("2026-04-07T10:00")
         assert told(v, SOCIAL, "week-told") == 2
