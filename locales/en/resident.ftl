@@ -15,6 +15,9 @@ concern-what = Good that you say so. What do you see or notice?
 message-what = What would you like to ask or tell me?
     .unclear = Use your own words. One sentence is enough.
 
+place-not-found = I cannot find that place. Your message is still here. Choose your district from the list. Is it not there? Then choose ‘somewhere else’.
+    .outside = Somewhere else
+    .unclear = Choose a district from the list, or ‘somewhere else’. A postcode is fine too, such as 6713 AB.
 idea-where = { $intro } Thank you. In which neighbourhood is that? You can also send your postcode.
     .unclear = I do not know that place. Choose a neighbourhood, or send a postcode, such as 6713 AB.
 concern-where = { $intro } Good that you say so. In which neighbourhood is that? You can also send your postcode.

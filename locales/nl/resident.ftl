@@ -15,6 +15,9 @@ concern-what = Goed dat je dit zegt. Wat zie of merk je?
 message-what = Wat wil je vragen of vertellen?
     .unclear = Schrijf het gerust in je eigen woorden. Een zin is genoeg.
 
+place-not-found = Die plek vind ik niet. Je bericht is er nog. Kies je wijk uit de lijst. Staat die er niet bij? Kies dan ‘ergens anders’.
+    .outside = Ergens anders
+    .unclear = Kies een wijk uit de lijst, of ‘ergens anders’. Een postcode mag ook, zoals 6713 AB.
 idea-where = { $intro } Dank je. In welke wijk is dat? Je kunt ook je postcode sturen.
     .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
 concern-where = { $intro } Goed dat je dit zegt. In welke wijk is dat? Je kunt ook je postcode sturen.
