@@ -18,6 +18,7 @@ ASKS = frozenset({"who", "where", "phone"})  #: Asked to know: answered from the
 OWN = frozenset({"status", "reads", "slow", "pity", "thanks", "besides"})  #: About the speaker's own signals.
 #: Said inside a longer message they change nothing: only as the whole message do they count.
 WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult", "begins"})
+SPEAK = "-speak-"  #: In the lexicons' answers, before a language: how it is asked for.
 SMALL_WORDS = 3  #: Small words of one language that make a sentence of it.
 
 
@@ -65,6 +66,17 @@ def greeted_in(text: str, words: Words) -> str | None:
     return spoken.pop() if len(spoken) == 1 else None
 
 
+def asked_for(text: str, words: Words) -> str | None:
+    """The one language that a message asks for, and nothing else: 'English please', 'kan het in het Engels?'."""
+    if len(text) > SHORT:
+        return None
+    said = tokens(text)
+    found = _languages(words).read(said)
+    asked = {f.phrase.label for f in found}
+    beside = sum(t not in ".?" for t in said) - max((f.end - f.start for f in found), default=0)
+    return asked.pop() if len(asked) == 1 and beside <= ROOM else None
+
+
 def on_duty(text: str, words: Words) -> bool:
     """Something broken or dirty in public space: the municipality has its own channel for that."""
     return any(f.phrase.label == "duty" for f in _found(text, words))
@@ -110,4 +122,14 @@ def _book(words: Words) -> PhraseBook:
         for lexicon in words.lexicons.values()
         for name, ways in lexicon.asides.items()
         for written in ways
+    )
+
+
+@lru_cache(maxsize=8)
+def _languages(words: Words) -> PhraseBook:
+    return PhraseBook(
+        phrase("speak", code, lexicon.language, written)
+        for lexicon in words.lexicons.values()
+        for code in words.lexicons
+        for written in lexicon.answers.get(f"{SPEAK}{code}", ())
     )

@@ -19,6 +19,7 @@ from flows.opening import MACHINE
 from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
+from flows.soundings import grieved_in
 from flows.state import Talk
 from flows.talks import (
     absence,
@@ -205,18 +206,19 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
 def follow_language(thought: Thought, text: str, found: str | None) -> None:
     """A whole sentence in another language that we speak: we answer in it, and say how to go back.
 
-    Of who is in danger (`found`) the words of danger themselves are enough: that answer has to be understood.
+    Of who is in danger (`found`) or in grief those words themselves are enough: that answer has to be understood.
     """
     words, own = thought.scene.world.words, thought.person.language
-    spoken = other_language(text, words, own)
-    if spoken is None and found is not None and not in_words_of(text, words, own):
-        spoken = cried_in(text, words)
+    spoken, grieving = other_language(text, words, own), None
+    if spoken is None and not in_words_of(text, words, own):
+        grieving = grieved_in(text, words)
+        spoken = (cried_in(text, words) if found is not None else None) or grieving
     if spoken is None and not thought.person.met and other_language(text, words, "") != own:
         hello = greeted_in(text, words)  # the very first word of somebody whom we do not know yet
         spoken = hello if hello != own else None
     if spoken is not None and spoken != own:
         thought.know(replace(thought.person, language=spoken))
-        if thought.person.met and found not in care.GRAVE:
+        if thought.person.met and found not in care.GRAVE and grieving is None:
             thought.answer("language-followed")
 
 

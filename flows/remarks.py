@@ -63,7 +63,8 @@ def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
     """Whether a remark is the point of the message, here and now."""
     talk = thought.talk
     if heard.name == "instead" and MACHINE.unkept(talk):
-        return True  # "nee, toch iets anders" is no [Nee, wis het]
+        # "nee, toch iets anders" is no [Nee, wis het]; "nee, toch niet" is
+        return heard.rest.strip(" .!").casefold() not in thought.scene.world.words.negations
     if MACHINE.picks(thought, event) is not None and heard.name != "why":
         return False
     if talk is not None and talk.flow == LISTENING:

@@ -86,6 +86,9 @@ ELSEWHERE |= {
     "no-call-suicide",
     "no-call-violence",
 }
+#: Dialogues: geweld-..., ook-een-sleutelfiguur-in-nood, ik-wil-een-mens-..., postcode-twee-keer-mis.
+ELSEWHERE |= {"violence-children", "violence-more", "never-safe", "calm-contact"}
+ELSEWHERE |= {"low-near", "low-near.call", "low-near.no", "place-not-found.unclear"}
 ELSEWHERE |= {"cost-back", "often-back", "behind-back", "private-back"}  # dialogues too: gewone-vragen-...
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.

@@ -14,6 +14,7 @@ talk-now = You can talk to somebody now. Call 113 or 0800-0113, free, day and ni
 danger-low = That sounds heavy. You do not have to carry this alone. You can talk with 113, the suicide prevention line. Call 0800-0113, day and night, free. Is there danger? Call 112, the emergency number.
 danger-doubt = Is there danger now? Call 112, the emergency number. Did you mean something else? Just go on.
 calm-here = I am here. Just write if you would like to tell something. Is there danger? Call 112.
+calm-contact = I am here. I do not pass on what you write now to anybody. To go on with work, put the number in front, such as ‘#12’. Is there danger? Call 112.
 calm-no = That is fine. You can always write again. You can talk with 113 day and night: call 0800-0113. Is there danger? Call 112.
 
 violence-do = Good that you say so. Danger now? Call 112, the emergency number. Want to talk, or advice? Veilig Thuis helps with violence at home: 0800-2000. Free, day and night. Is somebody watching your screen? Then erase this chat on your phone yourself. I can only erase what I have.
@@ -24,6 +25,8 @@ violence-do = Good that you say so. Danger now? Call 112, the emergency number. 
 violence-do-wipe = This chat is erased here. Erase it on your phone too. Should everything go that I have of you? Send ‘erase’.
     .call = Please phone me
     .done = Done
+violence-children = How hard, for you and for the children. Veilig Thuis is there for them too: 0800-2000, free, day and night. I do not keep what you write here. Is there danger now? Call 112.
+violence-more = Thank you for telling me. You do not have to carry this alone. Veilig Thuis listens and thinks along: 0800-2000, free, day and night. I do not keep what you write here. Is there danger now? Call 112.
 violence-done = Good. I do not write to you of my own accord. You can always write again. Is there danger? Call 112.
 safe-call-when = When is it safe to call you? Write it as you like.
     .unclear = Write a day or an hour at which a call is safe. Is there danger? Call 112.
@@ -33,10 +36,15 @@ safe-call-number = On which number may { $role } call you then? Only who calls y
     .unclear = Type a phone number of ten digits. Or send ‘skip’.
 safe-call-thanks = I ask { $role } to call only then. The number is #{ $number }. I do not write to you of my own accord. Send ‘mine’ when it is safe. On { $day } there is something new. Is there danger? Call 112.
 
+never-safe = That is fine, I ask nobody to call you. You can call Veilig Thuis yourself, whenever you can: 0800-2000, free, day and night. You can type at veiligthuis.nl, mostly on working days from 9 to 17. You can always write to me. Is there danger? Call 112.
+
 low-call = Shall I ask somebody from the district to call you?
-    .call = Please phone me
+    .call = Yes, call me
     .no = No, thank you
-    .unclear = Say ‘please phone me’ or ‘no, thank you’. Both are fine.
+    .unclear = Shall I ask somebody to call you? Say ‘yes’ or ‘no’. Both are fine.
+low-near = There is somebody in the district too. You can walk in at { $meeting-place }, { $meeting-when }. Shall I ask { $role } to call you?
+    .call = Yes, call me
+    .no = No, thank you
 low-where = In which district do you live? A postcode is fine too.
     .unclear = I do not know that place. Choose a district, or send a postcode such as 6713 AB.
 low-number = On which number may { $role } call you? Only who calls you sees it.
