@@ -20,13 +20,11 @@ from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
 from flows.soundings import grieved_in
-from flows.state import Talk
 from flows.talks import (
     absence,
     approval,
     care,
     getting_started,
-    looking_along,
     own_step,
     relaying,
     reporting,
@@ -156,7 +154,7 @@ def open_up(thought: Thought) -> None:
     if thought.scene.contact is not None and any(
         rounds.stands(x, thought.signal(x.signal), thought) for x in thought.scene.lines
     ):
-        looking_along.show_round(thought, Talk("show", ""))
+        MACHINE.begin(thought, "show")
 
 
 def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from flows import commands
 from flows.asides import aside
-from flows.at_desk import on_desk
+from flows.at_desk import on_desk, open_now
 from flows.attached import kept
 from flows.choices import Option, choose
 from flows.danger import danger
@@ -102,7 +102,7 @@ def loose(thought: Thought, text: str) -> None:
     if number is not None and sounds_like(thought.scene, text, FOUR_WEEKS)[0] == relaying.DONE:
         MACHINE.begin(thought, "relay", {"words": text}, number)  # [Ja, klaar] is offered, as on its card
         return
-    MACHINE.begin(thought, "loose", {"text": text, "open": unnumbered.open_now(thought.scene)}, number)
+    MACHINE.begin(thought, "loose", {"text": text, "open": open_now(thought.scene)}, number)
 
 
 def for_contact(thought: Thought, talk: Talk) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from flows.at_desk import MOST
-from flows.begun import has_begun
+from flows.begun import for_nobody_yet, has_begun
 from flows.chase import overdue
 from flows.effects import Announced, Rank, Say
 from flows.signals import plan_chase, round_of, told_since
@@ -114,10 +114,12 @@ def day_round(thought: Thought, planned: datetime) -> None:
         group_round(thought, contact.id, standing, told)
         return
     promised = _promised_today(thought, {x.signal for x in due})
-    values: dict[str, Value] = {"lines": Lines(_lines(due, promised, thought))}
+    waiting = for_nobody_yet(thought.talk)
+    besides = (Phrase("round-for-whom"),) if waiting is not None else ()
+    values: dict[str, Value] = {"lines": Lines((*_lines(due, promised, thought), *besides))}
     choices = (Choice("show"), Choice("later"))
     if at_rest(thought.talk, scene.now) or (thought.talk is not None and thought.talk.flow in ("card", "round")):
-        thought.turn(Talk("round", "do", offered=choices, since=scene.now))
+        thought.turn(Talk("round", "do", offered=choices, since=scene.now, before=waiting))
     thought.effects.append(Announced(contact.id, tuple(sorted({x.signal for x in due}))))
     held = thought.person.silenced is not None  # blocked: it waits until they are back, chases go on to others
     thought.say(

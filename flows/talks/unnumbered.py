@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from flows import commands
 from flows.asides import aside
 from flows.at_desk import known_by, on_desk
+from flows.begun import for_nobody_yet
 from flows.choices import Option, named
 from flows.events import Said
 from flows.grammar import Answers, Ask, Onward, choice
@@ -76,7 +77,7 @@ def of_the_round(thought: Thought, text: str, machine: Machine) -> bool:
                 due = in_two_hours(thought, signal)
                 thought.add_line(thought.person.contact or "", signal.number, "new", due)
         again_later(thought)
-        thought.turn(None)
+        thought.turn(for_nobody_yet(thought.scene.talk))
         thought.answer("later-then")
         return True
     return False
@@ -156,11 +157,6 @@ def answer_small_talk(thought: Thought, text: str, machine: Machine) -> bool:
 
 
 # For whom a loose sentence is: a resident, somebody on the street, or the contact's own idea
-
-
-def open_now(scene: Scene) -> str:
-    """'one', 'several' or 'none' open on the desk: which question fits."""
-    return {0: "none", 1: "one"}.get(len(on_desk(scene)), "several")
 
 
 def when_open(how_many: str) -> Callable[[Answers, Scene], bool]:
