@@ -20,6 +20,7 @@ OWN = frozenset({"status", "reads", "slow", "pity", "thanks", "besides"})  #: Ab
 WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult", "begins"})
 SPEAK = "-speak-"  #: In the lexicons' answers, before a language: how it is asked for.
 SMALL_WORDS = 3  #: Small words of one language that make a sentence of it.
+FIRST_WORDS = 2  #: Different ones, where nobody knows yet in which language somebody speaks.
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ def other_language(text: str, words: Words, language: str) -> str | None:
         return None
     best = max(heard, key=lambda name: heard[name], default=language)
     return best if heard[best] >= SMALL_WORDS else None
+
+
+def begun_in(text: str, words: Words, language: str) -> str | None:
+    """The language of somebody's very first words: 'I am lonely' is enough, where none of them is of `language`."""
+    heard = {name: len(lexicon.small_words.intersection(tokens(text))) for name, lexicon in words.lexicons.items()}
+    best = max(heard, key=lambda name: heard[name], default=language)
+    return best if not heard.get(language, 0) and heard[best] >= FIRST_WORDS else None
 
 
 def in_words_of(text: str, words: Words, language: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from flows import commands, rounds
-from flows.asides import greeted_in, in_words_of, other_language
+from flows.asides import begun_in, greeted_in, in_words_of, other_language
 from flows.danger import UNSURE, cried_in, danger, told_danger
 from flows.directory import OPERATOR
 from flows.effects import Effect, Forget, Later, Readdress, Say, Unlink
@@ -214,6 +214,8 @@ def follow_language(thought: Thought, text: str, found: str | None) -> None:
     if spoken is None and not thought.person.met and other_language(text, words, "") != own:
         hello = greeted_in(text, words)  # the very first word of somebody whom we do not know yet
         spoken = hello if hello != own else None
+        if spoken is None and thought.scene.contact is None:
+            spoken = begun_in(text, words, own)
     if spoken is not None and spoken != own:
         thought.know(replace(thought.person, language=spoken))
         if thought.person.met and found not in care.GRAVE and grieving is None:

@@ -131,8 +131,8 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             thought.answer(ANSWERS[name])
             if name in BESIDE and not heard.whole:
                 return False  # asked beside what they came to tell, which is heard too
-    if not _at_rest(thought):
-        MACHINE.repeat(thought)
+    if not _at_rest(thought) and (thought.talk is None or thought.talk.flow != "violence"):
+        MACHINE.repeat(thought)  # a card is said once: its buttons stand above this
     return True
 
 
