@@ -34,6 +34,7 @@ ANSWERS = {
     "behind": "behind-back",
     "private": "private-back",
     "cost": "cost-back",
+    "photo": "photo-back",
     "often": "often-back",
     "greeting": "greeting-back",
 }

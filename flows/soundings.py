@@ -28,6 +28,7 @@ PHRASES = {
     "gas": "-sounds-gas",
     "took": "-sounds-took",
     "truly": "-sounds-truly",
+    "over": "-sounds-over",
     "lives": "-sounds-lives",
     "not-solved": "-sounds-not-solved",
     "unfinished": "-sounds-unfinished",
@@ -73,7 +74,7 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
     'grief': somebody of theirs has died. 'street': a contact begins with where they heard it. 'no-call': calling is
     not safe, or not possible. 'never-safe': no moment for a call, and nothing else. 'children': there are children.
     'myself': somebody says it of themselves. 'gas': gas, or a smell of it. 'took': pills are taken.
-    'truly': yes, there is danger.
+    'truly': yes, there is danger. 'over': there is none any more.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
     'not-solved': something of before is not as it should be.
     """

@@ -64,6 +64,7 @@ ASIDES: tuple[str, ...] = (
     "besides",
     "instead",
     "duty",
+    "photo",
 )
 
 

@@ -58,20 +58,21 @@ def about_the_card(
     few = len(event.text.split()) <= A_FEW
     bare = few and not event.text.strip(" .!").isdigit()  # a number is one of the buttons
     said = choose(event.text, options, scene.world.words, scene.person.language) if bare else None
+    over = about == "now" and ("over" in heard or (said == "no" and talk.flow == CALM))  # there is no danger any more
     if "no-call" in heard:
         thought.answer(f"no-call-{about}")
     elif "truly" in heard:
         thought.answer("danger-yes")
-    elif about == "now" and said is None and talk.tries < TWICE and _a_place(thought, event.text):
+    elif about == "now" and not over and said is None and talk.tries < TWICE and _a_place(thought, event.text):
         thought.answer("danger-where")
         talk = replace(talk, tries=talk.tries + 1)
     elif waits_under(talk) and (said or (small and few)):
         thought.answer("calm-here")
         if said == "no":
             talk = _without_alarm(talk)
-    elif scene.contact is not None and said == "no":
+    elif over or (said == "no" and scene.contact is not None):
         thought.answer("calm-here")
-        talk = None
+        talk = _without_alarm(talk)
     elif not chosen and (scene.contact is not None or (talk.flow == "violence" and _tells(thought, event, found))):
         thought.answer(_heard_as(thought, talk, heard, found))
         talk = replace(talk, tries=talk.tries + 1, asked=scene.now)
@@ -108,7 +109,7 @@ def _heard_as(thought: Thought, talk: Talk, heard: frozenset[str], found: str | 
 def _a_place(thought: Thought, text: str) -> bool:
     """A few words that are no remark: 'in de Tulpstraat', 'derde verdieping'."""
     few = len(text.split()) <= A_PLACE and sum(c.isalpha() for c in text) > A_SIGN
-    return few and aside(text, thought.scene.world.words) is None
+    return few and "?" not in text and aside(text, thought.scene.world.words) is None
 
 
 def _fresh(thought: Thought, talk: Talk) -> bool:

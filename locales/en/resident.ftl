@@ -186,6 +186,7 @@ bye-back = Thank you, have a nice day too!
 behind-back = I am a computer of your municipality. What you tell, I bring to somebody who works in the neighbourhood. They answer.
 private-back = Who takes it up sees what you write. I do not pass on your name and number. I erase our conversation after 28 days. Send ‘my data’ or ‘erase’ whenever you like.
 cost-back = This is free. Only your usual internet or text messages count.
+photo-back = Yes, please. Just send the photo here. Preferably without people and number plates.
 often-back = I write to you only when there is news, and on a day that I promised. Would you rather hear nothing more? Send ‘stop’.
 praise-back = Good! I am here when you have something else to tell.
 sorry-back = No harm done! I am here when you have something to tell.
