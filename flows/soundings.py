@@ -29,6 +29,7 @@ PHRASES = {
     "took": "-sounds-took",
     "truly": "-sounds-truly",
     "over": "-sounds-over",
+    "called-112": "-sounds-called-112",
     "lives": "-sounds-lives",
     "not-solved": "-sounds-not-solved",
     "unfinished": "-sounds-unfinished",
@@ -75,6 +76,7 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
     not safe, or not possible. 'never-safe': no moment for a call, and nothing else. 'children': there are children.
     'myself': somebody says it of themselves. 'gas': gas, or a smell of it. 'took': pills are taken.
     'truly': yes, there is danger. 'over': there is none any more.
+    'called-112': help was called already.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
     'not-solved': something of before is not as it should be.
     """

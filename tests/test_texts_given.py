@@ -87,7 +87,7 @@ ELSEWHERE |= {
     "no-call-violence",
 }
 #: Dialogues: geweld-..., ook-een-sleutelfiguur-in-nood, ik-wil-een-mens-..., postcode-twee-keer-mis.
-ELSEWHERE |= {"violence-children", "violence-more", "never-safe", "calm-contact"}
+ELSEWHERE |= {"violence-children", "violence-more", "never-safe", "calm-contact", "danger-called"}
 ELSEWHERE |= {"round-for-whom"}  # dialogue: voor-wie-is-dit-blijft-staan
 ELSEWHERE |= {"low-near", "low-near.call", "low-near.no", "place-not-found.unclear"}
 ELSEWHERE |= {

@@ -51,9 +51,13 @@ def about_the_card(
     if talk is None or not isinstance(event, Said) or not _fresh(thought, talk):
         return False
     about = "violence" if talk.flow == "violence" else talk.answers.get(ALARM, "")
+    heard = sounds_of(scene.world.words, event.text)
+    if about and "called-112" in heard and found in (None, "now", about) and len(event.text.split()) <= A_PLACE:
+        thought.hide()
+        thought.answer("danger-called")
+        return True
     if not about or found not in (None, about):
         return False
-    heard = sounds_of(scene.world.words, event.text)
     options = (Option("yes", ""), Option("no", ""))
     few = len(event.text.split()) <= A_FEW
     bare = few and not event.text.strip(" .!").isdigit()  # a number is one of the buttons

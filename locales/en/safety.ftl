@@ -5,6 +5,7 @@ danger-gas = Do you smell gas, or is there carbon monoxide? Go outside now. Call
 danger-took = Call 112 now, the emergency number, also when you doubt. They help you at once. You cannot talk? Use the app 112NL. To talk about how you feel: 113, call 0800-0113, day and night. I am a computer. I cannot send help.
 danger-yes = Then call 112 now. They send help, I cannot. You cannot talk? Use the app 112NL.
 danger-where = Tell 112 that. They send help, I cannot. Is there no danger? Then tell me in one sentence what you see.
+danger-called = Good that you called. Do as they say. I cannot send help myself. Is it getting worse? Then call 112 again.
 no-call-now = You cannot talk? Use the app 112NL. You can type there. Or ask somebody near you to call 112.
 no-call-suicide = I understand. You can type too: chat at 113.nl, day and night, without your name. Is there danger now? You can type in the app 112NL.
 no-call-violence = I understand. You can type too, without your name: chat at veiligthuis.nl, mostly on working days from 9 to 17. Is there danger? You can type in the app 112NL.

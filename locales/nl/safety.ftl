@@ -7,6 +7,7 @@ danger-gas = Ruik je gas, of is er koolmonoxide? Ga nu naar buiten. Bel daar 112
 danger-took = Bel nu 112, ook als je twijfelt. Zij helpen je meteen. Praten lukt niet? Gebruik de app 112NL. Praten over hoe je je voelt kan met 113: 0800-0113, dag en nacht. Ik ben een computer. Ik kan geen hulp sturen.
 danger-yes = Bel dan nu 112. Zij sturen hulp, ik kan dat niet. Praten lukt niet? Gebruik de app 112NL.
 danger-where = Zeg dat tegen 112. Zij sturen hulp, ik kan dat niet. Is er geen gevaar? Vertel dan in één zin wat je ziet.
+danger-called = Goed dat je hebt gebeld. Doe wat zij zeggen. Zelf kan ik geen hulp sturen. Wordt het erger? Bel 112 dan weer.
 no-call-now = Praten lukt niet? Gebruik de app 112NL. Daarin kun je typen. Of vraag iemand bij jou in de buurt om 112 te bellen.
 no-call-suicide = Dat begrijp ik. Typen kan ook: chat op 113.nl, dag en nacht, zonder je naam. Is er nu gevaar? Met de app 112NL kun je typen.
 no-call-violence = Dat begrijp ik. Typen kan ook, zonder je naam: chat op veiligthuis.nl, meestal op werkdagen van 9 tot 17 uur. Is er gevaar? Met de app 112NL kun je typen.
