@@ -19,7 +19,7 @@ from flows.opening import MACHINE
 from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
-from flows.soundings import grieved_in
+from flows.soundings import grieved_in, sounds_of
 from flows.talks import (
     absence,
     approval,
@@ -34,7 +34,7 @@ from flows.talks import (
     team_group,
     weekly,
 )
-from flows.talks.calm import about_the_card, just_grave
+from flows.talks.calm import about_the_card, just_grave, rest_calmly
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -190,6 +190,10 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
             care.low(thought, MACHINE, text)
             return
         thought.answer("danger-doubt" if found == "doubt" else "danger-low", rank="emergency")
+        threatened = found == "low" or "threatened" in sounds_of(scene.world.words, text)
+        if scene.contact is not None and threatened and care.of_oneself(thought, text):
+            rest_calmly(thought, "now" if found == "doubt" else "suicide")
+            return  # no work, for an hour
         found = None
     if scene.group is not None and isinstance(event, Said | Pressed):
         team_group.from_member(thought, event)

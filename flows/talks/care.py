@@ -53,7 +53,7 @@ def alarm(thought: Thought, found: str, text: str) -> None:
         # Residents count on a contact's rounds: the card without a silence. What they say next is about the card,
         # where they said it of themselves; mostly they repeat what a resident said.
         thought.answer(card, rank="emergency")
-        if "myself" in heard and "note" not in heard and not QUOTES.search(text) and thought.scene.shown is None:
+        if of_oneself(thought, text):
             rest_calmly(thought, found)
         return
     if found == "violence":
@@ -69,6 +69,12 @@ def alarm(thought: Thought, found: str, text: str) -> None:
         return
     thought.answer(card, rank="emergency")
     rest_calmly(thought, found)
+
+
+def of_oneself(thought: Thought, text: str) -> bool:
+    """A contact says it of themselves, and repeats nobody's words."""
+    heard = sounds_of(thought.scene.world.words, text)
+    return "myself" in heard and "note" not in heard and not QUOTES.search(text) and thought.scene.shown is None
 
 
 def keeps_silent(thought: Thought, event: Event) -> bool:
