@@ -75,9 +75,9 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
 
     'grief': somebody of theirs has died. 'street': a contact begins with where they heard it. 'no-call': calling is
     not safe, or not possible. 'never-safe': no moment for a call, and nothing else. 'children': there are children.
-    'myself': somebody says it of themselves. 'threatened': so they feel. 'gas': gas, or a smell of it. 'took': pills are taken.
-    'truly': yes, there is danger. 'over': there is none any more.
-    'called-112': help was called already.
+    'myself': somebody says it of themselves. 'threatened': so they feel.
+    'gas': gas, or a smell of it. 'took': pills are taken. 'truly': yes, there is danger.
+    'over': there is none any more. 'called-112': help was called already.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
     'not-solved': something of before is not as it should be.
     """
