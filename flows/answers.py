@@ -12,6 +12,7 @@ from flows.grammar import Ask, fixed
 from flows.masking import number_in
 from flows.reading import OUTSIDE
 from flows.scene import Scene
+from flows.soundings import sounds_of
 from flows.spans import name_span
 from flows.state import Choice
 from flows.thought import Thought
@@ -78,6 +79,10 @@ def understand(
     if ask.wants.kind == "days":
         span = name_span(text, scene.today)
         return f"{span.start}/{span.until}" if span is not None else None
+    if ask.wants.kind == "words" and ask.wants.typed:
+        sounds = sounds_of(scene.world.words, text)
+        if (meant := next((name for name in ask.wants.typed if name in sounds), None)) is not None:
+            return meant
     if ask.wants.kind == "words" and not offered:
         return text[: ask.wants.up_to] if len(text) >= ask.wants.least else None
     labels = scene.world.words.labels.get(language, {})

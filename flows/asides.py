@@ -18,7 +18,9 @@ ASKS = frozenset({"who", "where", "phone"})  #: Asked to know: answered from the
 OWN = frozenset({"status", "reads", "slow", "pity", "thanks", "besides"})  #: About the speaker's own signals.
 #: Said inside a longer message they change nothing: only as the whole message do they count.
 WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult", "begins"})
+SPEAK = "-speak-"  #: In the lexicons' answers, before a language: how it is asked for.
 SMALL_WORDS = 3  #: Small words of one language that make a sentence of it.
+FIRST_WORDS = 2  #: Different ones, where nobody knows yet in which language somebody speaks.
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,17 @@ def greeted_in(text: str, words: Words) -> str | None:
     return spoken.pop() if len(spoken) == 1 else None
 
 
+def asked_for(text: str, words: Words) -> str | None:
+    """The one language that a message asks for, and nothing else: 'English please', 'kan het in het Engels?'."""
+    if len(text) > SHORT:
+        return None
+    said = tokens(text)
+    found = _languages(words).read(said)
+    asked = {f.phrase.label for f in found}
+    beside = sum(t not in ".?" for t in said) - max((f.end - f.start for f in found), default=0)
+    return asked.pop() if len(asked) == 1 and beside <= ROOM else None
+
+
 def on_duty(text: str, words: Words) -> bool:
     """Something broken or dirty in public space: the municipality has its own channel for that."""
     return any(f.phrase.label == "duty" for f in _found(text, words))
@@ -80,6 +93,13 @@ def other_language(text: str, words: Words, language: str) -> str | None:
         return None
     best = max(heard, key=lambda name: heard[name], default=language)
     return best if heard[best] >= SMALL_WORDS else None
+
+
+def begun_in(text: str, words: Words, language: str) -> str | None:
+    """The language of somebody's very first words: 'I am lonely' is enough, where none of them is of `language`."""
+    heard = {name: len(lexicon.small_words.intersection(tokens(text))) for name, lexicon in words.lexicons.items()}
+    best = max(heard, key=lambda name: heard[name], default=language)
+    return best if not heard.get(language, 0) and heard[best] >= FIRST_WORDS else None
 
 
 def in_words_of(text: str, words: Words, language: str) -> bool:
@@ -110,4 +130,14 @@ def _book(words: Words) -> PhraseBook:
         for lexicon in words.lexicons.values()
         for name, ways in lexicon.asides.items()
         for written in ways
+    )
+
+
+@lru_cache(maxsize=8)
+def _languages(words: Words) -> PhraseBook:
+    return PhraseBook(
+        phrase("speak", code, lexicon.language, written)
+        for lexicon in words.lexicons.values()
+        for code in words.lexicons
+        for written in lexicon.answers.get(f"{SPEAK}{code}", ())
     )

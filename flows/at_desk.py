@@ -56,6 +56,11 @@ def on_desk(scene: Scene) -> tuple[Signal, ...]:
     return tuple(sorted(mine, key=lambda s: (s.promised, s.number)))
 
 
+def open_now(scene: Scene) -> str:
+    """'one', 'several' or 'none' open on the desk: which question fits."""
+    return {0: "none", 1: "one"}.get(len(on_desk(scene)), "several")
+
+
 def numbers_on_desk(scene: Scene) -> tuple[Choice, ...]:
     """The same as buttons: '#12'."""
     return tuple(Choice(str(s.number), f"#{s.number}") for s in sorted(on_desk(scene)[:MOST], key=lambda s: s.number))

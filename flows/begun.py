@@ -1,13 +1,17 @@
-"""An answer that a contact began and did not finish: what was typed waits with its signal, and is no word yet."""
+"""An answer that a contact began and did not finish: what was typed waits with its signal, and is no word yet.
+
+Where it is not said yet for which signal, it waits in the conversation, under the round.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from flows.state import Signal
+from flows.state import Signal, Talk
 
 BEGUN = "begun-"  #: In a signal's words, before each answer so far; nobody but who typed it reads them.
 FLOW, BY, ON = f"{BEGUN}flow", f"{BEGUN}by", f"{BEGUN}on"
+UNNUMBERED = ("loose", "which")  #: Conversations that ask for whom words are.
 #: What is typed in a contact's conversations: of a day or a button alone nothing is lost.
 TYPED = ("words", "reason", "step", "what", "why")
 
@@ -43,3 +47,14 @@ def answers_begun(signal: Signal) -> dict[str, str]:
 def typed_in(answers: Mapping[str, str]) -> str:
     """What was typed, as its writer knows it again."""
     return next((answers[name] for name in TYPED if answers.get(name)), "")
+
+
+def for_nobody_yet(talk: Talk | None) -> Talk | None:
+    """The conversation, open or underneath, in which words wait to hear for whom they are."""
+    both = (talk, talk.before if talk is not None else None)
+    return next((t for t in both if t is not None and t.flow in UNNUMBERED and text_of(t)), None)
+
+
+def text_of(talk: Talk) -> str:
+    """Words that were typed without a number."""
+    return talk.answers.get("text") or talk.answers.get("words", "")

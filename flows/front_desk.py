@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from flows import commands, rounds
-from flows.asides import greeted_in, in_words_of, other_language
+from flows.asides import begun_in, greeted_in, in_words_of, other_language
 from flows.danger import UNSURE, cried_in, danger, told_danger
 from flows.directory import OPERATOR
 from flows.effects import Effect, Forget, Later, Readdress, Say, Unlink
@@ -19,13 +19,12 @@ from flows.opening import MACHINE
 from flows.promise import keep_promises
 from flows.scene import Scene
 from flows.signals import tell_contact
-from flows.state import Talk
+from flows.soundings import grieved_in, sounds_of
 from flows.talks import (
     absence,
     approval,
     care,
     getting_started,
-    looking_along,
     own_step,
     relaying,
     reporting,
@@ -35,7 +34,7 @@ from flows.talks import (
     team_group,
     weekly,
 )
-from flows.talks.calm import about_the_card, just_grave
+from flows.talks.calm import about_the_card, just_grave, rest_calmly
 from flows.thought import FORGET_AFTER, Thought
 from flows.values import Role
 
@@ -155,7 +154,7 @@ def open_up(thought: Thought) -> None:
     if thought.scene.contact is not None and any(
         rounds.stands(x, thought.signal(x.signal), thought) for x in thought.scene.waiting
     ):
-        looking_along.show_round(thought, Talk("show", ""))
+        MACHINE.begin(thought, "show")
 
 
 def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) -> None:
@@ -191,6 +190,10 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
             care.low(thought, MACHINE, text)
             return
         thought.answer("danger-doubt" if found == "doubt" else "danger-low", rank="emergency")
+        threatened = found == "low" or "threatened" in sounds_of(scene.world.words, text)
+        if scene.contact is not None and threatened and care.of_oneself(thought, text):
+            rest_calmly(thought, "now" if found == "doubt" else "suicide")
+            return  # no work, for an hour
         found = None
     if scene.group is not None and isinstance(event, Said | Pressed):
         team_group.from_member(thought, event)
@@ -205,18 +208,21 @@ def speak(thought: Thought, event: Said | Pressed | Started | Sent | Located) ->
 def follow_language(thought: Thought, text: str, found: str | None) -> None:
     """A whole sentence in another language that we speak: we answer in it, and say how to go back.
 
-    Of who is in danger (`found`) the words of danger themselves are enough: that answer has to be understood.
+    Of who is in danger (`found`) or in grief those words themselves are enough: that answer has to be understood.
     """
     words, own = thought.scene.world.words, thought.person.language
-    spoken = other_language(text, words, own)
-    if spoken is None and found is not None and not in_words_of(text, words, own):
-        spoken = cried_in(text, words)
+    spoken, grieving = other_language(text, words, own), None
+    if spoken is None and not in_words_of(text, words, own):
+        grieving = grieved_in(text, words)
+        spoken = (cried_in(text, words) if found is not None else None) or grieving
     if spoken is None and not thought.person.met and other_language(text, words, "") != own:
         hello = greeted_in(text, words)  # the very first word of somebody whom we do not know yet
         spoken = hello if hello != own else None
+        if spoken is None and thought.scene.contact is None:
+            spoken = begun_in(text, words, own)
     if spoken is not None and spoken != own:
         thought.know(replace(thought.person, language=spoken))
-        if thought.person.met and found not in care.GRAVE:
+        if thought.person.met and found not in care.GRAVE and grieving is None:
             thought.answer("language-followed")
 
 

@@ -39,16 +39,16 @@ class Wants:
         "signal",
     ]
     choices: tuple[str, ...] = ()
-    typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button.
+    typed: tuple[str, ...] = ()  #: Understood when typed, never shown as a button; in free words, what they sound like.
     up_to: int = 1000  #: Characters kept of free words.
     least: int = 1  #: Characters of free words that say something: a bare "ja" is no reason.
     pictured: bool = False  #: A photo may stand for the words, or beside them.
     within: int = 20  #: The furthest day that may be named, in working days.
 
 
-def words(*ids: str, up_to: int = 1000, least: int = 1, pictured: bool = False) -> Wants:
-    """Free words, or one of these buttons; a photo's caption counts as words too."""
-    return Wants("words", choices=ids, up_to=up_to, least=least, pictured=pictured)
+def words(*ids: str, up_to: int = 1000, least: int = 1, pictured: bool = False, typed: tuple[str, ...] = ()) -> Wants:
+    """Free words, or one of these buttons; a photo's caption counts as words too. `typed`: what they may sound like."""
+    return Wants("words", choices=ids, typed=typed, up_to=up_to, least=least, pictured=pictured)
 
 
 def choice(*ids: str, typed: tuple[str, ...] = ()) -> Wants:

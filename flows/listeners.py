@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from flows import commands, photos, week
 from flows.answers import spoken_of
+from flows.asides import asked_for
 from flows.belonging import (
     answers_contact,
     goes_past,
@@ -157,15 +158,20 @@ def not_for_us(thought: Thought, heard: Heard) -> bool:
 
 
 def names_language(thought: Thought, heard: Heard) -> bool:
-    """'Engels', 'Nederlands' as a whole message: from here on in that language."""
+    """'Engels', 'English please', 'kan het in het Nederlands?': from here on in that language."""
     words, talk = thought.scene.world.words, thought.talk
     in_words = talk is not None and not talk.offered and talk.flow not in OPEN_HANDED  # "waar ben je goed in?"
-    if heard.said is None or in_words or (talk is not None and talk.flow == "language"):
+    if heard.said is None or (talk is not None and talk.flow == "language"):
         return False
-    named = spoken_of(heard.text, tuple(words.lexicons), thought.scene)
+    named = asked_for(heard.text, words)
+    if named is None and not in_words:
+        named = spoken_of(heard.text, tuple(words.lexicons), thought.scene)
     if named is not None:
         welcome.speak(thought, named)
-        MACHINE.repeat(thought)
+        if talk is None and not thought.person.met and thought.scene.contact is None:
+            MACHINE.begin(thought, "welcome")  # their very first words: now they can tell it
+        else:
+            MACHINE.repeat(thought)
     return named is not None
 
 
@@ -183,10 +189,12 @@ def does_it(thought: Thought, heard: Heard) -> bool:
         return False
     talk, whole = thought.talk, len(heard.text.split()) >= A_SENTENCE
     if talk is not None and talk.flow == "own-step" and whole and MACHINE.picks(thought, heard.event) is None:
-        thought.turn(None)  # a reminder is only offered: whole sentences go past it
+        thought.turn(talk.before)  # a reminder is only offered: whole sentences go past it
     told = own_step.heard(thought, heard.text)
     if told is not None:
-        MACHINE.begin(thought, "own-step", told[1], told[0].number)
+        talk = thought.talk
+        ladder = talk if talk is not None and (talk.flow, talk.at) in own_step.OFFERS else None
+        MACHINE.begin(thought, "own-step", told[1], told[0].number, before=ladder)  # what was offered is put again
     return told is not None
 
 
@@ -259,8 +267,9 @@ def calm(thought: Thought, heard: Heard) -> bool:
     """A small word soon after a grave one: no cheerful welcome."""
     if not was_grave(thought):
         return False
-    little = MACHINE.picks(thought, heard.event) is None and small(thought, heard.text)
-    if not about_the_card(thought, heard.event, small=little):
+    chosen = MACHINE.picks(thought, heard.event) is not None
+    little = not chosen and small(thought, heard.text)
+    if not about_the_card(thought, heard.event, small=little, chosen=chosen):
         return stays_calm(thought, heard.event, small=little)
     if thought.talk is not None and waits_under(thought.talk) and ALARM not in thought.talk.answers:
         MACHINE.repeat(thought)  # no danger: what was asked before is asked again

@@ -14,11 +14,13 @@ from flows.events import Event, Said
 from flows.grammar import END, Ask, Flow
 from flows.reading import OUTSIDE
 from flows.signals import told_more
-from flows.state import ALARM, Talk
+from flows.state import ALARM, Choice, Talk
 from flows.thought import Thought
 
 WIPE_HOURS = 24
+MOST = 10  #: Choices in one list.
 ASKED = "-asked"  #: Which questions were really put: what was told beside them is not asked on the way back.
+NOT_FOUND = "place-not-found"  #: A place was mistyped twice: from a list, with a way out for who lives elsewhere.
 AHEAD = "ahead-"  #: An answer that was given before its question was put.
 
 
@@ -120,7 +122,9 @@ class Machine:
         offered = tuple(c for c in offered if ask.fits(c.id, here) and ask.shows(c.id, thought.scene))
         if variant.startswith("-"):
             offered = tuple(c for c in offered if c.id not in ask.tells)
-        said = talk.said if talk.said in ask.also else ""
+        said = talk.said if talk.said in ask.also or (talk.said == NOT_FOUND and OUTSIDE in ask.goto) else ""
+        if said == NOT_FOUND:
+            offered = (*offered[: MOST - 1], Choice(OUTSIDE))
         answers = {name: answer for name, answer in talk.answers.items() if name != ALARM}
         talk = replace(
             talk, answers=answers, at=ask.name, offered=offered, tries=tries, said=said, asked=thought.scene.now
@@ -185,8 +189,7 @@ class Machine:
             self.advance(thought, flow, talk)
             return True
         answer = understand(ask, talk.offered, event, thought, plainly=ask.plainly or ask.name == flow.logs)
-        mistyped = answer == OUTSIDE and isinstance(event, Said) and talk.tries == 0
-        if answer is None or mistyped:
+        if answer is None or (answer == OUTSIDE and _mistyped(thought, event)):
             self.unclear(thought, flow, ask, talk)
         else:
             self.take(thought, flow, ask, talk, answer)
@@ -230,7 +233,14 @@ class Machine:
             self.advance(thought, flow, talk)
 
     def unclear(self, thought: Thought, flow: Flow, ask: Ask, talk: Talk) -> None:
-        """A kind second try; after that a human's door, beside the question or in its place."""
+        """A kind second try; after that a human's door, beside the question or in its place.
+
+        A place that is not found twice ends no story: it is chosen from a list, or said to be elsewhere.
+        """
+        if OUTSIDE in ask.goto and talk.tries >= 1 and not (ask.lets_go and talk.tries > 1):
+            variant = ".unclear" if talk.said == NOT_FOUND else ""
+            self.put(thought, flow, ask, replace(talk, said=NOT_FOUND), variant, talk.tries + 1)
+            return
         if talk.tries >= 1:
             if talk.tries == 1 or ask.lets_go:
                 at_door(thought, STUCK)  # said once; after that the question alone
@@ -278,3 +288,8 @@ class Machine:
         if ask is not None:
             self.put(thought, flow, ask, replace(talk, answers=answers))
         return True
+
+
+def _mistyped(thought: Thought, event: Event) -> bool:
+    """A postcode that no district has ends nothing by itself: it may be a slip of the thumb."""
+    return isinstance(event, Said) and thought.scene.world.places.by_text(event.text).because == OUTSIDE

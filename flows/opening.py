@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows import commands
+from flows.answers import spoken_of
 from flows.asides import aside
-from flows.at_desk import on_desk
+from flows.at_desk import on_desk, open_now
 from flows.attached import kept
-from flows.choices import Option, choose
+from flows.choices import Option, choose, plainly
 from flows.danger import danger
 from flows.events import Event, Said
 from flows.grammar import Ask, Flow, answered, choice, no_values, words
@@ -103,7 +104,7 @@ def loose(thought: Thought, text: str) -> None:
     if number is not None and sounds_like(thought.scene, text, FOUR_WEEKS)[0] == relaying.DONE:
         MACHINE.begin(thought, "relay", {"words": text}, number)  # [Ja, klaar] is offered, as on its card
         return
-    MACHINE.begin(thought, "loose", {"text": text, "open": unnumbered.open_now(thought.scene)}, number)
+    MACHINE.begin(thought, "loose", {"text": text, "open": open_now(thought.scene)}, number)
 
 
 def for_contact(thought: Thought, talk: Talk) -> None:
@@ -284,6 +285,9 @@ def first_sentence(
     `anew`: said instead of what was told before. `told`: photos and voice notes that came with it.
     """
     scene = thought.scene
+    if since is None and found is None and not told and _only_answers(thought, text):
+        nothing_told(thought, text)  # "ja graag", and nothing was asked
+        return
     reading, answers = read_sentence(scene, text)
     before = scene.talk.answers if since is not None and scene.talk is not None else NOTHING_SENT
     answers |= {**kept(before), **told}
@@ -342,6 +346,15 @@ def first_sentence(
         flow = found if found in care.OWN_ROAD else KIND_FLOW.get(kind, "message")
     once_more = _yes_again(scene.talk, flow, answers) if since is not None and not anew else ""
     MACHINE.begin(thought, flow, answers, since=since, opening=once_more)
+
+
+def _only_answers(thought: Thought, text: str) -> bool:
+    """A yes or a no, and nothing beside it."""
+    words, few = thought.scene.world.words, len(text.split()) < A_SENTENCE
+    said = choose(text, (Option("yes", ""), Option("no", "")), words, thought.person.language) if few else None
+    if said == "yes":
+        return plainly(text, said, words)
+    return said == "no" and spoken_of(text, ("no", "not-now"), thought.scene) is not None
 
 
 def _yes_again(talk: Talk | None, flow: str, answers: Mapping[str, str]) -> str:

@@ -34,6 +34,7 @@ ANSWERS = {
     "behind": "behind-back",
     "private": "private-back",
     "cost": "cost-back",
+    "photo": "photo-back",
     "often": "often-back",
     "greeting": "greeting-back",
 }
@@ -63,7 +64,8 @@ def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
     """Whether a remark is the point of the message, here and now."""
     talk = thought.talk
     if heard.name == "instead" and MACHINE.unkept(talk):
-        return True  # "nee, toch iets anders" is no [Nee, wis het]
+        # "nee, toch iets anders" is no [Nee, wis het]; "nee, toch niet" is
+        return heard.rest.strip(" .!").casefold() not in thought.scene.world.words.negations
     if MACHINE.picks(thought, event) is not None and heard.name != "why":
         return False
     if talk is not None and talk.flow == LISTENING:
@@ -130,8 +132,8 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             thought.answer(ANSWERS[name])
             if name in BESIDE and not heard.whole:
                 return False  # asked beside what they came to tell, which is heard too
-    if not _at_rest(thought):
-        MACHINE.repeat(thought)
+    if not _at_rest(thought) and (thought.talk is None or thought.talk.flow != "violence"):
+        MACHINE.repeat(thought)  # a card is said once: its buttons stand above this
     return True
 
 

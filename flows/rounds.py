@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from flows.at_desk import MOST, greeting
-from flows.begun import has_begun
+from flows.begun import for_nobody_yet, has_begun
 from flows.chase import overdue
 from flows.directory import Contact
 from flows.effects import Announced, Rank, Say
@@ -126,10 +126,13 @@ def tell(thought: Thought, contact: Contact, standing: list[Line], due: list[Lin
         group_round(thought, contact.id, standing, told)
         return
     promised = _promised_today(thought, {x.signal for x in due})
-    values: dict[str, Value] = {"greeting": greeting(scene), "lines": Lines(_lines(due, promised, thought))}
+    waiting = for_nobody_yet(thought.talk)
+    besides = (Phrase("round-for-whom"),) if waiting is not None else ()
+    lines = Lines((*_lines(due, promised, thought), *besides))
+    values: dict[str, Value] = {"greeting": greeting(scene), "lines": lines}
     choices = (Choice("show"), Choice("later"))
     if at_rest(thought.talk, scene.now) or (thought.talk is not None and thought.talk.flow in ("card", "round")):
-        thought.turn(Talk("round", "do", offered=choices, since=scene.now))
+        thought.turn(Talk("round", "do", offered=choices, since=scene.now, before=waiting))
     thought.effects.append(Announced(contact.id, tuple(sorted({x.signal for x in due}))))
     held = thought.person.silenced is not None  # blocked: it waits until they are back, chases go on to others
     thought.say(

@@ -22,9 +22,15 @@ PHRASES = {
     "street": "-sounds-street",
     "grief": "-sounds-grief",
     "no-call": "-sounds-no-call",
+    "never-safe": "-sounds-never-safe",
+    "children": "-sounds-children",
+    "myself": "-sounds-myself",
+    "threatened": "-sounds-threatened",
     "gas": "-sounds-gas",
     "took": "-sounds-took",
     "truly": "-sounds-truly",
+    "over": "-sounds-over",
+    "called-112": "-sounds-called-112",
     "lives": "-sounds-lives",
     "not-solved": "-sounds-not-solved",
     "unfinished": "-sounds-unfinished",
@@ -42,8 +48,7 @@ def sounds_like(scene: Scene, text: str, within: int) -> tuple[str, str]:
     found = {f.phrase.label for f in _book(words).read(said)}
     if "cannot" in found:
         return "cannot", ""
-    negations = {no for lexicon in words.lexicons.values() for no in lexicon.answers.get("-negations", ())}
-    if "done" in found and not negations & set(said):
+    if "done" in found and not words.negations & set(said):
         return "done", ""
     named = name_day(_COUNTS.sub("", text), scene.today)
     furthest = scene.world.calendar.add_working(scene.today, within)
@@ -69,12 +74,20 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
     """What is heard in a text, of `PHRASES`.
 
     'grief': somebody of theirs has died. 'street': a contact begins with where they heard it. 'no-call': calling is
-    not safe, or not possible. 'gas': gas, or a smell of it. 'took': pills are taken.
-    'truly': yes, there is danger.
+    not safe, or not possible. 'never-safe': no moment for a call, and nothing else. 'children': there are children.
+    'myself': somebody says it of themselves. 'threatened': so they feel.
+    'gas': gas, or a smell of it. 'took': pills are taken. 'truly': yes, there is danger.
+    'over': there is none any more. 'called-112': help was called already.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
     'not-solved': something of before is not as it should be.
     """
     return frozenset(f.phrase.label for f in _book(words).read(tokens(text)))
+
+
+def grieved_in(text: str, words: Words) -> str | None:
+    """The one language in which somebody says that they lost somebody."""
+    spoken = {f.phrase.language for f in _book(words).read(tokens(text)) if f.phrase.label == "grief"}
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 @lru_cache(maxsize=8)

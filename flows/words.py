@@ -64,6 +64,7 @@ ASIDES: tuple[str, ...] = (
     "besides",
     "instead",
     "duty",
+    "photo",
 )
 
 
@@ -118,6 +119,11 @@ class Words:
     def own_words(self) -> frozenset[str]:
         """Of every language: never read as a slip of the thumb."""
         return frozenset[str]().union(*(lexicon.own_words for lexicon in self.lexicons.values()))
+
+    @property
+    def negations(self) -> frozenset[str]:
+        """'niet', 'geen', 'never': of every language."""
+        return frozenset(no for lexicon in self.lexicons.values() for no in lexicon.answers.get("-negations", ()))
 
     def ends_in(self, text: str, name: str) -> bool:
         """Whether a short text ends in a command: 'geen idee eigenlijk, sla maar over'."""

@@ -89,7 +89,17 @@ ELSEWHERE |= {
     "no-call-suicide",
     "no-call-violence",
 }
-ELSEWHERE |= {"cost-back", "often-back", "behind-back", "private-back"}  # dialogues too: gewone-vragen-...
+#: Dialogues: geweld-..., ook-een-sleutelfiguur-in-nood, ik-wil-een-mens-..., postcode-twee-keer-mis.
+ELSEWHERE |= {"violence-children", "violence-more", "never-safe", "calm-contact", "danger-called"}
+ELSEWHERE |= {"round-for-whom"}  # dialogue: voor-wie-is-dit-blijft-staan
+ELSEWHERE |= {"low-near", "low-near.call", "low-near.no", "place-not-found.unclear"}
+ELSEWHERE |= {
+    "cost-back",
+    "often-back",
+    "behind-back",
+    "private-back",
+    "photo-back",
+}  # dialogues too: gewone-vragen-...
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (

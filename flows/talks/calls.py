@@ -26,6 +26,8 @@ from flows.values import Day, Lines, Phrase, Role, Value
 
 OVERIG = "overig"
 GRAVE_CALLS = frozenset({"low", "safe-call"})
+#: What is said when nobody calls after all: others who listen.
+NO_CALL: Mapping[str, str] = {"low": "calm-no", "safe-call": "never-safe", "never-safe": "never-safe"}
 #: Worries about a person, not about a place.
 ABOUT_SOMEBODY = frozenset({"eenzaamheid", "zorg"})
 #: What a call is about, and who gets it, by the conversation that asks for it.
@@ -86,33 +88,35 @@ def _people(scene: Scene, where: str) -> tuple[Value, ...]:
     return tuple(Phrase("person-meets", (("role", Role(c.id)), *p.values)) for c, p in told if isinstance(p, Phrase))
 
 
-def begin_between(thought: Thought, machine: Machine, flow: str, answers: Answers) -> None:
+def begin_between(thought: Thought, machine: Machine, flow: str, answers: Answers, *, opening: str = "") -> None:
     """A short conversation in between; what was open is put again after it, and what is not finished is wiped."""
     under = thought.talk.before if thought.talk is not None and machine.between(thought.talk) else thought.talk
     thought.talk = under if under is not None and under.flow not in OPEN_HANDED else None
     if thought.talk is None:
-        machine.begin(thought, flow, answers)
+        machine.begin(thought, flow, answers, opening=opening)
     else:
         keep_for_a_day(thought, thought.talk)
-        machine.interrupt(thought, flow, answers)
+        machine.interrupt(thought, flow, answers, opening=opening)
 
 
 def call_me(thought: Thought, machine: Machine, text: str, *, shows: bool = False) -> None:
     """'Bel me', 'mijn nummer is ...': place, number, and a signal for who is there. `shows`: who and where first."""
-    answers, flow = dict(told(thought, machine, text)), "call-me"
+    answers, flow, opening = dict(told(thought, machine, text)), "call-me", ""
     if despaired(thought.scene.talk):
-        thought.answer("talk-now")  # a human on a day comes beside it, not in its place
+        thought.answer("talk-now")  # a human on a day comes beside it, not in its place: short, without a road
         answers |= {"themes": answers.get("themes", "zorg"), "kind": "need"}
+        flow = "low"
+        opening = "" if home_unknown(answers, thought.scene) else "low-near"
     if (number := number_in(text)) is not None:
         thought.hide()
-        answers["number"], flow = number, "call-heard"
-    elif shows:
+        answers["number"], flow, opening = number, "call-heard", ""
+    elif shows and flow == "call-me":
         answers["told"] = "person"
     if about_somebody(thought.talk, machine):
         # Who tells of loneliness and would like to be called wants one thing: the call takes the story's place.
-        machine.begin(thought, flow, answers)
+        machine.begin(thought, flow, answers, opening=opening)
     else:
-        begin_between(thought, machine, flow, answers)
+        begin_between(thought, machine, flow, answers, opening=opening)
 
 
 def about_somebody(talk: Talk | None, machine: Machine) -> bool:
@@ -206,9 +210,9 @@ def _nobody_calls(thought: Thought, talk: Talk) -> None:
     """No number, no call; nothing of it is kept."""
     if talk.before is None:
         leave_nothing(thought, talk)
-    thought.answer("calm-no" if talk.flow in GRAVE_CALLS else "no-call")
-    if talk.flow in GRAVE_CALLS:
-        rest_calmly(thought)
+    thought.answer(NO_CALL.get(talk.flow, "no-call"))
+    if talk.flow in NO_CALL:
+        rest_calmly(thought, "" if talk.flow == "low" else "violence")
 
 
 def came_by_person(answers: Answers, scene: Scene) -> bool:
@@ -259,6 +263,14 @@ LOW = _call(
 )
 SAFE_CALL = _call(
     "safe-call",
-    (Ask("when", words(up_to=300), required=True), _HOME, NUMBER),
+    (
+        Ask(
+            "when",
+            words(up_to=300, typed=("never-safe",)),
+            goto={"never-safe": "never-safe", "": "never-safe"},
+        ),
+        _HOME,
+        NUMBER,
+    ),
 )
-FLOWS = (CALL_ME, CALL_HEARD, LOW, SAFE_CALL)
+FLOWS = (CALL_ME, CALL_HEARD, LOW, SAFE_CALL, Flow("never-safe", (), finish=_nobody_calls, between=True))

@@ -12,6 +12,7 @@ from flows.thought import Thought
 
 CALM_HOUR = timedelta(hours=1)  #: How long "ok" after a grave word gets a calm line, never the menu.
 A_PLACE, A_SIGN = 6, 2  #: Words with which somebody says where it is; letters that are no word yet.
+A_TELLING = 3  #: Words; fewer get a calm word, and no more.
 A_FEW = 4  #: Words: more are the answer to the question under the card.
 TWICE = 2  #: Where it is, and in which district; what is told after that is a sentence.
 GRAVE_TALKS = frozenset({"violence", "safe-call", "low", "basic"})
@@ -37,34 +38,48 @@ def despaired(talk: Talk | None) -> bool:
     return talk is not None and talk.answers.get(ALARM) == "suicide"
 
 
-def about_the_card(thought: Thought, event: Event, small: bool, found: str | None = None) -> bool:
+def about_the_card(
+    thought: Thought, event: Event, small: bool, found: str | None = None, *, chosen: bool = False
+) -> bool:
     """'Ja' to 'is er nu gevaar?', a place for the ambulance, 'ik durf niet te bellen': the card is no form.
 
     A question that waits under the card is not answered by it: a 'nee' puts it again, by whoever called this.
-    `found`: another danger in the same words has a card of its own, and that goes first.
+    `found`: another danger in the same words has a card of its own, and that goes first. `chosen`: a choice of the
+    open question.
     """
     talk, scene = thought.talk, thought.scene
     if talk is None or not isinstance(event, Said) or not _fresh(thought, talk):
         return False
     about = "violence" if talk.flow == "violence" else talk.answers.get(ALARM, "")
+    heard = sounds_of(scene.world.words, event.text)
+    if about and "called-112" in heard and found in (None, "now", about) and len(event.text.split()) <= A_PLACE:
+        thought.hide()
+        thought.answer("danger-called")
+        return True
     if not about or found not in (None, about):
         return False
-    heard = sounds_of(scene.world.words, event.text)
     options = (Option("yes", ""), Option("no", ""))
     few = len(event.text.split()) <= A_FEW
     bare = few and not event.text.strip(" .!").isdigit()  # a number is one of the buttons
     said = choose(event.text, options, scene.world.words, scene.person.language) if bare else None
+    over = about == "now" and ("over" in heard or (said == "no" and talk.flow == CALM))  # there is no danger any more
     if "no-call" in heard:
         thought.answer(f"no-call-{about}")
     elif "truly" in heard:
         thought.answer("danger-yes")
-    elif about == "now" and said is None and talk.tries < TWICE and _a_place(thought, event.text):
+    elif about == "now" and not over and said is None and talk.tries < TWICE and _a_place(thought, event.text):
         thought.answer("danger-where")
         talk = replace(talk, tries=talk.tries + 1)
     elif waits_under(talk) and (said or (small and few)):
         thought.answer("calm-here")
         if said == "no":
-            talk = replace(talk, answers={k: v for k, v in talk.answers.items() if k != ALARM}, tries=0)
+            talk = _without_alarm(talk)
+    elif over or (said == "no" and scene.contact is not None):
+        thought.answer("calm-here")
+        talk = _without_alarm(talk)
+    elif not chosen and (scene.contact is not None or (talk.flow == "violence" and _tells(thought, event, found))):
+        thought.answer(_heard_as(thought, talk, heard, found))
+        talk = replace(talk, tries=talk.tries + 1, asked=scene.now)
     else:
         return False
     thought.hide()
@@ -77,13 +92,33 @@ def waits_under(talk: Talk) -> bool:
     return talk.flow not in ("violence", CALM)
 
 
+def _without_alarm(talk: Talk) -> Talk:
+    return replace(talk, answers={k: v for k, v in talk.answers.items() if k != ALARM}, tries=0)
+
+
+def _tells(thought: Thought, event: Said, found: str | None) -> bool:
+    """More of what the card is about, and no remark to the bot: it is heard, never asked to be a button."""
+    words = thought.scene.world.words
+    return found is not None or (len(event.text.split()) >= A_TELLING and aside(event.text, words) is None)
+
+
+def _heard_as(thought: Thought, talk: Talk, heard: frozenset[str], found: str | None) -> str:
+    """What somebody hears who tells more: once where to be listened to, after that that we are there."""
+    violent = talk.flow == "violence" or talk.answers.get(ALARM) == "violence"
+    if violent and (talk.tries == 0 or found is not None or "children" in heard):
+        return "violence-children" if "children" in heard else "violence-more"
+    return "calm-here" if thought.scene.contact is None else "calm-contact"
+
+
 def _a_place(thought: Thought, text: str) -> bool:
     """A few words that are no remark: 'in de Tulpstraat', 'derde verdieping'."""
     few = len(text.split()) <= A_PLACE and sum(c.isalpha() for c in text) > A_SIGN
-    return few and aside(text, thought.scene.world.words) is None
+    return few and "?" not in text and aside(text, thought.scene.world.words) is None
 
 
 def _fresh(thought: Thought, talk: Talk) -> bool:
+    if talk.flow == "violence":
+        return True  # who is silent for longer is not in this conversation any more (`care.keeps_silent`)
     moment = talk.asked or talk.since
     return moment is not None and thought.scene.now - moment <= CALM_HOUR
 

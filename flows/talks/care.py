@@ -4,6 +4,7 @@ No cheer and no ladder here. What was typed after a grave word is not kept; a si
 like to be called, when that is safe, and about what they themselves chose to write.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -31,6 +32,9 @@ LEAVES = frozenset({"mine", "menu", "change", "language", "my-data"})
 CARDS: Mapping[str, str] = {"now": "danger-now", "suicide": "danger-suicide", "violence": "violence-do"}
 
 
+QUOTES = re.compile(r"[#:\"“”‘«]")  #: A contact tells what somebody else said, or about which signal.
+
+
 # A grave word
 
 
@@ -46,8 +50,11 @@ def alarm(thought: Thought, found: str, text: str) -> None:
     elif found == "suicide" and "took" in heard:
         card = "danger-took"
     if thought.scene.contact is not None:
-        # A contact mostly repeats what a resident said, and residents count on their rounds: the card only.
+        # Residents count on a contact's rounds: the card without a silence. What they say next is about the card,
+        # where they said it of themselves; mostly they repeat what a resident said.
         thought.answer(card, rank="emergency")
+        if of_oneself(thought, text):
+            rest_calmly(thought, found)
         return
     if found == "violence":
         choices = tuple(Choice(c) for c in ("wipe", "call", "done"))
@@ -62,6 +69,12 @@ def alarm(thought: Thought, found: str, text: str) -> None:
         return
     thought.answer(card, rank="emergency")
     rest_calmly(thought, found)
+
+
+def of_oneself(thought: Thought, text: str) -> bool:
+    """A contact says it of themselves, and repeats nobody's words."""
+    heard = sounds_of(thought.scene.world.words, text)
+    return "myself" in heard and "note" not in heard and not QUOTES.search(text) and thought.scene.shown is None
 
 
 def keeps_silent(thought: Thought, event: Event) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from flows.begun import FLOW, without_begun
+from flows.at_desk import on_desk, open_now
+from flows.begun import FLOW, for_nobody_yet, text_of, without_begun
 from flows.directory import Contact
-from flows.grammar import Ask, Flow, choice, day, words
+from flows.grammar import Ask, Flow, Onward, choice, day, words
 from flows.private_phone import NUMBER_IN_CHAT, is_short
 from flows.promise import RESULT_AFTER
 from flows.rounds import again_later, tell_group
@@ -204,6 +205,21 @@ def later(thought: Thought, talk: Talk) -> None:
 def announce_later(thought: Thought, talk: Talk) -> None:
     """[Straks] on a round."""
     again_later(thought)
+    if (waiting := for_nobody_yet(thought.scene.talk)) is not None:
+        thought.turn(replace(waiting, asked=thought.scene.now))  # it is asked with what comes back
+
+
+def for_whom(thought: Thought, talk: Talk) -> Onward | None:
+    """Words that waited to hear for whom they are: asked again below what is new, with what is open now."""
+    waiting = for_nobody_yet(thought.scene.talk)
+    if waiting is None:
+        return None
+    text, known = text_of(waiting), on_desk(thought.scene)
+    if waiting.flow == "which" and known:
+        return Onward("which", {"words": text})
+    return Onward(
+        "loose", {"text": text, "open": open_now(thought.scene)}, known[0].number if len(known) == 1 else None
+    )
 
 
 def for_resident(thought: Thought, signal: Signal) -> Mapping[str, Value]:
@@ -300,6 +316,6 @@ FLOWS = (
         values=no_lines,
         standing=True,
     ),
-    Flow("show", (), finish=show_round),
+    Flow("show", (), finish=show_round, onward=for_whom),
     Flow("again-later", (), finish=announce_later),
 )

@@ -11,6 +11,7 @@ from flows.talks import cards
 from flows.thought import Thought
 from flows.values import Value
 
+ANEW = "-anew"  #: In its answers: the conversation that was begun again, and waits for this one.
 LINE = "begun"  #: In a round.
 
 
@@ -32,7 +33,7 @@ def let_go(thought: Thought, number: int | None) -> None:
 
 
 def decide(thought: Thought, talk: Talk) -> None:
-    """[Nee, wis het]: gone, and the card as it stands."""
+    """[Nee, wis het]: gone, and the card as it stands, or what they began anew."""
     signal = cards.guard(thought, talk.signal)
     begun = has_begun(signal, thought.person.contact)
     if signal is None or (begun and talk.answers["do"] == "yes"):
@@ -40,12 +41,16 @@ def decide(thought: Thought, talk: Talk) -> None:
     if begun:
         let_go(thought, signal.number)
         thought.answer("halfway-gone", {"number": signal.number})
+    if talk.answers.get(ANEW):
+        return
     cards.show(thought, (signal.number,))
 
 
 def goes_on(thought: Thought, talk: Talk) -> Onward | None:
-    """[Ja, verder]: the question that was open, with the answers before it."""
+    """[Ja, verder]: the question that was open, with the answers before it; [Nee]: what they chose anew, if any."""
     signal, me = thought.signal(talk.signal), thought.person.contact
+    if signal is not None and talk.answers["do"] == "no" and talk.answers.get(ANEW):
+        return Onward(talk.answers[ANEW], {}, signal.number)
     if (
         signal is None
         or talk.answers["do"] != "yes"

@@ -9,14 +9,12 @@ from flows.doors import desk_values
 from flows.effects import Say
 from flows.events import Letter
 from flows.grammar import Ask, Flow, choice, contact
-from flows.private_phone import or_theme
 from flows.scene import Scene
-from flows.signals import title
 from flows.state import Choice, Signal, Talk, at_rest
 from flows.talks.cards import guard, signal_values
 from flows.talks.contact import at_hand, for_resident, may_begin
 from flows.thought import Thought
-from flows.values import Place, Role, Value
+from flows.values import Place, Role, Theme, Value
 
 YES_NO = (Choice("yes"), Choice("no"))
 
@@ -36,7 +34,7 @@ def introduce(thought: Thought, talk: Talk) -> None:
 
 
 def meet_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:
-    """Who with whom, about what, and where."""
+    """Who with whom, about which theme, and where: who leads it reads the words, nobody else."""
     if signal is None:
         return {"number": talk.signal or 0}
     doors = desk_values(scene, signal.district)
@@ -44,7 +42,7 @@ def meet_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str,
         "number": signal.number,
         "role": Role(signal.lead),
         "other": Role(signal.words.get("meets") or signal.lead),
-        "what": or_theme(scene, signal, title(signal)),
+        "theme": Theme(signal.themes[0]),
         "district": Place(signal.district),
         "municipality": doors["municipality"],
         "meeting-place": doors["meeting-place"],

@@ -29,6 +29,8 @@ from flows.words import Words
 TIMER = "own-step"  #: By signal: the day on which its resident would have done it.
 SAYS = "-own-step"  #: In the lexicons: "ik vraag .. voor vrijdag".
 DOES, BY = "does", "does-by"  #: In a signal's words.
+#: Where the ladder offers to go on, and asks for nothing: what somebody does already stands beside that.
+OFFERS = frozenset({("idea", "more"), ("idea", "further")})
 ASKED_AT = time(10)
 LONGEST = 30  #: Words; in a longer story it is a part of that.
 _NUMBER = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*")
@@ -69,12 +71,14 @@ def heard(thought: Thought, text: str) -> tuple[Signal, dict[str, str]] | None:
 
 
 def _about(thought: Thought, text: str) -> Signal | None:
-    """The number that was typed or replied to; else what a contact wrote about, else the only one that is open."""
+    """The number that was typed or replied to; else what is talked about, else the only one that is open."""
     scene, talk = thought.scene, thought.talk
     own = [s for s in scene.signals.values() if s.person == thought.person.id and not s.closed and not s.street]
     shown = scene.shown.signal if scene.shown is not None else None
     named = int(found[1]) if (found := _NUMBER.match(text)) else shown
     if named is None and talk is not None and talk.flow == LISTENING:
+        named = talk.signal
+    if named is None and talk is not None and (talk.flow, talk.at) in OFFERS:
         named = talk.signal
     if named is not None:
         return next((s for s in own if s.number == named), None)
@@ -83,7 +87,7 @@ def _about(thought: Thought, text: str) -> Signal | None:
 
 
 def noted(thought: Thought, talk: Talk) -> bool:
-    """Their contact reads it at once, and on the card; nothing of it waits for the answer."""
+    """Their contact reads it on the card, and at once where they have that; nothing of it waits for the answer."""
     signal = thought.signal(talk.signal)
     if signal is None:
         return False
@@ -91,7 +95,8 @@ def noted(thought: Thought, talk: Talk) -> bool:
     signal = thought.put(signal.with_words(**{DOES: text, BY: by}))
     thought.drop_timer(TIMER, signal.number)
     thought.record(signal.number, "resident", f"does something for {by}")
-    tell_contact(thought, signal, "resident-does", {"words": Quote(text), "by": Day(date.fromisoformat(by))})
+    if signal.ready is not None:  # before that they do not know of it yet
+        tell_contact(thought, signal, "resident-does", {"words": Quote(text), "by": Day(date.fromisoformat(by))})
     return True
 
 

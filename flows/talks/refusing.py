@@ -6,6 +6,7 @@ The contact sees the district's own frame beside the question: what is fixed, wh
 from collections.abc import Mapping
 from dataclasses import replace
 
+from flows.begun import has_begun
 from flows.frames import frame_lines
 from flows.grammar import Ask, Flow, Onward, choice, words
 from flows.looking import Solved
@@ -23,10 +24,15 @@ EXAMPLES = 2  #: Of what worked out, before a no.
 
 
 def first_examples(thought: Thought, talk: Talk) -> Onward | None:
-    """Up to two that worked out with this theme, where there are any; else the reason is asked at once."""
+    """Up to two that worked out with this theme, where there are any; else the reason is asked at once.
+
+    An answer that was begun before is offered first: its words are not typed twice, and not lost.
+    """
     signal = guard(thought, talk.signal)
     if signal is None:
         return None
+    if has_begun(signal, thought.person.contact) and not talk.answers:
+        return Onward("halfway", {halfway.ANEW: "no"}, signal.number)
     shown = _examples(thought.look(Solved(signal.themes[0])), signal)
     return Onward("solved" if shown else "cannot", talk.answers, talk.signal)
 

@@ -54,8 +54,9 @@ def may_ask_neighbours(answers: Answers, scene: Scene) -> bool:
 
 
 def asks_for_photo(answers: Answers, scene: Scene) -> bool:
-    """Never while it is dangerous, and never of a neighbour."""
-    return answers.get("danger") != "now" and answers.get("about") != "neighbour"
+    """Never while it is dangerous, and never of a neighbour or of young people."""
+    of_people = answers.get("about") == "neighbour" or answers.get("themes", "").partition(",")[0] == "jongeren"
+    return answers.get("danger") != "now" and not of_people
 
 
 def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from flows import commands
 from flows.asides import aside
 from flows.at_desk import known_by, on_desk
+from flows.begun import for_nobody_yet
 from flows.choices import Option, named
 from flows.events import Said
 from flows.grammar import Answers, Ask, Onward, choice
@@ -71,8 +72,8 @@ def of_the_round(thought: Thought, text: str, machine: Machine) -> bool:
             [talk.signal] if talk is not None and talk.signal else []
         )
         seen = [s for n in numbers if (s := thought.signal(n)) is not None and not s.closed]
-        thought.turn(None)
         again_later(thought, [s for s in seen if may_act(s, thought.person.contact, thought.scene)])
+        thought.turn(for_nobody_yet(thought.scene.talk))
         return True
     return False
 
@@ -151,11 +152,6 @@ def answer_small_talk(thought: Thought, text: str, machine: Machine) -> bool:
 
 
 # For whom a loose sentence is: a resident, somebody on the street, or the contact's own idea
-
-
-def open_now(scene: Scene) -> str:
-    """'one', 'several' or 'none' open on the desk: which question fits."""
-    return {0: "none", 1: "one"}.get(len(on_desk(scene)), "several")
 
 
 def when_open(how_many: str) -> Callable[[Answers, Scene], bool]:

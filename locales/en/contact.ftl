@@ -198,6 +198,7 @@ round-new = { $count } new ({ $numbers }).
 round-promised = { $count } promised for today ({ $numbers }).
 round-told = The resident told more about { $numbers }.
 round-begun = You began an answer, it has not been sent yet: { $numbers }.
+round-for-whom = You also wrote something without a number. It has not been sent yet.
 round-chase = Waiting for your word: { $numbers }.
 round-standin = Can you step in for { $role }? It is about { $numbers }.
 round-teamlead = No answer yet from { $role }: { $numbers }. Can you help?

@@ -15,6 +15,9 @@ concern-what = Good that you say so. What do you see or notice?
 message-what = What would you like to ask or tell me?
     .unclear = Use your own words. One sentence is enough.
 
+place-not-found = I cannot find that place. Your message is still here. Choose your district from the list. Is it not there? Then choose ‘somewhere else’.
+    .outside = Somewhere else
+    .unclear = Choose a district from the list, or ‘somewhere else’. A postcode is fine too, such as 6713 AB.
 idea-where = { $intro } Thank you. In which neighbourhood is that? You can also send your postcode.
     .unclear = I do not know that place. Choose a neighbourhood, or send a postcode, such as 6713 AB.
 concern-where = { $intro } Good that you say so. In which neighbourhood is that? You can also send your postcode.
@@ -183,6 +186,7 @@ bye-back = Thank you, have a nice day too!
 behind-back = I am a computer of your municipality. What you tell, I bring to somebody who works in the neighbourhood. They answer.
 private-back = Who takes it up sees what you write. I do not pass on your name and number. I erase our conversation after 28 days. Send ‘my data’ or ‘erase’ whenever you like.
 cost-back = This is free. Only your usual internet or text messages count.
+photo-back = Yes, please. Just send the photo here. Preferably without people and number plates.
 often-back = I write to you only when there is news, and on a day that I promised. Would you rather hear nothing more? Send ‘stop’.
 praise-back = Good! I am here when you have something else to tell.
 sorry-back = No harm done! I am here when you have something to tell.

@@ -201,6 +201,7 @@ round-new = { $count } nieuw ({ $numbers }).
 round-promised = { $count } beloofd voor vandaag ({ $numbers }).
 round-told = De bewoner vertelde meer over { $numbers }.
 round-begun = Je begon aan een antwoord, het is nog niet verstuurd: { $numbers }.
+round-for-whom = Je schreef ook iets zonder nummer. Dat is nog niet verstuurd.
 round-chase = Wacht op jouw woord: { $numbers }.
 round-standin = Kun jij inspringen voor { $role }? Het gaat om { $numbers }.
 round-teamlead = Nog geen antwoord van { $role }: { $numbers }. Kun jij helpen?

@@ -182,8 +182,7 @@ meet-waits = Fijn. Ik vraag het nu aan { $other }. Je hoort van mij wat het word
 meet-not = Prima, dan doen we dat niet. Aan #{ $number } verandert niets.
 meet-met = Wijkbot { $district_name }, gemeente { $municipality }: goed nieuws over #{ $number }. Kennismaken kan, met { $other }. Loop binnen bij { $meeting-place }, { $meeting-when }. Vraag daar naar { $other }.
 meet-other-not = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Kennismaken met { $other } lukt nu niet. Verder verandert er niets. Uiterlijk { $day } hoor je weer van mij.
-# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
-greet-sure = #{ $number } Een voorstel van { $role }: kennismaken met een bewoner, over ‘{ $what }’. Dat kan bij { $meeting-place }, { $meeting-when }. De bewoner wil graag. Jij ook?
+greet-sure = #{ $number } Een voorstel van { $role }: kennismaken met een bewoner uit { $district }, over { $theme }. Dat kan bij { $meeting-place }, { $meeting-when }. De bewoner wil graag. Jij ook?
     .yes = Ja, graag
     .no = Liever niet
     .unclear = Wil je kennismaken met de bewoner van #{ $number }? Zeg ‘ja’ of ‘nee’.

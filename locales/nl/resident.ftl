@@ -15,6 +15,9 @@ concern-what = Goed dat je dit zegt. Wat zie of merk je?
 message-what = Wat wil je vragen of vertellen?
     .unclear = Schrijf het gerust in je eigen woorden. Een zin is genoeg.
 
+place-not-found = Die plek vind ik niet. Je bericht is er nog. Kies je wijk uit de lijst. Staat die er niet bij? Kies dan ‘ergens anders’.
+    .outside = Ergens anders
+    .unclear = Kies een wijk uit de lijst, of ‘ergens anders’. Een postcode mag ook, zoals 6713 AB.
 idea-where = { $intro } Dank je. In welke wijk is dat? Je kunt ook je postcode sturen.
     .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
 concern-where = { $intro } Goed dat je dit zegt. In welke wijk is dat? Je kunt ook je postcode sturen.
@@ -187,6 +190,7 @@ bye-back = Dank je, jij ook een fijne dag!
 behind-back = Ik ben een computer van je gemeente. Wat je vertelt, breng ik naar iemand die in de wijk werkt. Die geeft antwoord.
 private-back = Wie het oppakt, ziet wat je schrijft. Je naam en nummer geef ik niet door. Ons gesprek wis ik na 28 dagen. Stuur ‘mijn gegevens’ of ‘wis’ wanneer je wilt.
 cost-back = Dit is gratis. Alleen je gewone internet of sms’jes tellen.
+photo-back = Ja, graag. Stuur de foto gewoon hier. Liever zonder mensen en kentekens.
 often-back = Ik schrijf je alleen als er nieuws is, en op een dag die ik beloofde. Wil je niets meer van mij horen? Stuur ‘stop’.
 praise-back = Fijn! Ik ben er als je nog iets kwijt wilt.
 sorry-back = Geeft niks! Ik ben er als je iets kwijt wilt.

@@ -7,6 +7,7 @@ danger-gas = Ruik je gas, of is er koolmonoxide? Ga nu naar buiten. Bel daar 112
 danger-took = Bel nu 112, ook als je twijfelt. Zij helpen je meteen. Praten lukt niet? Gebruik de app 112NL. Praten over hoe je je voelt kan met 113: 0800-0113, dag en nacht. Ik ben een computer. Ik kan geen hulp sturen.
 danger-yes = Bel dan nu 112. Zij sturen hulp, ik kan dat niet. Praten lukt niet? Gebruik de app 112NL.
 danger-where = Zeg dat tegen 112. Zij sturen hulp, ik kan dat niet. Is er geen gevaar? Vertel dan in één zin wat je ziet.
+danger-called = Goed dat je hebt gebeld. Doe wat zij zeggen. Zelf kan ik geen hulp sturen. Wordt het erger? Bel 112 dan weer.
 no-call-now = Praten lukt niet? Gebruik de app 112NL. Daarin kun je typen. Of vraag iemand bij jou in de buurt om 112 te bellen.
 no-call-suicide = Dat begrijp ik. Typen kan ook: chat op 113.nl, dag en nacht, zonder je naam. Is er nu gevaar? Met de app 112NL kun je typen.
 no-call-violence = Dat begrijp ik. Typen kan ook, zonder je naam: chat op veiligthuis.nl, meestal op werkdagen van 9 tot 17 uur. Is er gevaar? Met de app 112NL kun je typen.
@@ -17,6 +18,7 @@ danger-low = Dat klinkt zwaar. Je hoeft dit niet alleen te dragen. Praten kan me
 # exempt: questions - each line of an emergency card asks for itself
 danger-doubt = Is er nu gevaar? Bel 112. Bedoelde je iets anders? Ga gerust verder.
 calm-here = Ik ben er. Schrijf gerust als je iets kwijt wilt. Is er gevaar? Bel 112.
+calm-contact = Ik ben er. Wat je nu schrijft, stuur ik aan niemand door. Ga je verder met werk, zet dan het nummer ervoor, zoals ‘#12’. Is er gevaar? Bel 112.
 calm-no = Dat is goed. Je mag altijd weer schrijven. Praten kan dag en nacht met 113: bel 0800-0113. Is er gevaar? Bel 112.
 
 # exempt: questions - each line of an emergency card asks for itself
@@ -28,6 +30,8 @@ violence-do = Goed dat je het zegt. Nu gevaar? Bel 112. Praten of raad? Veilig T
 violence-do-wipe = Dit gesprek is bij mij gewist. Wis het ook op je telefoon. Moet alles weg wat ik van je heb? Stuur ‘wis’.
     .call = Laat me bellen
     .done = Klaar
+violence-children = Wat zwaar, voor jou en voor de kinderen. Veilig Thuis is er ook voor hen: 0800-2000, gratis, dag en nacht. Wat je hier schrijft, bewaar ik niet. Is er nu gevaar? Bel 112.
+violence-more = Dank je dat je het vertelt. Je hoeft dit niet alleen te dragen. Veilig Thuis luistert en denkt mee: 0800-2000, gratis, dag en nacht. Wat je hier schrijft, bewaar ik niet. Is er nu gevaar? Bel 112.
 violence-done = Goed. Ik schrijf je niet uit mezelf. Jij mag altijd weer schrijven. Is er gevaar? Bel 112.
 safe-call-when = Wanneer is bellen veilig? Schrijf het zoals je wilt.
     .unclear = Schrijf een dag of een uur waarop bellen veilig is. Is er gevaar? Bel 112.
@@ -40,10 +44,15 @@ safe-call-number = Op welk nummer { $role_number ->
     .unclear = Typ een telefoonnummer, met tien cijfers. Of stuur ‘overslaan’.
 safe-call-thanks = Ik vraag { $role } om alleen dan te bellen. Het nummer is #{ $number }. Ik schrijf je niet uit mezelf. Stuur ‘mijn’ als het veilig is. Op { $day } staat daar weer iets. Is er gevaar? Bel 112.
 
+never-safe = Dat is goed, ik vraag niemand om te bellen. Veilig Thuis bel je zelf, wanneer je kunt: 0800-2000, gratis, dag en nacht. Typen kan op veiligthuis.nl, meestal op werkdagen van 9 tot 17 uur. Mij schrijven mag altijd. Is er gevaar? Bel 112.
+
 low-call = Zal ik vragen of iemand uit de wijk je belt?
-    .call = Laat me bellen
+    .call = Ja, bel mij
     .no = Nee, dank je
-    .unclear = Zeg ‘laat me bellen’ of ‘nee, dank je’. Allebei is goed.
+    .unclear = Zal ik vragen of iemand je belt? Zeg ‘ja’ of ‘nee’. Allebei is goed.
+low-near = In de wijk is er ook iemand. Binnenlopen kan bij { $meeting-place }, { $meeting-when }. Zal ik vragen of { $role } je belt?
+    .call = Ja, bel mij
+    .no = Nee, dank je
 low-where = In welke wijk woon je? Een postcode mag ook.
     .unclear = Die plek ken ik niet. Kies een wijk, of stuur een postcode, zoals 6713 AB.
 low-number = Op welk nummer { $role_number ->

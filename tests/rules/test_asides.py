@@ -3,7 +3,7 @@
 import pytest
 
 from bot.lexicons import load_lexicons
-from flows.asides import aside, on_duty, other_language
+from flows.asides import aside, asked_for, begun_in, on_duty, other_language
 from flows.words import Words
 
 WORDS = Words(load_lexicons(), {})
@@ -110,3 +110,42 @@ def test_what_the_municipality_must_mend_anyway(text: str, duty: bool) -> None:
 )
 def test_another_language_only_on_a_whole_sentence(text: str, language: str, spoken: str | None) -> None:
     assert other_language(text, WORDS, language) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("I am lonely", "en"),
+        ("Is there a first aid course somewhere?", "en"),
+        ("een bankje would be very nice", None),
+        ("is het park open, is er licht", None),
+        ("vinger is eraf zaagmachine veel bloed doek is al vol", None),
+        ("hello", None),
+        ("what", None),
+    ],
+)
+def test_the_very_first_words_tell_the_language_sooner(text: str, begun: str | None) -> None:
+    assert begun_in(text, WORDS, "nl") == begun
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("English please", "en"),
+        ("in English please", "en"),
+        ("Hi, do you speak English?", "en"),
+        ("sorry, I don't understand Dutch", "en"),
+        ("kan het in het Engels?", "en"),
+        ("liever in het Engels", "en"),
+        ("ik spreek alleen Engels", "en"),
+        ("can we speak Dutch?", "nl"),
+        ("in het Nederlands graag", "nl"),
+        ("ik wil Engels leren", None),
+        ("kan mijn dochter Engels leren bij jullie?", None),
+        ("kunnen we een les in het Engels geven", None),
+        ("can I take lessons in English?", None),
+        ("Help me with a letter of the tax office please, I don't read Dutch", None),
+    ],
+)
+def test_a_language_that_is_asked_for(text: str, asked: str | None) -> None:
+    assert asked_for(text, WORDS) == asked

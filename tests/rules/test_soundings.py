@@ -12,7 +12,7 @@ from flows.at_desk import own_days, pick_number
 from flows.calendar import Away, Calendar
 from flows.places import Places
 from flows.scene import Scene, World
-from flows.soundings import sounds_like
+from flows.soundings import grieved_in, sounds_like, sounds_of
 from flows.state import Choice, Desk, Person
 from flows.words import Words
 
@@ -83,3 +83,48 @@ def test_a_decision_is_weeks_away() -> None:
 )
 def test_a_number_of_a_signal_is_never_guessed(offered: str, typed: str, picked: str | None) -> None:
     assert pick_number(typed, tuple(Choice(n, f"#{n}") for n in offered.split())) == picked
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("nee", True),
+        ("Nooit.", True),
+        ("nee hoor", True),
+        ("weet ik niet", True),
+        ("dat weet ik niet", True),
+        ("nee, bellen kan niet", True),
+        ("het is nooit veilig", True),
+        ("hij is altijd thuis", True),
+        ("liever niet bellen", True),
+        ("no", True),
+        ("I don't know", True),
+        ("it is never safe", True),
+        ("nee, dinsdag na 9 uur", False),
+        ("niet op maandag", False),
+        ("nooit voor 9 uur", False),
+        ("bellen kan niet in de avond", False),
+        ("hij is altijd thuis, behalve op dinsdag", False),
+        ("dinsdag tussen 9 en 11, dan is hij er niet", False),
+        ("not on Mondays", False),
+        ("when he is at work", False),
+    ],
+)
+def test_no_moment_for_a_call(text: str, never: bool) -> None:
+    assert ("never-safe" in sounds_of(WORLD.words, text)) is never
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my husband died last month", "en"),
+        ("my mum passed away", "en"),
+        ("so lonely since he died", "en"),
+        ("mijn man is vorige maand overleden", "nl"),
+        ("mijn buurvrouw is dood", "nl"),
+        ("de plantjes zijn dood", None),
+        ("this street is dead", None),
+    ],
+)
+def test_grief_tells_its_language(text: str, language: str | None) -> None:
+    assert grieved_in(text, WORLD.words) == language
