@@ -82,6 +82,8 @@ class Judge:
         self._before: dict[int, Kept] = {}
         self._pending: dict[int, tuple[date, datetime]] = {}  #: Signal -> the day that passed, and until when it may.
         self._last: dict[int, date] = {}  #: When its resident last read something about a signal.
+        #: The day of a decision, as its resident was told; whoever it is passed to, that day stands (CONTRACTS).
+        self._decided: dict[int, datetime] = {}
         self._unasked: dict[int, list[date]] = {}
         self._seen: Counter[int] = Counter()
         self._contacts: set[int] = set()  #: Who was one yesterday evening: who leaves today had a round this morning.
@@ -95,7 +97,10 @@ class Judge:
         silent &= {s.person for s in self._before.values() if s.silenced is not None}
         spoke = self._spoke(connection, day)  # who writes reads what waited, and may ask for silence once more
         self._spoken |= dict.fromkeys(spoke, day)
-        told = self._read(day, seen, _rows(connection, {s.row for s in seen}), silent - spoke)
+        rows = _rows(connection, {s.row for s in seen})
+        told = self._read(day, seen, rows, silent - spoke)
+        waits = (after.get(r._mapping["signal"]) for r in rows.values() if r._mapping["key"] == "waiting-for")
+        self._decided |= {s.number: s.promised for s in waits if s is not None}
         for number, now in after.items():
             before = self._before.get(number)
             words = (now.person, number) in told
@@ -193,10 +198,12 @@ class Judge:
             self._last[now.number] = day
             return
         silent = (day - self._last[now.number]).days
+        awaited = self._decided.get(now.number) == now.promised
         self.verdict.longest_rest = max(self.verdict.longest_rest, silent)
-        if now.status in ("received", "taken_up"):
+        if now.status in ("received", "taken_up") and not awaited:
             self.verdict.longest_silence = max(self.verdict.longest_silence, silent)
-        if silent == SILENT_DAYS.get(now.status, RESTS) + 1 and not self._excused(day):
+        most = SILENT_DAYS["waiting" if awaited else now.status] if now.status in SILENT_DAYS else RESTS
+        if silent == most + 1 and not self._excused(day):
             self._breaks(f"#{now.number} ({now.status}): no word for {silent} days on {day}", day)
 
     def _day_of(self, before: Kept, now: Kept, day: date, words: bool) -> None:

@@ -18,7 +18,7 @@ from flows import front_desk, promise
 from flows.calendar import Calendar
 from flows.effects import Say
 from flows.thought import Thought
-from storage.tables import outbox
+from storage.tables import outbox, signals
 from storage.writer import Writer
 from tests.builders import known_world, settings_for, village
 
@@ -155,3 +155,21 @@ def test_a_round_of_this_morning_was_a_contacts_though_they_left_today(tmp_path:
         evening()
         assert len(seen) > 1
         assert judge.verdict.noisy == []
+
+
+def test_the_day_of_a_decision_stands_for_who_gets_it_next(tmp_path: Path) -> None:
+    """Its resident was told that day and why: six weeks without a word are no silence, also under another lead."""
+    with village(f"sqlite:///{tmp_path}/decision.db", tmp_path) as v:
+        v.says("fatma", "graag een bankje bij het speeltuintje in de Bloemenbuurt", "ja", "nu niet")
+        v.opens(SOCIAL)
+        v.says(SOCIAL, "#1 wacht op besluit", "De gemeente beslist hier in april over.", "21 april")
+        v.says(SOCIAL, "#1 niet voor mij")
+        judge, calendar = Judge(v.house.world.calendar, ()), v.house.world.calendar
+        with v.house.engine.begin() as connection:
+            assert connection.execute(select(signals.c.status)).scalar() == "received"
+            told = connection.execute(select(outbox.c.id).where(outbox.c.key == "waiting-for")).scalar_one()
+            judge.evening(connection, calendar.day(v.now), [Seen(v.now, "fatma", told, "", ())], ())
+            for days in range(1, 50):
+                judge.evening(connection, calendar.day(v.now + timedelta(days=days)), (), ())
+        assert judge.verdict.broken == []
+        assert judge.verdict.longest_rest == 49
