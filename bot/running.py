@@ -210,12 +210,14 @@ class Running:
         """Until Telegram has taken it, with growing pauses."""
         from telegram.error import TelegramError
 
+        from bot.channels.telegram_errors import in_words
+
         pause = IDLE
         while not self.stop.is_set():
             try:
                 await telegram.use_webhook(public_url, word)
             except TelegramError as error:
-                log.warning("Telegram did not take the webhook: %s", type(error).__name__)
+                log.warning("Telegram did not take the webhook: %s", in_words(error))
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self.stop.wait(), pause)
                 pause = min(pause * 2, LONGEST_PAUSE)

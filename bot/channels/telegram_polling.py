@@ -9,7 +9,7 @@ from telegram.error import Conflict, TelegramError
 
 from bot.channels import UnreadableError
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_errors import TooManyRequestsError
+from bot.channels.telegram_errors import TooManyRequestsError, in_words
 from bot.channels.telegram_updates import callback_query_of, id_of, inbound_from
 from bot.typing_sign import typing_while
 from bot.web import Road
@@ -63,8 +63,7 @@ class TelegramPolling:
                     polling = True
                 found = await self._ask(offset, stop)
             except TelegramError as error:
-                # Never its text: it may hold an address, and so the token.
-                log.warning("Telegram cannot be asked: %s", type(error).__name__)
+                log.warning("Telegram cannot be asked: %s", in_words(error))
                 polling = polling and not isinstance(error, Conflict)  # Somebody set a webhook again.
                 failures += 1
                 after = error.after if isinstance(error, TooManyRequestsError) else None
