@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 APPROVED = contents.APPROVED
+TO_PUSH = ("not pushed", "not asked", "lost")  #: Meta does not look at these: they are to be pushed.
 
 
 def draft(*, as_json: bool) -> None:
@@ -97,15 +98,17 @@ def missing(connection: Connection, settings: Settings, world: World, voice: Voi
         if state != APPROVED:
             late.setdefault((d.content.language, state), []).append(d.promise)
     for (language, state), keys in sorted(late.items()):
+        mend = "push" if state in TO_PUSH else "status"
+        next_step = f"`wijkbot whatsapp templates {mend}`"
         if knocks := [k for k in keys if k in KNOCKS]:
             yield (
-                f"WhatsApp: {', '.join(knocks)} ({language}) is {state}: who was silent for 24 hours hears nothing,"
-                " not even that an answer waits. `wijkbot whatsapp templates status`"
+                f"WhatsApp ({language}), {state}: {', '.join(knocks)}. Who was silent for 24 hours hears nothing, not"
+                f" even that an answer waits: {next_step}"
             )
-        if others := [k for k in keys if k not in KNOCKS]:
+        if others := list(dict.fromkeys(k for k in keys if k not in KNOCKS)):
             yield (
-                f"WhatsApp: {', '.join(dict.fromkeys(others))} ({language}): {state}. After 24 hours of silence"
-                " these wait behind a button. `wijkbot whatsapp templates status`"
+                f"WhatsApp ({language}), {state}: unasked texts, {len(others)} in all, wait behind a button after 24"
+                f" hours of silence: {next_step}. They are {', '.join(others)}"
             )
     if count := contents.waiting(connection):
         yield f"WhatsApp: for {count} people something waits until they write: `wijkbot outbox list --status held`"
