@@ -24,6 +24,10 @@ SEGMENTS: list[tuple[str, int]] = [
     ("😀" * 35, 1),
     ("😀" * 36, 2),
     ("a" * 159 + "ж", 3),
+    ("€" * 152, 2),
+    ("€" * 153, 3),  # a mark of two places is never half in one part
+    ("😀" * 66, 2),
+    ("😀" * 67, 3),
     ("", 1),
 ]
 
