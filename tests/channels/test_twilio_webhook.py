@@ -19,7 +19,7 @@ from bot.running import Running
 from storage.tables import inbox, outbox
 from tests.channels.loopback import Trouble
 from tests.channels.twilio_stand_in import ACCOUNT, TOKEN
-from tests.channels.whatsapp_line import NOOR, PUBLIC, SENDER, Line, line
+from tests.channels.whatsapp_line import NAMELESS, NOOR, PUBLIC, SENDER, Line, line
 
 URL = f"{PUBLIC}/twilio/messages"
 HASH = "X-Twilio-Webhooks-Signature-Settings"
@@ -117,3 +117,19 @@ async def test_blank_repeated_and_unknown_fields_come_through(tmp_path: Path) ->
         assert await call(phone, [*blank, ("Invented", "1"), ("Invented", "2"), ("Body", "")]) == 200
         assert await call(phone, fields(MessageSid="")) == 400
         assert heard(phone) == 1
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("name", ["ExternalUserId", "ExternalUserIdentifier"])
+async def test_who_hides_their_number_later_is_who_they_were_and_is_answered_there(
+    database_url: str, tmp_path: Path, name: str
+) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await phone.says("er moet een bankje komen bij het speeltuintje in de Bloemenbuurt")
+        blank = {"ExternalUserId": "", "ExternalUserIdentifier": ""}
+        await phone.says("ja", **{**blank, name: NAMELESS})
+        for sender in (NAMELESS, "", "whatsapp:"):
+            phone.here.later(minutes=5)
+            (told, *_) = await phone.says("mijn", **{"From": sender, **blank, name: NAMELESS})
+            assert "bankje" in told
+            assert phone.twilio.sent[-1]["To"] == NAMELESS, "where they wrote last"
