@@ -133,6 +133,19 @@ def test_pushed_judged_and_checked(tmp_path: Path, database_url: str, few: None)
         assert twilio.refused == []
 
 
+def test_before_anything_was_said_it_is_known_what_cannot_be_kept(tmp_path: Path, few: None) -> None:
+    """Templates take days: who checks before the first start must hear of them then."""
+    url = f"sqlite:///{tmp_path / 'w.db'}"
+    with twilio_beside() as twilio:
+        told = [line for line in configured(tmp_path, url, twilio).run("check").lines if line.startswith("WhatsApp")]
+    assert [line.split(":")[0] for line in told] == [
+        "WhatsApp (en), not pushed",
+        "WhatsApp (en), not pushed",
+        "WhatsApp (nl), not pushed",
+        "WhatsApp (nl), not pushed",
+    ]
+
+
 def test_what_twilio_does_not_take_is_said(tmp_path: Path, few: None) -> None:
     url = f"sqlite:///{tmp_path / 'w.db'}"
     with village(url, tmp_path), twilio_beside() as twilio:

@@ -88,10 +88,10 @@ def status(*, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def missing(connection: Connection, settings: Settings, world: World, voice: Voice) -> Iterator[str]:
-    """Which promise cannot be kept while a template is missing; for `wijkbot check`."""
+def missing(connection: Connection | None, settings: Settings, world: World, voice: Voice) -> Iterator[str]:
+    """Which promise cannot be kept while a template is missing; for `wijkbot check`. None: nothing is kept yet."""
     account = settings.twilio_account_sid or ""
-    known = {k.name: k for k in contents.templates(connection, account)}
+    known = {k.name: k for k in contents.templates(connection, account)} if connection is not None else {}
     late: dict[tuple[str, str], list[str]] = {}
     for d in _drafts(_unasked(world), world, voice):
         state = _state(known.get(d.content.name))
@@ -110,7 +110,7 @@ def missing(connection: Connection, settings: Settings, world: World, voice: Voi
                 f"WhatsApp ({language}), {state}: unasked texts, {len(others)} in all, wait behind a button after 24"
                 f" hours of silence: {next_step}. They are {', '.join(others)}"
             )
-    if count := contents.waiting(connection):
+    if connection is not None and (count := contents.waiting(connection)):
         yield f"WhatsApp: for {count} people something waits until they write: `wijkbot outbox list --status held`"
 
 
