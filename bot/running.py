@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 AN_HOUR = timedelta(hours=1)
 LONGEST_PAUSE = 60.0
+GRACE = (
+    10  #: Seconds in which what was begun at a door is finished when we stop; an answer to a press may sleep longer.
+)
 IDLE = 1.0  #: Seconds after which the sender looks by itself: for rows of another process, or due later.
 log = logging.getLogger("wijkbot")
 
@@ -208,12 +211,14 @@ class Running:
         """Until Telegram has taken it, with growing pauses."""
         from telegram.error import TelegramError
 
+        from bot.channels.telegram_errors import in_words
+
         pause = IDLE
         while not self.stop.is_set():
             try:
                 await telegram.use_webhook(public_url, word)
             except TelegramError as error:
-                log.warning("Telegram did not take the webhook: %s", type(error).__name__)
+                log.warning("Telegram did not take the webhook: %s", in_words(error))
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self.stop.wait(), pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
@@ -298,15 +303,26 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
+def server_of(running: Running) -> Server:
+    """What answers at HOST and PORT."""
+    settings = running.house.settings
+    config = uvicorn.Config(
+        running.web(),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE,
+    )
+    return Server(config, running)
+
+
 async def serve(house: House) -> None:
     """Serve until the process is told to end."""
-    settings = house.settings
     channels = channels_for(house)
     running = Running(house, channels, page_of(house))
-    config = uvicorn.Config(
-        running.web(), host=settings.host, port=settings.port, log_config=None, access_log=False, lifespan="off"
-    )
-    server = Server(config, running)
+    server = server_of(running)
     async with running.running():
         await announce(running)
         await server.serve()

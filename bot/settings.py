@@ -58,6 +58,15 @@ def _alert(text: str) -> str:
     channel, address = _split_alert(text)
     if channel not in ALERT_CHANNELS or not address:
         raise ValueError("this is not a channel and an address")
+    if channel == "telegram" and not re.fullmatch(r"-?[1-9][0-9]*", address):
+        raise ValueError(
+            "a bot cannot write to a name on Telegram, only to the number of a chat; leave this empty, and "
+            "`wijkbot contacts invite operator` gives a link that makes a chat the operator's"
+        )
+    if channel in ("whatsapp", "sms"):
+        _number(address)
+    if channel == "email" and not re.fullmatch(r"[^@\s]+@[^@\s]+", address):
+        raise ValueError("this is not a mail address")
     return text
 
 

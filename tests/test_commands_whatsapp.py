@@ -101,7 +101,9 @@ def test_pushed_judged_and_checked(tmp_path: Path, database_url: str, few: None)
     with village(database_url, tmp_path), twilio_beside() as twilio:
         shell = configured(tmp_path, database_url, twilio)
         before = shell.run("check")
-        assert "answer-waits, message-waits (nl) is not pushed: who was silent for 24 hours hears nothing" in before.out
+        (told,) = [line for line in before.lines if line.startswith("WhatsApp (nl), not pushed: answer-waits, message")]
+        assert "Who was silent for 24 hours hears nothing" in told
+        assert told.endswith("`wijkbot whatsapp templates push`")
         first = shell.run("whatsapp", "templates", "push", "--json")
         assert first.code == 0, first
         pushed = json.loads(first.out)
@@ -118,15 +120,30 @@ def test_pushed_judged_and_checked(tmp_path: Path, database_url: str, few: None)
         status = shell.run("whatsapp", "templates", "status")
         assert status.code == 1
         assert [line.split()[-2:] for line in status.lines if "taken_up_nl" in line] == [["Te", "vaag"]]
-        told = json.loads(shell.run("whatsapp", "templates", "status", "--json").out)
-        assert sorted({t["status"] for t in told}) == ["approved", "paused", "rejected"]
-        assert all(t["checked"].endswith("Z") for t in told)
+        judged = json.loads(shell.run("whatsapp", "templates", "status", "--json").out)
+        assert sorted({t["status"] for t in judged}) == ["approved", "paused", "rejected"]
+        assert all(t["checked"].endswith("Z") for t in judged)
         after = [line for line in shell.run("check").lines if "WhatsApp" in line]
-        assert [line.split(".")[0] for line in after] == [
-            "WhatsApp: taken-up (en): paused",
-            "WhatsApp: taken-up (nl): rejected",
+        waits = "unasked texts, 1 in all, wait behind a button after 24 hours of silence"
+        where = "`wijkbot whatsapp templates status`. They are taken-up"
+        assert after == [
+            f"WhatsApp (en), paused: {waits}: {where}",
+            f"WhatsApp (nl), rejected: {waits}: {where}",
         ]
         assert twilio.refused == []
+
+
+def test_before_anything_was_said_it_is_known_what_cannot_be_kept(tmp_path: Path, few: None) -> None:
+    """Templates take days: who checks before the first start must hear of them then."""
+    url = f"sqlite:///{tmp_path / 'w.db'}"
+    with twilio_beside() as twilio:
+        told = [line for line in configured(tmp_path, url, twilio).run("check").lines if line.startswith("WhatsApp")]
+    assert [line.split(":")[0] for line in told] == [
+        "WhatsApp (en), not pushed",
+        "WhatsApp (en), not pushed",
+        "WhatsApp (nl), not pushed",
+        "WhatsApp (nl), not pushed",
+    ]
 
 
 def test_what_twilio_does_not_take_is_said(tmp_path: Path, few: None) -> None:

@@ -2,14 +2,16 @@
 
 import asyncio
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import Connection, create_engine, select
 
+from bot import running as running_room
 from bot.clock import Clock
 from bot.house import open_house
 from bot.message import Accepted, Delivery, Message
@@ -65,6 +67,46 @@ async def test_the_operator_hears_that_the_database_is_away(tmp_path: Path) -> N
         running.road.stop()
         house.engine.dispose()
         lock.dispose()
+
+
+@dataclass
+class Asleep(Phone):
+    """Telegram asked for a minute's rest before a press may be answered."""
+
+    pressed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def answer_callback(self, query_id: str, words: str = "") -> None:
+        self.pressed.set()
+        await asyncio.Event().wait()
+
+
+@pytest.mark.asyncio
+async def test_a_press_that_waits_for_telegram_does_not_hold_up_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 5 <= running_room.GRACE <= 20, "the time that a webhook may take, and less than a supervisor waits"
+    monkeypatch.setattr(running_room, "GRACE", 1)
+    with village(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as here:
+        known = {"telegram_token": SecretStr("1:x"), "telegram_webhook_secret": SecretStr("s"), "port": 0}
+        house = replace(here.house, settings=here.house.settings.model_copy(update=known))
+        phone = Asleep()
+        running = Running(house, [phone])
+        running.road.start()
+        server = running_room.server_of(running)
+        async with asyncio.timeout(10):
+            serving = asyncio.create_task(server.serve())
+            while not server.started:
+                await asyncio.sleep(0.01)
+            port = server.servers[0].sockets[0].getsockname()[1]
+            press = {"update_id": 1, "callback_query": {"id": "q", "from": {"id": 5}, "data": "1.1"}}
+            headers = {"X-Telegram-Bot-Api-Secret-Token": "s"}
+            async with httpx.AsyncClient() as telegram:
+                url = f"http://127.0.0.1:{port}/telegram/webhook"
+                assert (await telegram.post(url, json=press, headers=headers)).status_code == 200
+            await phone.pressed.wait()
+            server.should_exit = True
+            await serving
+        running.road.stop()
 
 
 @pytest.mark.asyncio

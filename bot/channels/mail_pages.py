@@ -100,7 +100,8 @@ class _Pages:
         if request.method == "POST":
             return await self._act(request, contact, read[0])
         picked = int(request.path_params.get("nth", 0))
-        return self._page(read[0].language, "".join(self._shown(contact, read[0], picked)), 200, contact)
+        shown = self._shown(read[0], picked, self._same(request.path_params))
+        return self._page(read[0].language, "".join(shown), 200, contact)
 
     async def _act(self, request: Request, contact: str, letter: Letter) -> Response:
         key, event = _said(await body_of(request, LARGEST), letter)
@@ -112,7 +113,8 @@ class _Pages:
             return self._page(letter.language, f"<p>{self._word('mail-page-done', letter.language)}</p>", 200, contact)
         parts = [f"<p>{self._word('mail-page-heard', letter.language)}</p>"]
         for answer in answers:
-            parts += self._shown(contact, answer, 0, writes=answer is answers[-1])
+            new = urlsplit(address_of(self._house, Link(PAGE, contact, answer.row), self._clock())).path
+            parts += self._shown(answer, 0, new, writes=answer is answers[-1])
         return self._page(letter.language, "".join(parts), 200, contact)
 
     def _read(self, connection: Connection, contact: str, rows: Sequence[int]) -> list[Letter]:
@@ -138,9 +140,13 @@ class _Pages:
             found[r.id] = Letter(r.id, r.person, r.address, r.language, text, labels)
         return list(found.values())
 
-    def _shown(self, contact: str, letter: Letter, picked: int, *, writes: bool = True) -> Iterator[str]:
+    def _same(self, part: Mapping[str, object]) -> str:
+        """The path of the link that was followed: who looks gets none that is good for longer."""
+        home = urlsplit(self._house.settings.public_url or "").path
+        return f"{home}/{PAGE}/{part['contact']}/{part['signal']}/{part['until']}/{part['signature']}"
+
+    def _shown(self, letter: Letter, picked: int, here: str, *, writes: bool = True) -> Iterator[str]:
         """The message, its buttons, and room to write; the button of the link that was followed comes first."""
-        here = urlsplit(address_of(self._house, Link(PAGE, contact, letter.row), self._clock())).path
         yield f"<article>{paragraphs(letter.text)}</article>"
         order = sorted(range(1, len(letter.choices) + 1), key=lambda n: n != picked)
         if order:

@@ -1,9 +1,10 @@
 """Telegram's refusals, and what is known of a message after each of them."""
 
 import json
+import re
 
 import httpx
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.message import Accepted, Delivery, FetchError, Moved, Refused, Uncertain
 
@@ -15,6 +16,7 @@ _GONE = ("chat not found", "user not found", "peer_id_invalid", "chat was deacti
 _SHUT_OUT = ("not enough rights", "have no rights", "chat_write_forbidden", "need administrator rights")
 _TOO_LARGE = "file is too big"
 _AWAY = "temporarily unavailable"
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{8,}")
 
 
 class TooManyRequestsError(TelegramError):
@@ -63,6 +65,19 @@ def delivery_after(error: TelegramError) -> Delivery:
             return Refused("invalid", permanent=False)  # Another status, 3xx or 4xx: a wrong TELEGRAM_API_URL.
         case _:
             return Uncertain(type(error.__cause__ or error).__name__)
+
+
+def in_words(error: TelegramError) -> str:
+    """For the log of an operator: what Telegram says of a call that is about no message. Never the token."""
+    match error:
+        case InvalidToken():
+            return "it does not know TELEGRAM_TOKEN; `wijkbot doctor` says what to mend"
+        case Conflict():
+            return "another program asks with the same token, or has set a webhook"
+        case BadRequest():
+            return f"it says '{_TOKEN.sub('...', error.message)}'"
+        case _:
+            return type(error).__name__
 
 
 def may_pass(error: TelegramError) -> bool:

@@ -1,7 +1,7 @@
 """How fast a chat may be written to: Telegram's own advice, and what it asks for when that was not enough.
 
 One message a second to a person, twenty a minute to a group. A chat that must rest holds up nobody else, unless
-several must at the same time: then it is us, and everybody rests.
+several must at the same time: then it is us, and everybody rests as long as so many of them must.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from collections.abc import Callable
 PRIVATE, GROUP = 1.0, 3.0  #: Seconds between two messages to one chat; groups have negative numbers.
 PATIENCE = 3.0  #: Seconds that a message waits for its turn here; longer, and it goes back to the outbox.
 UNASKED = 5.0  #: Seconds of rest after a 429 that does not say how long.
-A_FLOOD = 3  #: So many chats at rest at the same time: it is all of us.
+A_FLOOD = 3  #: So many chats at rest at the same time: it is all of us, until one of these many may go.
 REMEMBERED = 10_000  #: Chats, before those that may be written to are forgotten.
 
 
@@ -41,5 +41,5 @@ class Pace:
         self._resting = {c: until for c, until in self._resting.items() if until > now}
         self._resting[chat] = now + rest
         if len(self._resting) >= A_FLOOD:
-            self._all_rest = max(self._resting.values())
+            self._all_rest = sorted(self._resting.values())[-A_FLOOD]
         return rest

@@ -9,7 +9,7 @@ from telegram.error import Conflict, TelegramError
 
 from bot.channels import UnreadableError
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_errors import TooManyRequestsError
+from bot.channels.telegram_errors import TooManyRequestsError, in_words
 from bot.channels.telegram_updates import callback_query_of, id_of, inbound_from
 from bot.typing_sign import typing_while
 from bot.web import Road
@@ -20,7 +20,10 @@ log = logging.getLogger(__name__)
 
 
 class TelegramPolling:
-    """`wait`: seconds one question may stay open. `pause`: the first back-off, doubled up to `longest`."""
+    """`wait`: seconds one question may stay open. `pause`: the first back-off, doubled up to `longest`.
+
+    `last`: seconds for presses that still wait for their answer when we stop.
+    """
 
     def __init__(
         self,
@@ -30,16 +33,27 @@ class TelegramPolling:
         wait: int = 30,
         pause: float = 0.5,
         longest: float = 30.0,
+        last: float = 2.0,
     ) -> None:
         self._telegram = telegram
         self._clock = clock
         self._wait = wait
         self._pause = pause
         self._longest = longest
+        self._last = last
+        self._answering: set[asyncio.Task[None]] = set()
         self.unreadable = 0  #: Updates passed over because nothing in them says who sent what.
 
     async def run(self, road: Road, stop: asyncio.Event) -> None:
         """Until `stop`. The offset, our yes to Telegram, moves only after `road.hear` returned."""
+        await self._listen(road, stop)
+        if self._answering:
+            _, late = await asyncio.wait(self._answering, timeout=self._last)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _listen(self, road: Road, stop: asyncio.Event) -> None:
         offset: int | None = None
         polling, failures = False, 0
         while not stop.is_set():
@@ -49,8 +63,7 @@ class TelegramPolling:
                     polling = True
                 found = await self._ask(offset, stop)
             except TelegramError as error:
-                # Never its text: it may hold an address, and so the token.
-                log.warning("Telegram cannot be asked: %s", type(error).__name__)
+                log.warning("Telegram cannot be asked: %s", in_words(error))
                 polling = polling and not isinstance(error, Conflict)  # Somebody set a webhook again.
                 failures += 1
                 after = error.after if isinstance(error, TooManyRequestsError) else None
@@ -61,12 +74,17 @@ class TelegramPolling:
                 return
             ids = [update_id for update in found if (update_id := id_of(update)) is not None]
             offset = max(ids) + 1 if ids else offset
-            presses = [(query, id_of(update)) for update in found if (query := callback_query_of(update)) is not None]
-            await asyncio.gather(
-                *(self._telegram.answer_callback(query, road.hint("telegram", str(id))) for query, id in presses)
-            )
+            for update in found:
+                if (query := callback_query_of(update)) is not None:
+                    self._answer(query, road.hint("telegram", str(id_of(update))))
             if not ids:
                 await self._back_off(stop, 1, self._pause / 10)  # A server that does not wait is not stormed.
+
+    def _answer(self, query: str, words: str) -> None:
+        """Beside the next question: Telegram may ask a minute's rest for it, and others are being heard meanwhile."""
+        task = asyncio.create_task(self._telegram.answer_callback(query, words))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
 
     async def _ask(self, offset: int | None, stop: asyncio.Event) -> Sequence[object]:
         """One long question, left at once when we must stop; nothing is lost, as nothing was acknowledged."""

@@ -16,7 +16,7 @@ from telegram import BotCommandScope, MenuButtonCommands
 from telegram.error import TelegramError
 
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_errors import TooManyRequestsError
+from bot.channels.telegram_errors import TooManyRequestsError, in_words
 from bot.house import House
 from bot.road import Road
 from bot.texts import SOURCE
@@ -92,7 +92,7 @@ class Profile:
                 await self._telegram.bot.set_chat_menu_button(menu_button=MenuButtonCommands())
                 await self._road.transact(lambda c: _remember(c, wanted))
             except TelegramError as error:
-                log.warning("Telegram did not take the commands and descriptions: %s", type(error).__name__)
+                log.warning("Telegram did not take the commands and descriptions: %s", in_words(error))
                 after = (error.after or 0.0) if isinstance(error, TooManyRequestsError) else 0.0
             except MemoryUnavailableError:
                 log.warning("whether Telegram knows the commands cannot be looked up now")

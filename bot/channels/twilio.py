@@ -20,7 +20,6 @@ from twilio.base.exceptions import (  # type: ignore[import-untyped, unused-igno
 )
 from twilio.rest import Client  # type: ignore[import-untyped, unused-ignore]
 
-from bot.channels import cut
 from bot.channels.twilio_contents import Account, ContentApi, Contents, Transact
 from bot.channels.twilio_errors import delivery_after
 from bot.channels.twilio_forms import STATUS_PATH, WHATSAPP
@@ -28,7 +27,7 @@ from bot.channels.twilio_http import NEVER_LEFT, BusyError, TwilioHttp
 from bot.channels.twilio_media import TwilioMedia
 from bot.channels.twilio_missed import Missed
 from bot.channels.twilio_pace import APART, Pace
-from bot.channels.twilio_renderings import LONGEST_BODY, Content, as_template, bodies, in_session, variables
+from bot.channels.twilio_renderings import Content, as_template, bodies, in_session, variables
 from bot.channels.twilio_sms import plain, segments
 from bot.message import Accepted, Delivery, Message, Refused, Uncertain
 
@@ -137,7 +136,7 @@ class TwilioChannel:
 
     async def _send_text(self, address: str, message: Message) -> Delivery:
         """Plain text: one, or the parts of a long one in order; a part that has left is not sent again."""
-        parts = bodies(message) if self._prefix else [cut(plain(part), LONGEST_BODY) for part in bodies(message)]
+        parts = bodies(message) if self._prefix else bodies(message, plain)
         left = self._left.pop(message.row, ()) if len(parts) > 1 else ()
         sent: Delivery = Refused("invalid", permanent=True)
         for part in parts[len(left) :]:

@@ -42,8 +42,10 @@ class _Wire(BaseModel):
 
 class _Message(_Wire):
     message_sid: _Text = Field(min_length=1, validation_alias=AliasChoices("MessageSid", "SmsMessageSid"))
-    sender: _Text = Field("", alias="From")
-    external_user: _Text = Field("", validation_alias=AliasChoices("ExternalUserId", "ExternalUserIdentifier"))
+    sent_from: _Text = Field("", alias="From")
+    to: _Text = ""
+    external_user_id: _Text = ""
+    external_user_identifier: _Text = ""
     body: _Text = ""
     button_text: _Text = ""
     button_payload: _Text = ""
@@ -56,6 +58,21 @@ class _Message(_Wire):
     opt_out_type: str = ""
     referral_body: _Text = ""
     referral_headline: _Text = ""
+
+    @property
+    def external_user(self) -> str:
+        """The BSUID, without a prefix: Twilio's own pages call it by two names, and the other may be blank."""
+        return (self.external_user_id or self.external_user_identifier).removeprefix(WHATSAPP)
+
+    @property
+    def sender(self) -> str:
+        """Without a prefix; the BSUID where `From` says nothing."""
+        return self.sent_from.removeprefix(WHATSAPP) or self.external_user
+
+    @property
+    def channel(self) -> str:
+        """By either end: `From` may be blank."""
+        return "whatsapp" if self.sent_from.startswith(WHATSAPP) or self.to.startswith(WHATSAPP) else "sms"
 
     def media(self) -> Iterator[tuple[str, str]]:
         """(address, content type) of each: as many as there are, whatever the form counts; blank ones are none."""
@@ -124,16 +141,13 @@ def inbound_from(form: Form, at: datetime) -> list[Inbound]:
         wire = _Message.model_validate(dict(form))
     except ValidationError as error:
         raise UnreadableError("not a message of Twilio") from error
-    sender = wire.sender or wire.external_user
-    channel = "whatsapp" if sender.startswith(WHATSAPP) else "sms"
-    address = sender.removeprefix(WHATSAPP)
-    second = wire.external_user.removeprefix(WHATSAPP)
+    address, second = wire.sender, wire.external_user
     if _SENDER.fullmatch(address) is None:
         raise UnreadableError("no sender, or one of a channel that we do not have")
     said = _PLACE.search(f"{wire.referral_headline} {wire.referral_body}")
     return [
         Inbound(
-            channel,
+            wire.channel,
             wire.message_sid if n == 0 else f"{wire.message_sid}/{n}",
             address,
             event,

@@ -7,7 +7,7 @@ Twilio says nothing of anybody: what is personal, and the outbox row in a button
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.channels import cut, length
@@ -17,7 +17,6 @@ LONGEST_BODY = 1600  #: Twilio's limit (21617); counted in UTF-16 units, which i
 BODY_WITH_CHOICES = 1024
 BUTTONS, BUTTON = 3, 20  #: In a session without approval; characters of each.
 ROWS, ROW, DESCRIPTION = 10, 24, 72
-_LONGEST_LABEL = 72  #: As WhatsApp's longest list line.
 #: What no variable may be (63013): empty, with a line end or tab, or with four spaces in a row.
 _NO_VARIABLE = re.compile(r"\A\s*\Z|[\n\r\t]| {4}")
 _VARIABLE = r"\{\{\d+\}\}"
@@ -130,24 +129,35 @@ def _list(message: Message, cast: Cast) -> Content | None:
 
 
 def numbered(message: Message) -> str:
-    """The text with its choices as numbered lines; the text is cut before a choice is."""
-    menu = "\n".join(f"{n}. {cut(label, _LONGEST_LABEL)}" for n, label in enumerate(message.choices, start=1))
-    return cut(f"{cut(message.text, LONGEST_BODY - length(menu) - 2)}\n\n{menu}", LONGEST_BODY)
+    """The text with its choices as numbered lines."""
+    menu = "\n".join(f"{n}. {label}" for n, label in enumerate(message.choices, start=1))
+    return f"{message.text}\n\n{menu}" if menu else message.text
 
 
-def bodies(message: Message) -> list[str]:
-    """What goes as plain text: one body, or a long text without choices in parts, split between paragraphs."""
-    if message.choices:
-        return [numbered(message)]
-    return split(message.text, LONGEST_BODY)
+def bodies(message: Message, spelled: Callable[[str], str] = str) -> list[str]:
+    """What goes as plain text: one body or several, no word and no choice left out. `spelled`: how a body is written.
+
+    Written so it may be longer, and then it is split again.
+    """
+    parts = split(numbered(message), LONGEST_BODY)
+    return [piece for part in parts for piece in split(spelled(part), LONGEST_BODY)]
 
 
 def split(text: str, most: int) -> list[str]:
-    """Parts of at most `most`, broken at an empty line, else a line end, else a sentence or a word."""
+    """Parts of at most `most`, broken at an empty line, else a line end, else a sentence or a word.
+
+    Not in the first third while there is another place: a greeting is no message of its own.
+    """
     parts: list[str] = []
     while length(text) > most:
         room = text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
-        at = next((i + len(b.rstrip()) for b in ("\n\n", "\n", ". ", " ") if (i := room.rfind(b)) > 0), len(room))
+        places = (
+            i + len(b.rstrip())
+            for least in (len(room) // 3, 1)
+            for b in ("\n\n", "\n", ". ", " ")
+            if (i := room.rfind(b, least)) > 0
+        )
+        at = next(places, len(room))
         parts.append(text[:at].rstrip())
         text = text[at:].lstrip()
     return [*parts, text]

@@ -7,7 +7,7 @@ person wrote, or a language is written in, stays.
 
 import re
 import unicodedata
-from math import ceil
+from collections.abc import Iterable
 
 from bot.channels import length
 
@@ -35,10 +35,21 @@ def plain(text: str) -> str:
 def segments(text: str) -> int:
     """How many parts this is."""
     if _is_gsm(text):
-        places = len(text) + sum(c in _ESCAPED for c in text)
-        return 1 if places <= 160 else ceil(places / 153)
-    units = length(text)
-    return 1 if units <= 70 else ceil(units / 67)
+        return _parts((2 if c in _ESCAPED else 1 for c in text), 160, 153)
+    return _parts(map(length, text), 70, 67)
+
+
+def _parts(places: Iterable[int], alone: int, together: int) -> int:
+    """So many fit in one alone, and so many in each of several; no character is half in one."""
+    sizes = list(places)
+    if sum(sizes) <= alone:
+        return 1
+    parts, room = 1, together
+    for size in sizes:
+        if size > room:
+            parts, room = parts + 1, together
+        room -= size
+    return parts
 
 
 def _is_gsm(text: str) -> bool:

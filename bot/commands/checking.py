@@ -51,6 +51,8 @@ def memory_findings(connection: Connection, settings: Settings, directory: Direc
     """What is wrong in the database. An empty one is right: the first command fills it."""
     revision = schema.revision(connection)
     if revision is None:
+        if directory is not None:
+            yield from _templates(None, settings)
         return
     if revision > schema.newest():
         yield f"the database is at {revision}, this program is older ({schema.newest()}): start the newer program"
@@ -70,8 +72,13 @@ def memory_findings(connection: Connection, settings: Settings, directory: Direc
             yield f"the story of #{number} waits for a yes of {lead} since {told}: ask them"
     if directory is not None:
         yield from _leads(connection, settings, directory)
-        if settings.twilio_account_sid and settings.twilio_whatsapp_from:
-            yield from whatsapp.missing(connection, settings, *open_world(settings))
+        yield from _templates(connection, settings)
+
+
+def _templates(connection: Connection | None, settings: Settings) -> Iterator[str]:
+    """They take Meta days: who checks before the first start must hear of them then."""
+    if settings.twilio_account_sid and settings.twilio_whatsapp_from:
+        yield from whatsapp.missing(connection, settings, *open_world(settings))
 
 
 def unlinked(connection: Connection, settings: Settings, directory: Directory) -> Sequence[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 APPROVED = contents.APPROVED
+TO_PUSH = ("not pushed", "not asked", "lost")  #: Meta does not look at these: they are to be pushed.
 
 
 def draft(*, as_json: bool) -> None:
@@ -87,27 +88,29 @@ def status(*, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def missing(connection: Connection, settings: Settings, world: World, voice: Voice) -> Iterator[str]:
-    """Which promise cannot be kept while a template is missing; for `wijkbot check`."""
+def missing(connection: Connection | None, settings: Settings, world: World, voice: Voice) -> Iterator[str]:
+    """Which promise cannot be kept while a template is missing; for `wijkbot check`. None: nothing is kept yet."""
     account = settings.twilio_account_sid or ""
-    known = {k.name: k for k in contents.templates(connection, account)}
+    known = {k.name: k for k in contents.templates(connection, account)} if connection is not None else {}
     late: dict[tuple[str, str], list[str]] = {}
     for d in _drafts(_unasked(world), world, voice):
         state = _state(known.get(d.content.name))
         if state != APPROVED:
             late.setdefault((d.content.language, state), []).append(d.promise)
     for (language, state), keys in sorted(late.items()):
+        mend = "push" if state in TO_PUSH else "status"
+        next_step = f"`wijkbot whatsapp templates {mend}`"
         if knocks := [k for k in keys if k in KNOCKS]:
             yield (
-                f"WhatsApp: {', '.join(knocks)} ({language}) is {state}: who was silent for 24 hours hears nothing,"
-                " not even that an answer waits. `wijkbot whatsapp templates status`"
+                f"WhatsApp ({language}), {state}: {', '.join(knocks)}. Who was silent for 24 hours hears nothing, not"
+                f" even that an answer waits: {next_step}"
             )
-        if others := [k for k in keys if k not in KNOCKS]:
+        if others := list(dict.fromkeys(k for k in keys if k not in KNOCKS)):
             yield (
-                f"WhatsApp: {', '.join(dict.fromkeys(others))} ({language}): {state}. After 24 hours of silence"
-                " these wait behind a button. `wijkbot whatsapp templates status`"
+                f"WhatsApp ({language}), {state}: unasked texts, {len(others)} in all, wait behind a button after 24"
+                f" hours of silence: {next_step}. They are {', '.join(others)}"
             )
-    if count := contents.waiting(connection):
+    if connection is not None and (count := contents.waiting(connection)):
         yield f"WhatsApp: for {count} people something waits until they write: `wijkbot outbox list --status held`"
 
 

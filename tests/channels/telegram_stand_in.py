@@ -228,6 +228,7 @@ class TelegramStandIn:
         self.strangers = 0  #: Calls with another bot's token.
         self.pictures: list[bytes] = []  #: Each file that was sent.
         self.closed_queries: set[str] = set()
+        self.trouble: dict[str, Outcome] = {}  #: What the answer to this press meets, each time.
         self.files: dict[str, bytes] = {}  #: By file_id: what a phone sent.
         self.shown: list[tuple[int, str]] = []  #: (chat, text) of each message that a phone shows.
         self.phones: dict[tuple[str, str], dict[str, object]] = {}  #: (chat, message id): the keyboard it shows.
@@ -279,6 +280,8 @@ class TelegramStandIn:
                 return self._path(fields["file_id"])
             case "answerCallbackQuery":
                 query = fields["callback_query_id"]
+                if query in self.trouble:
+                    return self.trouble[query]
                 if query in self.closed_queries:
                     words = "query is too old and response timeout expired or query ID is invalid"
                     return _error(400, f"Bad Request: {words}")

@@ -233,6 +233,22 @@ async def test_after_seven_days_the_links_of_a_round_show_and_do_nothing(tmp_pat
         assert here.rows(select(signals.c.status)) == [("received",), ("received",)]
 
 
+@pytest.mark.asyncio
+async def test_who_opens_a_link_gets_no_newer_one(tmp_path: Path) -> None:
+    """A forwarded link would else live for as long as somebody opens it once a week."""
+    async with office(tmp_path) as here:
+        links = LINK.findall(await a_round(here))
+        await here.later(timedelta(days=6))
+        page = await here.client.get(links[0])
+        actions = FORM.findall(page.text)
+        assert page.status_code == 200
+        assert actions
+        await here.later(timedelta(days=1, minutes=1))
+        for action in actions:
+            assert (await here.client.get(action)).status_code == 403
+            assert (await here.client.post(action, data={"n": "1"})).status_code == 403
+
+
 NO_FORMS: list[tuple[bytes, int]] = [
     (b"", 400),
     (b"n=0", 400),

@@ -46,9 +46,22 @@ def test_several_floods_at_once_are_a_flood_of_us_all() -> None:
     clock = Moment()
     pace = Pace(now=clock)
     for chat in range(1, A_FLOOD + 1):
-        pace.flooded(chat, 10.0 * chat)
+        pace.flooded(chat, 30.0)
     assert pace.turn(77) == 31.0
     clock.now += 31.0
+    assert pace.turn(77) == 0.0
+
+
+def test_one_long_rest_beside_short_ones_is_its_own() -> None:
+    """A group that must rest for an hour stops nobody else for an hour: all rest as long as several must."""
+    clock = Moment()
+    pace = Pace(now=clock)
+    for chat, asked in ((-100, 3600.0), (1, 4.0), (2, 9.0)):
+        pace.flooded(chat, asked)
+    assert (pace.turn(77), pace.turn(2), pace.turn(-100)) == (5.0, 10.0, 3601.0)
+    pace.flooded(3, 20.0)
+    assert pace.turn(77) == 10.0
+    clock.now += 10.0
     assert pace.turn(77) == 0.0
 
 

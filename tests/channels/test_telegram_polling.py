@@ -24,9 +24,9 @@ def press(update_id: int, query: str, data: str) -> dict[str, object]:
 
 
 @asynccontextmanager
-async def polling(telegram: TelegramStandIn) -> AsyncIterator[TelegramPolling]:
+async def polling(telegram: TelegramStandIn, last: float = 10.0) -> AsyncIterator[TelegramPolling]:
     channel = TelegramChannel(TOKEN, api_url=telegram.url, timeout=2)
-    yield TelegramPolling(channel, clock, wait=5, pause=0.01, longest=0.02)
+    yield TelegramPolling(channel, clock, wait=5, pause=0.01, longest=0.02, last=last)
     await channel.close()
 
 
@@ -111,6 +111,25 @@ async def test_every_press_is_answered_once_after_the_commit_known_or_not() -> N
     assert sorted(answered) == ["q1", "q2", "q3"]
     commit = [name for name, _ in telegram.calls].index("answerCallbackQuery")
     assert [name for name, _ in telegram.calls[:commit]] == ["deleteWebhook", "getUpdates"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "trouble", [refusal(429, "Too Many Requests: retry after 60", retry_after=60), Trouble.SILENCE], ids=["429", "slow"]
+)
+async def test_a_press_that_cannot_be_answered_holds_up_nobody(trouble: Outcome) -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.trouble["q1"] = trouble
+        telegram.arrives(press(1, "q1", "42.1"), press(2, "q2", "42.2"))
+        road = RecordingRoad(heard=3)
+        async with polling(telegram, last=0.1) as poller, asyncio.timeout(5):
+            running = asyncio.create_task(poller.run(road, road.stop))
+            while "q2" not in telegram.closed_queries:
+                telegram.seen.clear()
+                await telegram.seen.wait()
+            telegram.arrives(said(3, "brand!"))
+            await running
+    assert road.events[2] == Said("brand!")
 
 
 @pytest.mark.asyncio

@@ -6,8 +6,10 @@ import logging
 from dataclasses import replace
 
 import pytest
+from telegram.error import TelegramError
 
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_errors import in_words
 from bot.channels.telegram_pace import UNASKED, Pace
 from bot.media import LARGEST
 from bot.message import Accepted, Delivery, FetchError, File, Message, Moved, Refused, Uncertain
@@ -251,6 +253,31 @@ async def test_the_webhook_is_set_with_secret_and_kinds_and_nothing_is_dropped()
         "my_chat_member",
     ]
     assert "drop_pending_updates" not in call
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (refusal(401, "Unauthorized"), "it does not know TELEGRAM_TOKEN; `wijkbot doctor` says what to mend"),
+        (refusal(404, "Not Found"), "it does not know TELEGRAM_TOKEN; `wijkbot doctor` says what to mend"),
+        (refusal(409, "Conflict: terminated"), "another program asks with the same token, or has set a webhook"),
+        (refusal(400, "Bad Request: bad webhook: ip is reserved"), "it says 'Bad webhook: ip is reserved'"),
+        (refusal(400, f"Bad Request: no bot{TOKEN} here"), "it says 'No bot... here'"),
+        (Reply(502, b"<html>"), "ServerFailedError"),
+    ],
+)
+async def test_why_telegram_does_not_take_a_webhook_is_in_the_log_without_the_token(
+    outcome: Outcome, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.plan.append(outcome)
+        channel = TelegramChannel(TOKEN, api_url=telegram.url)
+        with pytest.raises(TelegramError) as refused:
+            await channel.use_webhook("https://wijk.example", "s3cret_-")
+        await channel.close()
+    assert in_words(refused.value) == said
+    assert TOKEN not in caplog.text
 
 
 PHOTO, VOICE = File("foto.jpg", "image/jpeg", b"jpeg"), File("geluid.ogg", "audio/ogg", b"ogg")

@@ -7,8 +7,10 @@ import pytest
 
 from bot.channels.twilio_contents import Account, ContentApi, Contents
 from bot.channels.twilio_http import TwilioHttp
-from bot.channels.twilio_renderings import Content, in_session
+from bot.channels.twilio_renderings import ROW_SLOT, Content, in_session
+from bot.channels.twilio_templates import Templates
 from bot.message import Cast, Message, Refused, Slot
+from bot.rehearsal.drafts import Draft
 from bot.sender import here
 from storage.contents import CREATING
 from tests.builders import Village, village
@@ -145,3 +147,61 @@ async def test_a_long_text_comes_in_parts_and_no_part_twice(database_url: str, t
         assert await phone.channel.send(number, long) == Refused("down", permanent=False)
         await phone.channel.send(number, long)
         assert [m["Body"][0] for m in phone.twilio.sent] == ["a", "b", "b", "c"], "b was refused the first time"
+
+
+def template(body: str, slots: tuple[str, ...], *labels: str) -> Content:
+    """A text for outside the window; with buttons its last variable is the outbox row."""
+    if not labels:
+        return Content("k", "nl", {"twilio/text": {"body": body}}, slots, slots, template=True)
+    row = len(slots) + 1
+    actions = [{"type": "QUICK_REPLY", "title": x, "id": f"{{{{{row}}}}}.{n}"} for n, x in enumerate(labels, start=1)]
+    types = {"twilio/quick-reply": {"body": body, "actions": actions}}
+    return Content("k", "nl", types, (*slots, ROW_SLOT), (*slots, "42"), template=True)
+
+
+#: The text as Meta approved it, as it is now, and what fills the older one; None: it may not go in those words.
+OLDER: list[tuple[str, Content, Content, tuple[str, ...] | None]] = [
+    (
+        "the same values in another order",
+        template("Wijkbot {{1}}: dag {{2}}, hoi.", ("place", "name")),
+        template("Dag {{1}} in {{2}}, hallo.", ("name", "place")),
+        ("place", "name"),
+    ),
+    (
+        "a value that is not said any more",
+        template("Wijkbot {{1}}: dag {{2}}, hoi.", ("place", "name")),
+        template("Dag {{1}}, hallo.", ("name",)),
+        None,
+    ),
+    (
+        "one button",
+        template("Dag {{1}}, hoi.", ("name",), "Lees"),
+        template("Dag {{1}}, hallo.", ("name",), "Lees"),
+        ("name", "42"),
+    ),
+    (
+        "buttons that may have changed places",
+        template("Dag {{1}}, hoi.", ("name",), "Ja", "Nee"),
+        template("Dag {{1}}, hallo.", ("name",), "Nee", "Ja"),
+        None,
+    ),
+]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("_case", "older", "now", "filled"), OLDER, ids=[case[0] for case in OLDER])
+async def test_older_words_go_only_where_they_say_the_same(
+    tmp_path: Path, _case: str, older: Content, now: Content, filled: tuple[str, ...] | None
+) -> None:
+    with village(f"sqlite:///{tmp_path / 'x.db'}", tmp_path) as v:
+        async with twilio_stand_in() as twilio:
+            http = TwilioHttp(twilio.url, timeout=5)
+            api = ContentApi(http, Account(ACCOUNT, TOKEN))
+            templates = Templates(api, ACCOUNT, lambda: v.now, here(v.house))
+            assert [p.outcome for p in await templates.push([Draft(older, "utility")])] == ["new"]
+            assert await process(v, http).approved(now) is None, "Meta has not looked yet"
+            twilio.judge()
+            await templates.look()
+            found = await process(v, http).approved(now)
+            assert found == (None if filled is None else ("HX" + "1".zfill(32), filled))
+            await http.close()

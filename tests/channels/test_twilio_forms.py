@@ -107,6 +107,10 @@ def test_an_advertisement_says_the_place(fields: dict[str, str], place: str) -> 
         ),
         ({"From": "whatsapp:NL.15", "ExternalUserId": "whatsapp:NL.15"}, "whatsapp", "NL.15", ""),
         ({"From": "", "ExternalUserId": "whatsapp:NL.15"}, "whatsapp", "NL.15", ""),
+        ({"ExternalUserId": "", "ExternalUserIdentifier": "NL.15"}, "whatsapp", "+31600000001", "NL.15"),
+        ({"ExternalUserId": "NL.15", "ExternalUserIdentifier": ""}, "whatsapp", "+31600000001", "NL.15"),
+        ({"From": "", "ExternalUserId": "", "ExternalUserIdentifier": "NL.15"}, "whatsapp", "NL.15", ""),
+        ({"From": "whatsapp:", "ExternalUserIdentifier": "whatsapp:NL.15"}, "whatsapp", "NL.15", ""),
         ({"From": "+31600000001", "To": "+31850000000"}, "sms", "+31600000001", ""),
     ],
 )

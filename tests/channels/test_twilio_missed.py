@@ -1,5 +1,7 @@
 """What people wrote while Twilio could not reach us is heard at the next look, once, in its order."""
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,11 +10,12 @@ from sqlalchemy import select
 
 from bot.channels.twilio_missed import Missed, MissedError
 from bot.fetcher import Fetcher
+from bot.running import Running
 from storage.tables import inbox, media
 from tests.builders import photo
 from tests.channels.loopback import Outcome, Reply, Trouble
 from tests.channels.twilio_stand_in import TOKEN
-from tests.channels.whatsapp_line import NAMELESS, NOOR, SENDER, Line, line
+from tests.channels.whatsapp_line import NAMELESS, NOOR, SENDER, Line, Standing, line
 
 IDEA = "er moet een bankje komen bij het speeltuintje in de Bloemenbuurt"
 SAM = "whatsapp:+31600000002"
@@ -117,3 +120,18 @@ async def test_when_twilio_does_not_say_nothing_is_heard(tmp_path: Path, answer:
         assert TOKEN not in str(error.value)
         assert "31600" not in str(error.value)
         assert await missed(phone).hear(phone.road) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_bot_that_starts_looks_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with line(f"sqlite:///{tmp_path / 'x.db'}", tmp_path) as phone:
+        await phone.says("hoi")
+        before = len(phone.twilio.sent)
+        lies(phone, "SM7001", NOOR, IDEA)
+        monkeypatch.setattr("bot.running.Clock", lambda _: Standing(phone.here))
+        settings = phone.here.house.settings.model_copy(update={"twilio_account_sid": phone.channel.account})
+        running = Running(replace(phone.here.house, settings=settings), [phone.channel])
+        async with running.running(), asyncio.timeout(20):
+            while len(phone.twilio.sent) == before:
+                await asyncio.sleep(0.01)
+        assert "bankje" in phone.twilio.says()

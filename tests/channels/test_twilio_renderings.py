@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.channels.twilio_renderings import Content, as_template, bodies, in_session, split
+from bot.channels import length
+from bot.channels.twilio_renderings import LONGEST_BODY, Content, as_template, bodies, in_session, split
 from bot.message import Cast, Message, Slot
 from bot.render import apart
 from flows.state import Choice
@@ -128,6 +129,7 @@ def test_a_message_for_outside_the_window(_case: str, said: Message, wanted: str
         ("een twee drie", ["een twee", "drie"]),
         ("x" * 25, ["x" * 10, "x" * 10, "x" * 5]),
         ("😀" * 6, ["😀" * 5, "😀"]),
+        ("o\n\neen twee drie", ["o\n\neen", "twee drie"]),  # a greeting is no message of its own
     ],
 )
 def test_a_long_text_is_split_where_it_breathes(text: str, parts: list[str]) -> None:
@@ -136,6 +138,24 @@ def test_a_long_text_is_split_where_it_breathes(text: str, parts: list[str]) -> 
 
 def test_choices_in_numbers_when_nothing_else_fits() -> None:
     assert bodies(Message(1, "Goed?", ("Ja", "Nee"))) == ["Goed?\n\n1. Ja\n2. Nee"]
+
+
+@pytest.mark.parametrize("count", [11, 30, 99])
+def test_however_many_choices_each_can_be_read_and_chosen(count: int) -> None:
+    labels = tuple(f"De straat met nummer {n} in deze mooie wijk, bij het plein" for n in range(1, count + 1))
+    parts = bodies(Message(1, "Welke straat?", labels))
+    assert all(length(part) <= LONGEST_BODY for part in parts)
+    lines = [line for part in parts for line in part.split("\n")]
+    assert lines == ["Welke straat?", "", *(f"{n}. {label}" for n, label in enumerate(labels, start=1))]
+
+
+def test_no_word_of_a_long_text_is_lost_for_its_choices() -> None:
+    text = " ".join(f"woord{n}" for n in range(300))
+    parts = bodies(Message(1, text, ("Ik denk mee", "Niet voor mij", "Meer")))
+    assert len(parts) == 2
+    assert all(length(part) <= LONGEST_BODY for part in parts)
+    assert " ".join(" ".join(parts).split()) == f"{text} 1. Ik denk mee 2. Niet voor mij 3. Meer"
+    assert parts[-1].endswith("\n\n1. Ik denk mee\n2. Niet voor mij\n3. Meer"), "what can be chosen stays together"
 
 
 def cast(key: str, values: dict[str, Value], choices: tuple[Choice, ...] = ()) -> Cast:

@@ -42,8 +42,17 @@ async def deliver(
 GOLDEN: list[tuple[str, Message, str]] = [
     ("words", Message(1, "Dank je! é😀", last_inbound=RECENT), "Dank je! é😀"),
     ("choices", Message(1, "Goed?", ("Ja", "Nee"), RECENT), "Goed?\n\n1. Ja\n2. Nee"),
-    ("choices stay", Message(1, "a" * 1601, ("Ja",), RECENT), "a" * 1592 + "…\n\n1. Ja"),
+    ("exactly what fits", Message(1, "a" * 1593, ("Ja",), RECENT), "a" * 1593 + "\n\n1. Ja"),
 ]
+
+
+@pytest.mark.asyncio
+async def test_what_does_not_fit_goes_on_in_the_next_and_its_choices_stay() -> None:
+    async with twilio_stand_in() as twilio:
+        made = await deliver(twilio, Message(1, "a " * 800 + "slot", ("Ja", "Nee"), RECENT))
+    assert made == Accepted("SM" + "2".zfill(32), parts=("SM" + "1".zfill(32), "SM" + "2".zfill(32)))
+    assert twilio.refused == []
+    assert [sent["Body"] for sent in twilio.sent] == [("a " * 800).strip(), "slot\n\n1. Ja\n2. Nee"]
 
 
 @pytest.mark.asyncio

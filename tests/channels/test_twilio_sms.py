@@ -24,6 +24,10 @@ SEGMENTS: list[tuple[str, int]] = [
     ("😀" * 35, 1),
     ("😀" * 36, 2),
     ("a" * 159 + "ж", 3),
+    ("€" * 152, 2),
+    ("€" * 153, 3),  # a mark of two places is never half in one part
+    ("😀" * 66, 2),
+    ("😀" * 67, 3),
     ("", 1),
 ]
 
@@ -73,11 +77,16 @@ async def test_the_same_conversation_by_sms(database_url: str, tmp_path: Path) -
 
 
 @pytest.mark.asyncio
-async def test_what_is_cut_still_fits_when_its_marks_are_plain(tmp_path: Path) -> None:
+async def test_no_word_is_lost_when_marks_become_plain_and_longer(tmp_path: Path) -> None:
     async with line(f"sqlite:///{tmp_path / 'x.db'}", tmp_path, name="sms") as phone:
-        long = Message(1, "‘a’ …" * 400, tuple(f"…{n}" for n in range(40)))
+        words = [f"‘a{n}’…" for n in range(400)]
+        long = Message(1, " ".join(words), tuple(f"…{n}" for n in range(1, 41)))
         assert isinstance(await phone.channel.send("+31600000001", long), Accepted)
         assert phone.twilio.refused == []
+        said = " ".join(sent["Body"] for sent in phone.twilio.sent).split()
+        assert said[:400] == [f"'a{n}'..." for n in range(400)]
+        assert said[-2:] == ["40.", "...40"]
+        assert all(segments(sent["Body"]) <= 11 for sent in phone.twilio.sent), "1,600 characters of GSM-7"
 
 
 @pytest.mark.asyncio

@@ -218,6 +218,25 @@ async def test_nobody_knocks_at_who_stopped_us(database_url: str, tmp_path: Path
 
 
 @pytest.mark.asyncio
+async def test_a_window_that_closed_on_the_way_knocks_at_nobody_who_stopped_us_meanwhile(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with line(database_url, tmp_path) as phone:
+        await told(phone)
+        await approve(phone, "answer-waits", "message-waits")
+        phone.here.opens(WORKER)
+        phone.here.says(WORKER, "ik denk mee")
+        assert TAKEN in (await phone.reads())[0]
+        n = len(phone.twilio.sent) - 1
+        await phone.says("afmelden")
+        await phone.twilio.tell(phone.client, n, 63016)
+        assert await phone.passes(minutes=5) == []
+        assert ("taken-up", "held") in phone.rows(), "it waits for them"
+        assert "answer-waits" not in [key for key, _ in phone.rows()]
+        assert TAKEN in " ".join(await phone.says("start"))
+
+
+@pytest.mark.asyncio
 async def test_what_is_approved_later_goes_out_then(database_url: str, tmp_path: Path) -> None:
     async with line(database_url, tmp_path) as phone:
         await told(phone)

@@ -134,6 +134,21 @@ async def test_telegrams_secret_is_asked_first(secret: str | None) -> None:
 
 
 @pytest.mark.asyncio
+async def test_a_secret_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever times our answers must not learn how far a guess was right."""
+    house, compared = House(), []
+
+    def same(given: bytes, expected: bytes) -> bool:
+        compared.append((given, expected))
+        return False
+
+    monkeypatch.setattr("bot.web.hmac.compare_digest", same)
+    assert (await house.telegram(wire(SAID), SECRET)).status_code == 403, "nothing else lets it in"
+    assert (await house.get("/metrics", {"Authorization": "Bearer beheer"})).status_code == 403
+    assert compared == [(SECRET.encode(), SECRET.encode()), (b"Bearer beheer", b"Bearer beheer")]
+
+
+@pytest.mark.asyncio
 async def test_an_update_that_cannot_be_read_holds_up_nobody_and_its_spinner_stops(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

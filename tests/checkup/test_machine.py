@@ -62,11 +62,20 @@ async def test_the_clock_against_a_providers(away: int, state: str, said: str) -
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("outcome", [Reply(200, b""), Reply(200, b"", {"Date": "soon"}), Trouble.HANG_UP])
-async def test_a_provider_that_does_not_say_what_time_it_is(outcome: Outcome) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "why"),
+    [
+        (Reply(200, b""), "no date in the answer"),
+        (Reply(200, b"", {"Date": "soon"}), "no date in the answer"),
+        (Trouble.HANG_UP, "RemoteProtocolError"),
+    ],
+)
+async def test_a_provider_that_does_not_say_what_time_it_is(outcome: Outcome, why: str) -> None:
     async with provider({"/": outcome}) as twilio:
         settings = settings_with(twilio_account_sid="AC1", twilio_api_url=twilio.url)
-        assert states(await findings(machine.clock, settings)) == ["good", "could not look"]
+        found = await findings(machine.clock, settings)
+    assert states(found) == ["good", "could not look"]
+    assert found[1].said == f"nobody outside says what time it is ({why})"
 
 
 @pytest.mark.asyncio
