@@ -60,7 +60,7 @@ def keep_promises(thought: Thought, numbers: tuple[int, ...]) -> None:
     parts: list[Part] = []
     for signal in signals:
         if signal.status == "agreed" and signal.rhythm == "rest" and not signal.dated:
-            close(thought, replace(signal, status="let_go"))
+            close(thought, replace(let_others_go_on(thought, signal), status="let_go"))
             continue
         part = _part(thought, signal)
         if (

@@ -160,7 +160,10 @@ class Walker:
             whose = ("left", len(town.signals), town.signals[newest].lead)
             if left and whose not in self._tried:
                 self._tried.add(whose)
-                self._waiting.append(_Moment(self._joined(town), reader))
+                joined = self._joined(town)
+                on = max(joined.signals)  # only who leads what was left may give it
+                joined.signals[on] = replace(joined.signals[on], lead=town.signals[newest].lead)
+                self._waiting.append(_Moment(joined, reader))
         self._wait(town, moment.speaker)
 
     def _about(self, town: Town, reader: int, number: int) -> None:

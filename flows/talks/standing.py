@@ -44,7 +44,7 @@ def owed_again(thought: Thought, signal: Signal, line: str) -> Signal:
     scene = thought.scene
     closures = scene.district(signal.district).closures
     signal = recount(thought, signal, scene.world.calendar.add_working(scene.today, FIRST_PROMISE, closures))
-    signal = thought.put(replace(signal.without(NAMED), named=False, ready=scene.now))
+    signal = thought.put(replace(signal.without(NAMED, "free"), named=False, ready=scene.now))
     plan_chase(thought, signal)
     announce(thought, signal, after=scene.now)
     thought.record(signal.number, "resident", line)

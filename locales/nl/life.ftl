@@ -70,6 +70,7 @@ same-reopened = Goed dat je het zegt. #{ $number } staat weer open bij { $role }
 same-note = Wijkbot { $district_name }, gemeente { $municipality }: er is nog geen nieuws over #{ $number } van { $on }. { $asked } Op { $day } hoor je weer van mij.
 agreed-told = Wijkbot { $district_name }, gemeente { $municipality }: over #{ $number } is iets afgesproken. Eerste stap: ‘{ $step }’ { $maintains } zorgt er straks voor. Een vergunning is dit nog niet.
 list-same = #{ $number } ‘{ $what }’: loopt samen met wat een andere bewoner zei. Staat nu: { $status }. Het ligt bij { $role }.
+# exempt: relay - a neighbour's own words; after 24 hours of silence a short text with a button is to go instead
 given-on = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Een buur begon hier eerder aan en laat het graag aan jou: ‘{ $words }’ Doe ermee wat jij wilt. Uiterlijk { $day } hoor je weer van mij.
 given-on-bare = Wijkbot { $district_name }, gemeente { $municipality }: nieuws over #{ $number }. Een buur begon hier eerder aan en laat het graag aan jou. Doe ermee wat jij wilt. Uiterlijk { $day } hoor je weer van mij.
 # exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
