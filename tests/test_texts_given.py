@@ -121,8 +121,8 @@ ANYTIME: tuple[Event, ...] = (
         )
     ),
     *(Said(said) for said in ("ok", "#1", "#1 Nog iets hierover.", "#999", "#999 tekst", "Xyzzy plof.")),
-    *(Sent(what) for what in ("photo", "voice", "document", "sticker", "contact", "unknown")),
-    *(Sent(what, "", f"kept:{what}") for what in ("photo", "voice")),
+    *(Sent(what) for what in ("photo", "voice", "document", "file", "sticker", "contact", "unknown")),
+    *(Sent(what, "", f"kept:{what}") for what in ("photo", "voice", "document")),
     Sent("photo", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "kept:bench"),
     *(Started(), Started(FLOWERS), Opened(), Blocked(True), Pressed(999, 1)),
     *(Located(0.0, 0.0), Located(5.94, 51.99)),
