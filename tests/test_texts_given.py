@@ -101,6 +101,7 @@ ELSEWHERE |= {
     "photo-back",
 }  # dialogues too: gewone-vragen-...
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
+ELSEWHERE |= {"card-document", "document-what.unclear"}  # dialogue: een-brief-als-bestand
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(

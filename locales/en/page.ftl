@@ -147,6 +147,7 @@ page-data-from-you = You
 page-data-nothing = Nothing.
 page-data-photo = Photo
 page-data-voice = Voice message
+page-data-document = File
 page-data-other = Something without words
 page-data-expired = This page has expired. Send ‘my data’ and you get a new one.
 page-data-gone = This is no longer here.

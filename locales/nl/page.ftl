@@ -147,6 +147,7 @@ page-data-from-you = Jij
 page-data-nothing = Niets.
 page-data-photo = Foto
 page-data-voice = Spraakbericht
+page-data-document = Bestand
 page-data-other = Iets zonder woorden
 page-data-expired = Deze pagina is verlopen. Stuur ‘mijn gegevens’, dan krijg je een nieuwe.
 page-data-gone = Dit is er niet meer.
