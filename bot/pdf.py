@@ -9,13 +9,15 @@ import io
 import logging
 from collections.abc import Iterable
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader, PdfWriter, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 from bot.media import LARGEST, MediaError
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # below that it writes down what it finds in a broken file
 
+MOST_OBJECTS = 200_000  #: A book of a thousand pages has a tenth of it; more is there to keep us busy.
+UNPACKED = 8 * 1024 * 1024  #: Bytes of one packed part that is read: of tables, never of what a page shows.
 #: Of the whole document this stays; the rest says who made it or does something.
 _ROOT = {"/Type", "/Pages", "/PageLabels", "/Outlines", "/Dests", "/Names", "/AcroForm"}
 _ROOT |= {"/Lang", "/MarkInfo", "/StructTreeRoot", "/OCProperties"}
@@ -40,16 +42,13 @@ def cleaned(content: bytes) -> bytes:
         raise MediaError("too-large")
     made = io.BytesIO()
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            raise MediaError("locked")
-        _take_out(reader.root_object)
-        writer = PdfWriter()
-        writer.clone_reader_document_root(reader)  # only what can still be reached, and not what was known about it
-        writer.pdf_header = "%PDF-1.7"
-        if not len(writer.pages):
-            raise MediaError("not-document")
-        writer.write(made)
+        with apply_configuration(
+            zlib_maximum_output_length=UNPACKED,
+            lzw_maximum_output_length=UNPACKED,
+            run_length_maximum_output_length=UNPACKED,
+            brotli_maximum_output_length=UNPACKED,
+        ):
+            _written_anew(content, made)
     except MediaError:
         raise
     except Exception as error:  # a broken or hostile file may raise anything in a reader: it is refused
@@ -57,6 +56,19 @@ def cleaned(content: bytes) -> bytes:
     if made.tell() > LARGEST:
         raise MediaError("too-large")
     return made.getvalue()
+
+
+def _written_anew(content: bytes, made: io.BytesIO) -> None:
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        raise MediaError("locked")
+    _take_out(reader.root_object)
+    writer = PdfWriter()
+    writer.clone_reader_document_root(reader)  # only what can still be reached, and not what was known about it
+    writer.pdf_header = "%PDF-1.7"
+    if not len(writer.pages):
+        raise MediaError("not-document")
+    writer.write(made)
 
 
 def _take_out(root: DictionaryObject) -> None:
@@ -73,6 +85,8 @@ def _take_out(root: DictionaryObject) -> None:
         if not isinstance(found, DictionaryObject | ArrayObject) or id(found) in seen:
             continue
         seen.add(id(found))  # the reader holds each of them as long as this takes
+        if len(seen) > MOST_OBJECTS:
+            raise MediaError("too-large")
         if isinstance(found, DictionaryObject):
             _tidy(found)
             waiting += dict.values(found)

@@ -23,7 +23,7 @@ from pypdf.generic import (
 )
 
 from bot.media import LARGEST, MediaError, taken
-from bot.pdf import without_camera
+from bot.pdf import UNPACKED, without_camera
 from tests.builders import pdf, photo
 
 WORD = "zilvergrijs"
@@ -164,13 +164,13 @@ def test_what_was_written_about_it_and_what_acts_is_taken_out(spoil: Spoil) -> N
     assert tuple(page.mediabox)[2:] == (200, 100)
 
 
-def test_it_is_taken_out_of_a_file_that_keeps_its_objects_packed_too() -> None:
-    """Many programs write all their objects into one compressed stream."""
+def packed_up(root: bytes, fourth: bytes) -> bytes:
+    """One page; all objects lie in one compressed stream."""
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (zilvergrijs) >> /Metadata 4 0 R >>",
+        root,
         b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
-        b"<< /Title (zilvergrijs) >>",
+        fourth,
     ]
     offsets, packed = [], b""
     for n, body in enumerate(objects, 1):
@@ -190,6 +190,15 @@ def test_it_is_taken_out_of_a_file_that_keeps_its_objects_packed_too() -> None:
     start = len(made)
     made += b"6 0 obj << /Type /XRef /Size 6 /W [1 2 1] /Root 1 0 R /Length %d >> stream\n" % len(table)
     made += table + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % start
+    return made
+
+
+def test_it_is_taken_out_of_a_file_that_keeps_its_objects_packed_too() -> None:
+    """Many programs write all their objects into one compressed stream."""
+    made = packed_up(
+        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (zilvergrijs) >> /Metadata 4 0 R >>",
+        b"<< /Title (zilvergrijs) >>",
+    )
     assert WORD in everything(made)
     left = taken("document", made).content
     assert (WORD in everything(left), len(PdfReader(io.BytesIO(left)).pages)) == (False, 1)
@@ -232,9 +241,14 @@ def locked(password: str) -> bytes:
     return made.getvalue()
 
 
+ROOT = b"<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R >>"
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
+        (packed_up(ROOT, b"[" + b"0 " * UNPACKED + b"]"), "media-not-document"),
+        (packed_up(ROOT, b"[" + (b"[" + b"[]" * 90_000 + b"]") * 3 + b"]"), "media-too-large"),
         (b"", "media-not-document"),
         (b"<html>%PDF-1.7", "media-not-document"),
         (b"PK\3\4" + bytes(40), "media-not-document"),
@@ -246,7 +260,20 @@ def locked(password: str) -> bytes:
         (locked("geheim"), "media-locked"),
         (locked(""), "media-locked"),
     ],
-    ids=["nothing", "a page", "a zip", "zeros", "half", "round in circles", "deep", "large", "locked", "half locked"],
+    ids=[
+        "a bomb",
+        "very many",
+        "nothing",
+        "a page",
+        "a zip",
+        "zeros",
+        "half",
+        "round in circles",
+        "deep",
+        "large",
+        "locked",
+        "half locked",
+    ],
 )
 def test_what_cannot_be_kept_is_refused_with_a_kind_text(content: bytes, why: str) -> None:
     with pytest.raises(MediaError) as refused:
