@@ -26,7 +26,14 @@ from storage.shown import shown_to, story_photo
 from storage.tables import desks
 
 Loader = Callable[[Connection, House, Link, datetime], File | None]
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "audio/ogg": "ogg", "audio/mpeg": "mp3", "audio/mp4": "m4a"}
+ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "audio/ogg": "ogg",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "application/pdf": "pdf",
+}
 log = logging.getLogger("wijkbot.carried")
 
 

@@ -1,4 +1,4 @@
-"""Brings in photos and voice notes that lie at a provider: fetched after the commit, heard once, then let go there.
+"""Brings in what people sent and lies at a provider: fetched after the commit, heard once, then let go there.
 
 What was claimed is this process's for a while. Killed at any instruction, or done twice by two processes, it is
 heard once: the message that completes the first one is heard in the same transaction that blanks the first.
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.clock import Clock
 from bot.house import House
-from bot.media import MediaError, taken
+from bot.media import MediaError, kind_of, taken
 from bot.message import FetchError, Fetching
 from bot.road import Road
 from bot.typing_sign import typing_while
@@ -23,7 +23,6 @@ from storage.writer import MemoryUnavailableError
 IDLE = 1.0  #: Seconds after which it looks by itself: for what another process left, or what is due again.
 AT_ONCE = 4  #: Fetched side by side: each may hold twenty megabytes.
 SAID_WHY = frozenset({"too-large", "heic", "not-photo", "not-voice"})  #: The rest is 'gone'.
-KINDS = frozenset({"photo", "voice"})  #: What is kept here.
 log = logging.getLogger("wijkbot.fetcher")
 
 
@@ -36,7 +35,7 @@ class Fetcher:
         self._clock = clock
         self._channels = {c.name: c for c in channels}
         self._news = asyncio.Event()
-        self._drawing = asyncio.Lock()  # one photo at a time is decoded: it takes a hundred megabytes
+        self._drawing = asyncio.Lock()  # one at a time is decoded: a photo takes a hundred megabytes
 
     def look(self) -> None:
         """Something may have come."""
@@ -92,7 +91,7 @@ class Fetcher:
         """It is here or given up, and was heard so; False when it is tried again later."""
         attached: Attached | None = None
         why = ""
-        if sent.what not in KINDS:  # a file that nobody reads: heard as what it is, and let go
+        if kind_of(sent.what) is None:  # a file that nobody reads: heard as what it is, and let go
             await self._road.hear([self._completing(fetch, sent, None, "")])
             return True
         try:
@@ -112,8 +111,10 @@ class Fetcher:
         return True
 
     async def _taken(self, sent: Sent, content: bytes) -> Attached:
+        kind = kind_of(sent.what)
+        assert kind is not None, "what is not kept is not fetched"
         async with self._drawing:
-            return await asyncio.to_thread(taken, "photo" if sent.what == "photo" else "voice", content)
+            return await asyncio.to_thread(taken, kind, content)
 
     def _completing(self, fetch: Fetch, sent: Sent, attached: Attached | None, why: str) -> Inbound:
         told = sent.together and fetch.attempts == 1  # who was told that it takes long, hears that it is here

@@ -1,13 +1,13 @@
-"""Photos and voice notes as they come in: measured, and a photo drawn anew.
+"""Photos, voice notes and documents as they come in: measured, a photo drawn anew and a PDF written anew.
 
-Nothing of the camera goes along: no place, no date, no name. What somebody says a file is, is not believed; its
-first bytes are. The library that draws is loaded with the first photo.
+Nothing of the camera or of who wrote it goes along: no place, no date, no name. What somebody says a file is, is not
+believed; its first bytes are. The library that draws is loaded with the first photo.
 """
 
 import io
 import logging
 import secrets
-from typing import Literal
+from typing import Literal, get_args
 
 from flows.events import Attached
 
@@ -22,7 +22,9 @@ _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 logging.getLogger("PIL").setLevel(logging.WARNING)  # below that it writes down what the camera wrote in the file
 
 
-Refusal = Literal["heic", "not-photo", "not-voice", "too-large"]
+Kind = Literal["photo", "voice", "document"]  #: What is kept of what people send.
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Refusal = Literal["heic", "not-photo", "not-voice", "not-document", "locked", "too-large"]
 
 
 class MediaError(Exception):
@@ -34,10 +36,19 @@ class MediaError(Exception):
         self.key = f"media-{why}"
 
 
-def taken(what: Literal["photo", "voice"], content: bytes) -> Attached:
+def kind_of(what: str) -> Kind | None:
+    """Which of them this is; None for what is not kept."""
+    return next((kind for kind in KINDS if kind == what), None)
+
+
+def taken(what: Kind, content: bytes) -> Attached:
     """What is kept of a file that somebody sent, under a name that nobody can guess. Raises `MediaError`."""
     if what == "photo":
         return Attached(secrets.token_hex(16), what, "image/jpeg", _drawn_anew(content))
+    if what == "document":
+        from bot.pdf import cleaned
+
+        return Attached(secrets.token_hex(16), what, "application/pdf", cleaned(content))
     if len(content) > LARGEST_VOICE:
         raise MediaError("too-large")
     return Attached(secrets.token_hex(16), what, _sound(content), content)

@@ -121,7 +121,7 @@ class Carrying(Protocol):
 
 
 class FetchError(Exception):
-    """A photo or a voice note did not come. `permanent`: no use asking again.
+    """A photo, a voice note or a document did not come. `permanent`: no use asking again.
 
     `why`: 'too-large', 'gone' (the provider no longer has it), or another short word; never an address.
     """
@@ -134,7 +134,7 @@ class FetchError(Exception):
 
 @runtime_checkable
 class Fetching(Protocol):
-    """A channel whose photos and voice notes lie at its provider. `reference` is what its wire put into `Sent`."""
+    """A channel whose photos and other files lie at its provider. `reference` is what its wire put into `Sent`."""
 
     @property
     def name(self) -> str:

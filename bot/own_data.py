@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.house import House
+from bot.media import KINDS
 from bot.pages import CLAIM, HEADERS, file, genuine, html
 from bot.render import rendered
 from bot.road import Road
@@ -36,7 +37,6 @@ from storage.tables import (
     tellings,
 )
 
-KINDS = ("photo", "voice")
 STYLE = "<style>dt{font-weight:600}dd,li{margin:0 0 .5rem}img{max-width:100%}small{opacity:.7}</style>"
 
 
@@ -47,8 +47,8 @@ class Told:
     at: datetime  #: UTC
     own: bool
     text: str
-    what: str = "words"  #: words, photo, voice, ...
-    kept: str = ""  #: The media row of a photo or a voice note.
+    what: str = "words"  #: words, photo, voice, document, ...
+    kept: str = ""  #: The media row of what was sent.
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _moment(at: datetime) -> str:
 
 
 def as_file(everything: Everything) -> bytes:
-    """All of it as JSON, photos and voice included."""
+    """All of it as JSON, what was sent included."""
     whole = {
         "person": everything.person,
         "addresses": everything.addresses,
@@ -228,14 +228,14 @@ def as_file(everything: Everything) -> bytes:
 
 
 def content_of(row: Mapping[str, object]) -> bytes:
-    """The bytes of one of its photos or voice notes."""
+    """The bytes of one thing that was sent."""
     content = row["content"]
     assert isinstance(content, bytes)
     return content
 
 
 def as_page(house: House, everything: Everything, head: str, address: Callable[[Mapping[str, object]], str]) -> str:
-    """All of it to read, below `head`. `address`: where a photo or a voice note of it is found."""
+    """All of it to read, below `head`. `address`: where a thing that was sent is found."""
     language = everything.language
 
     def word(key: str) -> str:
@@ -268,8 +268,13 @@ def as_page(house: House, everything: Everything, head: str, address: Callable[[
     parts.append(f"<h3>{word('media')}</h3>")
     for row in everything.media:
         where = escape(address(row))
-        shown = f"<img src='{where}' alt='{word('photo')}'>"
-        parts.append(shown if row["kind"] == "photo" else f"<audio src='{where}' controls></audio>")
+        match row["kind"]:
+            case "photo":
+                parts.append(f"<img src='{where}' alt='{word('photo')}'>")
+            case "document":
+                parts.append(f"<p><a href='{where}' download='bestand.pdf'>{word('document')}</a></p>")
+            case _:
+                parts.append(f"<audio src='{where}' controls></audio>")
     if not everything.media:
         parts.append(f"<p>{word('nothing')}</p>")
     parts.append(f"<h3>{word('messages')}</h3><ul>")

@@ -32,6 +32,12 @@ PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewp
 body{{font:1.2rem/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}}
 button{{font:inherit;padding:.7rem 1.2rem}}</style><main><h1>Wijkbot</h1>{body}</main></html>"""
 CLAIM = "{contact}/{signal:int}/{until:int}/{signature}"
+#: A file of somebody else is never opened here: it is saved, and a browser that shows it anyway lets it do nothing.
+APART = {
+    **HEADERS,
+    "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "Content-Disposition": 'attachment; filename="bestand.pdf"',
+}
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
@@ -76,7 +82,7 @@ def call_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list
 
 
 def media_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list[Route]:
-    """A photo or a voice note that goes along with a signal, for who leads it or was asked beside them."""
+    """A photo, a voice note or a document that goes along with a signal, for who leads it or was asked beside them."""
 
     def route(page: str, kind: str) -> Route:
         async def shown(request: Request) -> Response:
@@ -97,8 +103,12 @@ def media_routes(house: House, road: Road, clock: Callable[[], datetime]) -> lis
 
 
 def file(request: Request, content_type: str, content: bytes) -> Response:
-    """The bytes, in the page itself; a piece of them where a player asks for one (an iPhone plays nothing else)."""
-    headers = {**HEADERS, "Content-Disposition": "inline", "Accept-Ranges": "bytes"}
+    """The bytes, in the page itself but for a PDF.
+
+    A piece of them where a player asks for one: an iPhone plays nothing else.
+    """
+    shown = APART if content_type == "application/pdf" else {**HEADERS, "Content-Disposition": "inline"}
+    headers = {**shown, "Accept-Ranges": "bytes"}
     asked = RANGE.fullmatch(request.headers.get("Range", ""))
     if asked is None:
         return Response(content, 200, headers, content_type)

@@ -1,4 +1,4 @@
-"""Photos and voice notes that go along with a signal: named in its words, by the ids under which they are kept."""
+"""What was sent and goes along with a signal, a photo, a voice note, a document: named in its words, by its id."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,8 +8,8 @@ from flows.state import Signal
 from flows.thought import Thought
 from flows.values import Link, Phrase, Value
 
-#: What goes along, and the page behind which its reader sees or hears it.
-PAGES: Mapping[str, str] = {"photo": "foto", "voice": "geluid"}
+#: What goes along, and the page behind which its reader sees, hears or reads it.
+PAGES: Mapping[str, str] = {"photo": "foto", "voice": "geluid", "document": "bestand"}
 ON_A_CARD = 3  #: Of each kind, the newest; the others stand on the whole card.
 
 
@@ -36,7 +36,7 @@ def attach_told(thought: Thought, number: int, answers: Mapping[str, str]) -> No
 
 
 def attach(thought: Thought, signal: Signal, told: Mapping[str, str]) -> Signal:
-    """After the yes: one more photo or voice note, or several."""
+    """After the yes: one more of what was sent, or several."""
     words = dict(signal.words)
     for kind in PAGES:
         for id in ids(told, kind):

@@ -132,7 +132,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """A photo or a voice note of the speaker goes along with this signal."""
+    """A photo, a voice note or a document of the speaker goes along with this signal."""
 
     media: str
     signal: int

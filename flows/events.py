@@ -39,7 +39,7 @@ KEPT = "kept:"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that is not words: 'photo', 'voice', 'document', 'sticker', with its caption."""
+    """No words: 'photo', 'voice', 'document' (a PDF), 'file' (any other), 'sticker', 'contact', with its caption."""
 
     what: str
     caption: str = ""
@@ -64,7 +64,7 @@ class Attached:
     """The bytes behind a `Sent`: kept in the same transaction as the event, or not at all."""
 
     id: str
-    kind: str  #: 'photo' or 'voice'.
+    kind: str  #: 'photo', 'voice' or 'document'.
     content_type: str
     content: bytes = field(repr=False)
 
@@ -157,7 +157,7 @@ class Inbound:
     language: str = ""  #: As the phone says, if it says.
     also_known_as: str = ""  #: A second id of the same sender (WhatsApp: BSUID beside a number).
     place: str = ""  #: Where a link or an advertisement says they live: a district's name, then its id.
-    attached: Attached | None = None  #: The photo or the sound of a `Sent` with its reference.
+    attached: Attached | None = None  #: The bytes of a `Sent` with its reference.
     #: The group chat in which `address` did it; the same as `address`: nobody in particular, or anybody in it.
     group: str = ""
     follows: str = ""  #: The message that this one completes: its photo was fetched, or was given up.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flows import rounds
+from flows.attached import PAGES
 from flows.codes import code_of
 from flows.directory import OPERATOR
 from flows.effects import Rank, Say
@@ -24,11 +25,12 @@ DESK: Mapping[str, Callable[[Thought, Letter], None]] = {
     "invited": moments.invited,
     "moved": absence.moved,
 }
+SLOW = frozenset(f"{kind}-slow" for kind in PAGES)  #: What they sent is still being fetched.
 
 
 def read(thought: Thought, letter: Letter, machine: Machine) -> None:
     """A contact's question, an agreement, or a card that cannot wait for a round."""
-    if letter.kind in ("photo-slow", "voice-slow"):
+    if letter.kind in SLOW:
         thought.answer(letter.kind)
         return
     if letter.kind in DESK:

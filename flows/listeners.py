@@ -143,14 +143,16 @@ def from_a_link(thought: Thought, heard: Heard) -> bool:
 
 
 def photo(thought: Thought, heard: Heard) -> bool:
-    """A photo or a voice note that belongs to something."""
+    """A photo, a voice note or a document that belongs to something."""
     return isinstance(heard.event, Sent) and photos.brought(thought, heard.event, heard.found)
 
 
 def not_for_us(thought: Thought, heard: Heard) -> bool:
     """Somebody else's number, which is not ours to keep, or a file that nobody reads; the words beside it count."""
-    if not isinstance(heard.event, Sent) or heard.event.what not in ("contact", "document"):
+    if not isinstance(heard.event, Sent) or heard.event.what not in ("contact", "document", "file"):
         return False
+    if heard.event.why:
+        return False  # what is wrong with it was said
     thought.answer("another-number" if heard.event.what == "contact" else "file-not-read")
     if not heard.text.strip():
         MACHINE.repeat(thought)

@@ -179,7 +179,7 @@ TELL_ON = Flow(
     fleeting=True,
 )
 #: What was sent without words waits for them.
-PHOTO, VOICE = (
+PHOTO, VOICE, DOCUMENT = (
     Flow(
         sent,
         (Ask("what", words(least=4), required=True),),
@@ -188,7 +188,11 @@ PHOTO, VOICE = (
         values=values,
         fleeting=True,
     )
-    for sent, values in (("photo", resident.resident_values), ("voice", no_values))
+    for sent, values in (
+        ("photo", resident.resident_values),
+        ("voice", no_values),
+        ("document", resident.resident_values),
+    )
 )
 WISH = Flow(
     "wish",
@@ -211,6 +215,7 @@ MACHINE = Machine(
         WISH,
         PHOTO,
         VOICE,
+        DOCUMENT,
         *resident.FLOWS,
         *standing.FLOWS,
         *approval.FLOWS,
@@ -282,7 +287,7 @@ def first_sentence(
 ) -> None:
     """Help first: the first free sentence is read, and the question that it leaves open is asked.
 
-    `anew`: said instead of what was told before. `told`: photos and voice notes that came with it.
+    `anew`: said instead of what was told before. `told`: photos, voice notes and documents that came with it.
     """
     scene = thought.scene
     if since is None and found is None and not told and _only_answers(thought, text):

@@ -1,7 +1,7 @@
-"""A photo or a voice note belongs to what it is about: a story before its yes, a signal after it.
+"""A photo, a voice note or a document belongs to what it is about: a story before its yes, a signal after it.
 
-A photo is no sentence, and a voice is not understood here: what is needed in words is asked kindly, and a human
-sees and hears what was sent.
+A photo is no sentence, a voice is not understood and a document is not read here: what is needed in words is asked
+kindly, and a human sees, hears and reads what was sent.
 """
 
 from dataclasses import replace
@@ -28,7 +28,7 @@ A_DAY = timedelta(hours=24)  #: So long what is sent without words is about the 
 
 
 def brought(thought: Thought, event: Sent, found: str | None) -> bool:
-    """Answers a photo or a voice note; False when it is something else, or cannot be kept here."""
+    """Answers a photo, a voice note or a document; False when it is something else, or cannot be kept here."""
     if event.what not in PAGES:
         return False
     opened = MACHINE.open(thought)

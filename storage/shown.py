@@ -7,7 +7,7 @@ from storage.tables import media, signals, stories
 
 
 def shown_to(connection: Connection, contact: str, kind: str, number: int, nth: int) -> tuple[str, bytes] | None:
-    """A photo or a voice note of a signal, counted from 1, for who leads it or was asked beside them.
+    """A photo, a voice note or a document of a signal, counted from 1, for who leads it or was asked beside them.
 
     Its content type and bytes; None where it is gone, or is not theirs to see any more.
     """

@@ -228,7 +228,7 @@ media = Table(
     Column("id", Open, primary_key=True),  # random: nobody can guess it
     Column("person", ForeignKey(persons.c.id), nullable=False, index=True),
     Column("signal", ForeignKey(signals.c.number), index=True),  # null: told before a yes
-    Column("kind", Open, nullable=False),  # photo voice
+    Column("kind", Open, nullable=False),  # photo voice document
     Column("content_type", Open, nullable=False),
     Column("content", PersonalBytes("media.content"), nullable=False),
     Column("created", Moment, nullable=False),

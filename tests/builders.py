@@ -74,7 +74,7 @@ class Village:
         self.house.writer.hear(arrived)
 
     def sends(self, who: str, what: str, caption: str = "") -> list[str]:
-        """A photo or a voice note that is kept; what the bot answers."""
+        """Something that is kept; what the bot answers."""
         self.count += 1
         sent = attached(what)
         event = Sent(what, caption, sent.reference)
@@ -179,6 +179,22 @@ def photo() -> bytes:
 VOICE = b"OggS" + bytes(60)
 
 
+@cache
+def pdf(width: int = 200) -> bytes:
+    """A letter of one page, as a word processor would make it: with who wrote it written in it."""
+    from pypdf import PdfWriter
+
+    writer, made = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(width, 100)
+    writer.add_metadata({"/Author": "zilvergrijs"})
+    writer.write(made)
+    return made.getvalue()
+
+
 def attached(what: str) -> Attached:
-    """What a channel brings with a photo or a voice note."""
-    return taken("photo", photo()) if what == "photo" else taken("voice", VOICE)
+    """What a channel brings with a photo, a voice note or a document."""
+    return {
+        "photo": lambda: taken("photo", photo()),
+        "voice": lambda: taken("voice", VOICE),
+        "document": lambda: taken("document", pdf()),
+    }[what]()

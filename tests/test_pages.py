@@ -117,10 +117,11 @@ def links(said: list[str], page: str) -> list[str]:
 
 
 def shows_a_bench(v: Village) -> None:
-    """A photo with a first sentence and a voice note after the yes; the contact sees the card next morning."""
+    """A photo with a first sentence, a voice note and a letter after the yes; the contact sees the card next day."""
     v.sends("noor", "photo", "er moet een bankje bij het speeltuintje in de Bloemenbuurt")
     v.says("noor", "ja", "ja")
     v.sends("noor", "voice")
+    v.sends("noor", "document")
     v.says("noor", "overslaan", "overslaan", "overslaan", "klaar zo")
     v.now += timedelta(days=1)
     v.passes()
@@ -145,6 +146,32 @@ async def test_who_leads_sees_the_photo_and_hears_the_voice(database_url: str, t
             assert (piece.status_code, piece.content) == (206, VOICE[4:10])
             assert piece.headers["Content-Range"] == f"bytes 4-9/{len(VOICE)}"
             assert (await client.get(heard, headers={"Range": "bytes=900-"})).status_code == 416
+
+
+@pytest.mark.asyncio
+async def test_a_document_is_saved_and_never_opened_by_our_own_address(database_url: str, tmp_path: Path) -> None:
+    with village(database_url, tmp_path, at="2030-03-04T10:00") as v:
+        shows_a_bench(v)
+        (lies,) = links(v.opens(SOCIAL), "bestand")
+        (own,) = links(v.says("noor", "mijn gegevens"), "gegevens")
+        async with browser(v) as client:
+            page = (await client.get(own)).text
+            theirs = page.split("<a href='")[-1].split("'")[0]
+            assert f"<a href='{theirs}' download='bestand.pdf'>Bestand</a>" in page
+            for address in (lies, theirs):
+                kept = await client.get(address)
+                assert (kept.status_code, kept.headers["Content-Type"]) == (200, "application/pdf")
+                assert all(kept.headers[k] == x for k, x in STRICT.items())
+                assert kept.headers["Content-Disposition"] == 'attachment; filename="bestand.pdf"'
+                policy = kept.headers["Content-Security-Policy"]
+                assert policy == "default-src 'none'; sandbox; frame-ancestors 'none'"
+                assert kept.content.startswith(b"%PDF-")
+                assert b"zilvergrijs" not in kept.content
+            assert (await client.get(lies.replace("/bestand/", "/foto/"))).status_code == 403
+        v.says("noor", "wis", "ja, wis alles")
+        async with browser(v) as client:
+            assert (await client.get(lies)).status_code == 410
+            assert (await client.get(theirs)).status_code in (403, 410)
 
 
 @pytest.mark.asyncio
@@ -214,7 +241,7 @@ async def test_everything_of_yourself_on_a_page_and_in_a_file(database_url: str,
         assert [s["number"] for s in kept["signals"]] == [1]
         assert "received" in [line["what"] for line in kept["signals"][0]["log"]]
         assert kept["addresses"] == [{"channel": "terminal", "address": "noor"}]
-        assert [m["kind"] for m in kept["media"]] == ["photo", "voice"]
+        assert [m["kind"] for m in kept["media"]] == ["photo", "voice", "document"]
         assert base64.b64decode(kept["media"][1]["content"]) == VOICE
         said = [m["text"] for m in kept["messages"] if m["from"] == "you"]
         assert {"ja", "mijn gegevens", "klaar zo"} <= set(said)

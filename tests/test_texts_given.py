@@ -101,6 +101,7 @@ ELSEWHERE |= {
     "photo-back",
 }  # dialogues too: gewone-vragen-...
 ELSEWHERE |= {"claimed-short", "resident-short", "read-page", "read-whole"}
+ELSEWHERE |= {"card-document", "document-what.unclear"}  # dialogue: een-brief-als-bestand
 #: What may happen at any moment, whatever is talked about.
 ANYTIME: tuple[Event, ...] = (
     *(
@@ -121,8 +122,8 @@ ANYTIME: tuple[Event, ...] = (
         )
     ),
     *(Said(said) for said in ("ok", "#1", "#1 Nog iets hierover.", "#999", "#999 tekst", "Xyzzy plof.")),
-    *(Sent(what) for what in ("photo", "voice", "document", "sticker", "contact", "unknown")),
-    *(Sent(what, "", f"kept:{what}") for what in ("photo", "voice")),
+    *(Sent(what) for what in ("photo", "voice", "document", "file", "sticker", "contact", "unknown")),
+    *(Sent(what, "", f"kept:{what}") for what in ("photo", "voice", "document")),
     Sent("photo", "er moet een bankje bij het speeltuintje in de Bloemenbuurt", "kept:bench"),
     *(Started(), Started(FLOWERS), Opened(), Blocked(True), Pressed(999, 1)),
     *(Located(0.0, 0.0), Located(5.94, 51.99)),

@@ -26,7 +26,8 @@ _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", r
 _GROUPS = frozenset({"group", "supergroup"})
 _LINKS = frozenset({"start", "koppel"})  #: Commands that bring an invitation code into a group.
 #: A photo or a sound sent as a file is a photo or a sound.
-_DOCUMENTS: Mapping[str, str] = {"image": "photo", "audio": "voice"}
+_FILES: Mapping[str, str] = {"image": "photo", "audio": "voice"}
+_PDF = "application/pdf"
 
 # Telegram tells these about a chat, nobody sent them: an answer would surprise.
 _NOBODY_SPOKE = frozenset(
@@ -243,9 +244,9 @@ def _event(message: _Message, edited: bool) -> Event | None:
     if (voice := message.voice or message.audio) is not None:
         return Sent("voice", message.caption, voice.file_id)
     if (file := message.video or message.video_note or message.document) is not None:
-        what = _DOCUMENTS.get(file.mime_type.partition("/")[0], "document")
-        # What is neither seen nor heard here is not fetched either.
-        return Sent(what, message.caption, "" if what == "document" else file.file_id)
+        what = "document" if file.mime_type == _PDF else _FILES.get(file.mime_type.partition("/")[0], "file")
+        # What nobody sees, hears or reads is not fetched either.
+        return Sent(what, message.caption, "" if what == "file" else file.file_id)
     if edited:
         return None  # A live location moves every few seconds; a changed sticker says nothing new.
     if message.location is not None:

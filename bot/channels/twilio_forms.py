@@ -202,7 +202,7 @@ def _event(wire: _Message) -> Event:
     if (point := _point(wire)) is not None:
         return point
     if wire.num_media.strip() not in ("", "0"):
-        return Sent("document", wire.body)  # It says that there is something, not what.
+        return Sent("file", wire.body)  # It says that there is something, not what.
     if wire.body.strip():
         return Said(wire.body, reply_to)
     return Sent("sticker")  # A poll, an order, a reaction, or what WhatsApp adds next.
@@ -218,4 +218,6 @@ def _point(wire: _Message) -> Located | None:
 def _kind(media_type: str) -> str:
     if media_type.startswith("image/webp"):
         return "sticker"
-    return {"image": "photo", "audio": "voice"}.get(media_type.partition("/")[0], "document")
+    if media_type.partition(";")[0].strip().lower() == "application/pdf":
+        return "document"
+    return {"image": "photo", "audio": "voice"}.get(media_type.partition("/")[0], "file")

@@ -1,4 +1,4 @@
-"""Photos and voice notes that lie with Twilio until we have them: fetched once, then deleted there.
+"""Photos, voice notes and documents that lie with Twilio until we have them: fetched once, then deleted there.
 
 Only from Twilio's own host: a media address in a webhook could name any other, so ours is built from the ids in the
 reference. Twilio answers with a redirect to where the bytes are; that host gets no credentials.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.voice import QUOTE_LENGTH
+from flows.attached import PAGES
 from flows.danger import danger
 from flows.events import KEPT, Event, Said, Sent, Started
 from flows.scene import World
@@ -48,9 +49,9 @@ def sentences(world: World) -> tuple[Event, ...]:
         Started(),
         Started(district.id),
         *map(Said, dict.fromkeys(words)),
-        *map(Sent, ("photo", "voice", "document", "sticker", "contact", "unknown")),
+        *map(Sent, ("photo", "voice", "document", "file", "sticker", "contact", "unknown")),
         *(Sent("photo", text) for text in placed[:1]),
-        *(Sent(what, "", KEPT + what) for what in ("photo", "voice")),
+        *(Sent(what, "", KEPT + what) for what in PAGES),
     )
 
 

@@ -1,4 +1,4 @@
-"""A photo or a voice note joins a signal: who works on it hears of it, who has not begun finds it on the card."""
+"""What was sent joins a signal: who works on it hears of it, who has not begun finds it on the card."""
 
 from collections.abc import Mapping
 

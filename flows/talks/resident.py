@@ -77,7 +77,7 @@ def resident_values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[
     if len(what) > A_STORY:
         values["intro"] = Phrase("story", (("intro", values["intro"]),))
     if what and kept(talk.answers):
-        along = "photo" if talk.answers.get("photo") else "voice"
+        along = next(iter(kept(talk.answers)))
         values["intro"] = Phrase(f"{along}-told", (("intro", values["intro"]),))
     if where not in scene.world.directory.districts:
         return values

@@ -2,6 +2,7 @@
 
 photo-slow = I am still fetching your photo. It takes a while. You hear it as soon as it is here.
 voice-slow = Is there danger now? Do not wait for me, call 112. I am still fetching your voice message. It takes a while.
+document-slow = I am still fetching your file. It takes a while. You hear it as soon as it is here.
 link-unknown = I no longer know the link or code you came with. That does not matter: just tell me yourself.
 media-gone = I could not fetch this file. Feel free to send it again.
 

@@ -2,6 +2,7 @@
 
 photo-slow = Ik haal je foto nog op. Dat duurt even. Je hoort het zodra hij er is.
 voice-slow = Is er nu gevaar? Wacht niet op mij, bel 112. Ik haal je spraakbericht nog op. Dat duurt even.
+document-slow = Ik haal je bestand nog op. Dat duurt even. Je hoort het zodra het er is.
 link-unknown = De link of code waarmee je komt, ken ik niet meer. Dat geeft niets: vertel het me gerust zelf.
 media-gone = Ik kon dit bestand niet ophalen. Stuur het gerust nog een keer.
 

@@ -15,7 +15,7 @@ from bot.week_photo import photo as photo_of_week
 from flows.values import Lines, Link, Phrase, Value
 from storage.parts import keep
 from storage.tables import media, outbox, parts, signals
-from tests.builders import VOICE, known_world, village
+from tests.builders import VOICE, known_world, pdf, village
 from tests.channels.telegram_house import GROUP, TelegramHouse, telegram_house
 from tests.channels.telegram_stand_in import FILES as METHODS
 from tests.channels.telegram_stand_in import refusal
@@ -231,6 +231,10 @@ async def test_all_that_is_kept_of_you_is_one_file_that_opens_without_us(databas
     async with telegram_house(database_url, tmp_path) as house:
         await told(house, "green")
         await speaks(house)
+        house.phone.files["D"] = pdf()
+        letter = {"file_id": "D", "file_unique_id": "d", "mime_type": "application/pdf"}
+        await house.hear(house.message(NOOR, None, document=letter))
+        await house.settle()
         await house.says(NOOR, "mijn gegevens")
         ((how, chat, words),) = files(house)
         assert (how, chat) == ("sendDocument", str(NOOR))
@@ -243,6 +247,7 @@ async def test_all_that_is_kept_of_you_is_one_file_that_opens_without_us(databas
         assert [source.partition(",")[0] for source in sources] == [
             "data:image/jpeg;base64",
             "data:audio/ogg;base64",
+            "data:application/pdf;base64",
         ]
 
 

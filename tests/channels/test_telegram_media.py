@@ -15,12 +15,12 @@ from bot.house import House, open_house
 from flows.events import Inbound, Sent
 from storage.fetches import GIVE_UP, LEASE
 from storage.tables import fetches, inbox, media, outbox
-from tests.builders import VOICE, attached, known_world, photo, village
+from tests.builders import VOICE, attached, known_world, pdf, photo, village
 from tests.channels.loopback import Reply, Trouble
 from tests.channels.telegram_house import TelegramHouse, large_photo, telegram_house
 from tests.channels.telegram_stand_in import TOKEN, refusal
 
-NOOR, SAM = 5001, 5002
+NOOR, SAM, WORKER = 5001, 5002, 9001
 BENCH = "er moet een bankje bij het speeltuintje in de Bloemenbuurt"
 
 
@@ -266,7 +266,7 @@ async def test_who_says_no_meanwhile_leaves_no_photo(answer: str, database_url: 
 @pytest.mark.asyncio
 async def test_a_file_that_a_provider_holds_and_nobody_reads_is_let_go_unfetched(tmp_path: Path) -> None:
     async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
-        await house.road.hear([Inbound("telegram", "d", str(NOOR), Sent("document", "", "D"), house.clock())])
+        await house.road.hear([Inbound("telegram", "d", str(NOOR), Sent("file", "", "D"), house.clock())])
         assert waiting(house) == 1
         await house.settle()
         assert "Een bestand kan ik niet lezen" in house.shows(NOOR)[0]
@@ -304,12 +304,12 @@ async def test_a_no_while_the_photo_is_on_its_way_is_in_time(database_url: str, 
 @pytest.mark.asyncio
 async def test_a_voice_note_and_a_file_that_is_a_photo_are_fetched_and_another_file_is_not(tmp_path: Path) -> None:
     async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
-        house.phone.files |= {"V": VOICE, "P": photo(), "D": b"%PDF"}
+        house.phone.files |= {"V": VOICE, "P": photo(), "D": b"brief"}
         await house.says(NOOR, BENCH)
         for content in (
             {"voice": {"file_id": "V", "file_unique_id": "v"}},
             {"document": {"file_id": "P", "file_unique_id": "p", "mime_type": "image/jpeg"}},
-            {"document": {"file_id": "D", "file_unique_id": "d", "mime_type": "application/pdf"}},
+            {"document": {"file_id": "D", "file_unique_id": "d", "mime_type": "text/plain"}},
         ):
             await house.hear(house.message(NOOR, None, **content))
             await house.settle()
@@ -319,3 +319,85 @@ async def test_a_voice_note_and_a_file_that_is_a_photo_are_fetched_and_another_f
         assert "Een bestand kan ik niet lezen" in said
         assert len(house.photos()) == 2
         assert {call["file_id"] for call in house.phone.called("getFile")} == {"V", "P"}
+
+
+async def brings(house: TelegramHouse, content: bytes, caption: str = "", sender: int = NOOR) -> list[str]:
+    """A PDF, as a phone sends it."""
+    house.phone.files["D"] = content
+    document = {"file_id": "D", "file_unique_id": "d", "mime_type": "application/pdf", "file_name": "zilvergrijs.pdf"}
+    await house.hear(house.message(sender, None, document=document, caption=caption))
+    await house.settle()
+    return house.shows(sender)
+
+
+@pytest.mark.asyncio
+async def test_a_pdf_goes_along_to_the_chat_of_the_key_figure_and_says_nothing_of_who_wrote_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with telegram_house(database_url, tmp_path) as house:
+        house.link("bloem-sociaal", WORKER)
+        (asked,) = await brings(house, pdf())
+        assert "Ik heb je bestand" in asked
+        (read,) = await house.says(NOOR, BENCH)
+        assert "Je bestand gaat mee" in read
+        kept, _ = await brings(house, pdf(201))
+        assert "je bestand bewaar ik erbij" in kept
+        await house.says(NOOR, "ja")
+        await house.says(NOOR, "nu niet")
+        assert await brings(house, pdf(202)) == ["Dank je! Je bestand gaat mee naar de sociaal werker, bij #1."]
+        assert [signal for signal, _ in house.photos()] == [1, 1, 1]
+        await house.later(hours=23.5)
+        await house.presses(WORKER, house.buttons(WORKER)["Laat zien"])
+        shown = house.phone.called("sendDocument")
+        assert [call["chat_id"] for call in shown] == [str(WORKER)] * 3
+        card = next(text for chat, text in reversed(house.phone.shown) if chat == WORKER and "bankje" in text)
+        assert (card.count("Bestand: hierbij"), "http" in card) == (3, False)
+        await house.presses(WORKER, house.buttons(WORKER)["Ik denk mee"])
+        await brings(house, pdf(203))
+        assert "De bewoner stuurt een bestand: hierbij" in house.phone.called("sendDocument")[-1]["caption"]
+        sent = house.phone.pictures
+        assert sent == [content for _, content in house.photos()]
+        assert all(content.startswith(b"%PDF-") and b"zilvergrijs" not in content for content in sent)
+        assert waiting(house) == 0
+
+
+@pytest.mark.asyncio
+async def test_with_the_no_a_pdf_goes_too(database_url: str, tmp_path: Path) -> None:
+    async with telegram_house(database_url, tmp_path) as house:
+        await brings(house, pdf(), BENCH)
+        assert [signal for signal, _ in house.photos()] == [None]
+        await house.says(NOOR, "nee")
+        assert house.photos() == []
+
+
+@pytest.mark.asyncio
+async def test_a_pdf_that_cannot_be_kept_is_said_kindly_and_its_words_are_heard(tmp_path: Path) -> None:
+    async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
+        for content, why in ((b"PK", "niet openen"), (pdf()[:99], "niet openen"), (large_photo(), "te groot")):
+            said = await brings(house, content, BENCH)
+            assert why in said[0]
+            assert "bankje" in said[1]
+            await house.says(NOOR, "nee")
+        (bare,) = await brings(house, b"%PDF-1.7", sender=SAM)
+        assert "maak er een foto van" in bare
+        assert (house.photos(), waiting(house)) == ([], 0)
+
+
+@pytest.mark.asyncio
+async def test_a_pdf_that_does_not_come_is_waited_for_aloud(tmp_path: Path) -> None:
+    async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
+        house.phone.plan.append(Reply(502, b""))
+        slow = "Ik haal je bestand nog op. Dat duurt even. Je hoort het zodra het er is."
+        assert await brings(house, pdf(), BENCH) == [slow]
+        house.clock.move(house.clock() + timedelta(seconds=6))
+        await house.settle()
+        assert "bankje" in house.shows(NOOR)[0]
+        assert len(house.photos()) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_key_figure_hears_that_a_pdf_is_not_read(tmp_path: Path) -> None:
+    async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
+        house.link("bloem-sociaal", WORKER)
+        (said,) = await brings(house, pdf(), sender=WORKER)
+        assert "Een bestand kan ik niet lezen" in said

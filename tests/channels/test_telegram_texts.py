@@ -22,6 +22,7 @@ VALUES: dict[str, Value] = {
 BUILT = {
     "media-gone",
     "photo-slow",
+    "document-slow",
     "voice-slow",
     *(f"telegram-{name}" for names in COMMANDS.values() for name in names),
 }

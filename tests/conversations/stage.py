@@ -17,6 +17,7 @@ from bot.house import TERMINAL
 from bot.message import Accepted, Delivery, Message
 from bot.sender import Sender
 from bot.times import parse_time
+from flows.attached import PAGES
 from flows.directory import OPERATOR, District
 from flows.events import Event, Inbound, Pressed, Said, Sent, Started
 from storage.outbox import UNSENT
@@ -28,7 +29,7 @@ CONTACT = "contact:"
 CODE = "ABCDEFGH"
 #: A district of the dialogues alone, for what the demonstration's three have not.
 DE_LINDE, INVENTED = "De Linde", Path(__file__).parent / "districts"
-MEDIA = {"een foto": "photo", "een spraakbericht": "voice", "een plaatje": "sticker"}
+MEDIA = {"een foto": "photo", "een spraakbericht": "voice", "een bestand": "document", "een plaatje": "sticker"}
 
 
 class NobodyError(Exception):
@@ -76,7 +77,7 @@ class Stage:
         language = "en" if doing.who in self.dialogue.english else ""
         self.count += 1
         key = f"dialogue-{self.count}"
-        sent = attached(event.what) if isinstance(event, Sent) and event.what in ("photo", "voice") else None
+        sent = attached(event.what) if isinstance(event, Sent) and event.what in PAGES else None
         if sent is not None and isinstance(event, Sent):
             event = replace(event, reference=sent.reference)
         inbound = Inbound(TERMINAL, key, address, event, self.village.now, language, attached=sent)

@@ -14,7 +14,7 @@ from flows.events import Inbound, Pressed, Said
 from storage.columns import Personal, PersonalBytes
 from storage.tables import addresses, facts, media, metadata, outbox, persons, signals
 from storage.tombstones import Tombstones
-from tests.builders import Village, photo, village
+from tests.builders import Village, pdf, photo, village
 
 WORD = "zilvergrijs"  #: Nobody but Noor ever says it, and nobody but her contact says it to her.
 NOOR = f"noor-{WORD}"
@@ -32,6 +32,7 @@ def lives(v: Village) -> None:
     v.says(WORKER, "ik denk mee", "donderdag", f"#1 Is {WORD} nog te koop?")
     v.says(NOOR, f"#1 Ja, {WORD} is er genoeg")
     v.sends(NOOR, "photo")
+    v.sends(NOOR, "document")
     v.says(WORKER, f"Zullen we {WORD} dan maar bestellen?", "mijn")
     v.says(NOOR, f"de lantaarn bij de {WORD}e muur is stuk in de Bloemenbuurt", "nee, iets nieuws", "ja", "nee")
     v.sends(NOOR, "photo", f"kijk, {WORD}")
@@ -83,7 +84,7 @@ def test_nothing_is_left_after_it(
         lives(v)
         assert sum(WORD in cell for cell in in_words(v)) > 20, "the story is told in many places"
         with v.house.engine.begin() as connection:
-            assert len(connection.execute(select(media.c.id)).all()) == 4
+            assert len(connection.execute(select(media.c.id)).all()) == 5
         before = sealed(v)
         erases(v)
         v.passes(hours=2)  # the goodbye has been read, and the address goes too
@@ -231,4 +232,5 @@ def test_everybody_can_do_it_from_every_channel(tmp_path: Path) -> None:
 
 
 def test_the_photo_is_a_real_one() -> None:
+    assert WORD.encode() in pdf()
     assert WORD.encode() in photo(), "what a camera writes in a file is searched for too"

@@ -55,6 +55,7 @@ ODD: list[Event] = [
     Sent("sticker"),
     Sent("voice"),
     Sent("document", "‮"),
+    Sent("file", "‮"),
     Located(0.0, 0.0),
     Located(90.0, 180.0),
     Located(-90.0, -180.0),

@@ -14,12 +14,13 @@ from bot.message import FetchError
 from flows.events import Inbound, Said, Sent
 from storage.fetches import GIVE_UP, LEASE, LET_GO, claim
 from storage.tables import fetches, inbox, media
-from tests.builders import attached, photo, village
+from tests.builders import attached, pdf, photo, village
 from tests.channels.loopback import Reply
 from tests.channels.whatsapp_line import Line, line
 
 SM, ME = "SM" + "7" * 32, "ME" + "8" * 32
 IDEA = "er moet een bankje bij het speeltuintje in de Bloemenbuurt"
+WORKER = "contact:bloem-sociaal"
 SLOW = "Ik haal je foto nog op. Dat duurt even. Je hoort het zodra hij er is."
 A_STEP = timedelta(minutes=31)  #: Longer than the longest pause between two tries.
 
@@ -165,6 +166,30 @@ async def test_what_somebody_else_deleted_is_well_too(database_url: str, tmp_pat
         sent.phone.twilio.media.clear()
         await sent.later(LEASE + timedelta(seconds=1))
         assert (sent.counted(), sent.deleted, sent.asked) == ((1, 0, 0), 0, 1)
+
+
+@pytest.mark.asyncio
+async def test_a_pdf_goes_along_and_is_deleted_there_and_another_file_is_deleted_unread(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with line(database_url, tmp_path) as phone:
+        phone.here.house.writer.fetches_on = frozenset({"whatsapp"})
+        sent = Watched(phone)
+        for n, (kind, content) in enumerate((("application/pdf", pdf()), ("application/msword", b"een brief"))):
+            sid = f"SM{n:032d}"
+            url = phone.twilio.brings(sid, ME, content)
+            fields = {"NumMedia": "1", "MediaUrl0": url, "MediaContentType0": kind, "MessageSid": sid}
+            assert await phone.posts({"Body": "" if n else IDEA, **fields}) == []
+            said = await sent.later(timedelta())
+            assert ("Een bestand kan ik niet lezen" if n else "Je bestand gaat mee") in said[0]
+        assert (sent.counted(), sent.fetched, sent.deleted) == ((1, 0, 0), 1, 2)
+        await phone.says("ja")
+        phone.here.opens(WORKER)
+        assert "/bestand/bloem-sociaal/1/" in " ".join(phone.here.says(WORKER, "#1"))
+        with phone.here.house.engine.begin() as connection:
+            ((kept, signal),) = connection.execute(select(media.c.content, media.c.signal)).all()
+        assert (kept.startswith(b"%PDF-"), b"zilvergrijs" in kept, signal) == (True, False, 1)
+        assert phone.twilio.refused == []
 
 
 def test_killed_between_two_batches_a_photo_that_was_not_heard_is_not_kept(database_url: str, tmp_path: Path) -> None:
