@@ -7,6 +7,8 @@ believed; its first bytes are. The library that draws is loaded with the first p
 import io
 import logging
 import secrets
+import subprocess
+import sys
 from typing import Literal, get_args
 
 from flows.events import Attached
@@ -16,6 +18,8 @@ MOST_PIXELS = 40_000_000  #: Decoded at once, at most (120 MB for a moment); a J
 LARGEST = 20 * 1024 * 1024  #: Bytes that are fetched from a provider, at most; Telegram gives no more.
 LARGEST_PHOTO = LARGEST  #: Bytes as they came in.
 LARGEST_VOICE = 5 * 1024 * 1024
+ROOM, SECONDS = 512 * 1024 * 1024, 20  #: Memory (bytes) and processor time in which a PDF is written anew.
+WAITS = 120  #: Seconds before it is given up, on a busy machine.
 QUALITY = 82
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
@@ -46,12 +50,31 @@ def taken(what: Kind, content: bytes) -> Attached:
     if what == "photo":
         return Attached(secrets.token_hex(16), what, "image/jpeg", _drawn_anew(content))
     if what == "document":
-        from bot.pdf import cleaned
-
-        return Attached(secrets.token_hex(16), what, "application/pdf", cleaned(content))
+        return Attached(secrets.token_hex(16), what, "application/pdf", written_anew(content))
     if len(content) > LARGEST_VOICE:
         raise MediaError("too-large")
     return Attached(secrets.token_hex(16), what, _sound(content), content)
+
+
+def written_anew(content: bytes, room: int = ROOM, seconds: int = SECONDS) -> bytes:
+    """The same PDF as `bot.pdf` keeps it, made in a process of its own that knows no setting. Raises `MediaError`."""
+    if len(content) > LARGEST:
+        raise MediaError("too-large")
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module; what is not believed goes in as bytes
+            [sys.executable, "-I", "-m", "bot.pdf", str(room), str(seconds)],
+            input=content,
+            capture_output=True,
+            timeout=WAITS,
+            env={},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise MediaError("too-large") from error
+    if done.returncode == 0:
+        return done.stdout
+    said = done.stderr.decode(errors="replace").strip()
+    raise MediaError(next((why for why in get_args(Refusal) if why == said), "too-large"))
 
 
 def _drawn_anew(content: bytes) -> bytes:

@@ -1,12 +1,13 @@
 """A PDF as it is kept: what is seen on its pages, and nothing that was written about it or that acts by itself.
 
 Who wrote it with which program, when and where a photo in it was made, comments' authors, files inside it, scripts and
-whatever starts by being opened are taken out; a link that somebody presses stays. The library that reads it is loaded
-with the first PDF.
+whatever starts by being opened are taken out; a link that somebody presses stays. `bot.media` has it done in a process
+of its own (`python -m bot.pdf ROOM SECONDS`): a file that is made to eat all memory ends that one, and nobody's answer.
 """
 
 import io
 import logging
+import sys
 from collections.abc import Iterable
 
 from pypdf import PdfReader, PdfWriter, apply_configuration
@@ -49,7 +50,7 @@ def cleaned(content: bytes) -> bytes:
             brotli_maximum_output_length=UNPACKED,
         ):
             _written_anew(content, made)
-    except MediaError:
+    except (MediaError, MemoryError):
         raise
     except Exception as error:  # a broken or hostile file may raise anything in a reader: it is refused
         raise MediaError("not-document") from error
@@ -172,3 +173,25 @@ def _without(found: DictionaryObject, keys: Iterable[str]) -> None:
     for key in keys:
         if key in found:
             del found[key]
+
+
+def _main(room: int, seconds: int) -> int:
+    """A file on standard input, the new one on standard output; else why not, as one word."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (room, room))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    try:
+        made = cleaned(sys.stdin.buffer.read())
+    except MediaError as error:
+        sys.stderr.write(error.why)
+        return 1
+    except MemoryError:
+        return 2
+    sys.stdout.buffer.write(made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*map(int, sys.argv[1:3])))

@@ -22,7 +22,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from bot.media import LARGEST, MediaError, taken
+from bot.media import LARGEST, MediaError, taken, written_anew
 from bot.pdf import UNPACKED, without_camera
 from tests.builders import pdf, photo
 
@@ -193,6 +193,16 @@ def packed_up(root: bytes, fourth: bytes) -> bytes:
     return made
 
 
+def plain(root: bytes, fourth: bytes) -> bytes:
+    """The same with nothing packed."""
+    pages = (b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>")
+    made, table = b"%PDF-1.7\n", b"xref\n0 5\n0000000000 65535 f \n"
+    for n, body in enumerate((root, *pages, fourth), 1):
+        table += b"%010d 00000 n \n" % len(made)
+        made += b"%d 0 obj\n%s\nendobj\n" % (n, body)
+    return made + table + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(made)
+
+
 def test_it_is_taken_out_of_a_file_that_keeps_its_objects_packed_too() -> None:
     """Many programs write all their objects into one compressed stream."""
     made = packed_up(
@@ -281,11 +291,18 @@ def test_what_cannot_be_kept_is_refused_with_a_kind_text(content: bytes, why: st
     assert refused.value.key == why
 
 
-def test_the_library_is_loaded_with_the_first_pdf() -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", "import sys, bot.running, bot.media; print('pypdf' in sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.strip() == "False"
+def test_a_file_that_keeps_us_busy_ends_its_own_process() -> None:
+    """Numbers without end are no object too many, and still take a minute and all memory of a small machine."""
+    busy = plain(ROOT, b"[" + (b"[" + b"0 " * 90_000 + b"]") * 30 + b"]")
+    with pytest.raises(MediaError) as late:
+        written_anew(busy, seconds=1)
+    with pytest.raises(MediaError) as large:
+        written_anew(busy, room=100 * 1024 * 1024)
+    assert (late.value.key, large.value.key) == ("media-too-large", "media-too-large")
+
+
+def test_the_library_is_never_loaded_beside_the_conversations() -> None:
+    takes = "from bot.media import taken; taken('document', sys.stdin.buffer.read())"
+    says = f"import sys, bot.running; {takes}; print('pypdf' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", says], input=pdf(), capture_output=True, check=True)
+    assert told.stdout.strip() == b"False"
