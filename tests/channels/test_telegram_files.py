@@ -271,7 +271,7 @@ async def test_a_contacts_week_is_a_picture_in_the_chat(database_url: str, tmp_p
             await house.later(hours=24)
         ((how, chat, words),) = files(house)
         assert (how, chat) == ("sendPhoto", str(WORKER))
-        assert "3 open" in words
+        assert "Nog open: 3." in words
         assert "Als plaatje: hierbij" in words
         assert "http" not in words
         picture = Image.open(io.BytesIO(house.phone.pictures[-1]))

@@ -12,6 +12,7 @@ from tests.builders import known_world
 HOUSE = Path(__file__).resolve().parent.parent.parent
 LINE = (("number", 42), ("theme", Theme("groen")), ("district", Place("bloemenbuurt")))
 VALUES: dict[str, Value] = {
+    "greeting": Phrase("greeting-morning"),
     "number": 42,
     "role": Role("bloem-sociaal"),
     "lines": Lines((Phrase("group-line", LINE),)),
