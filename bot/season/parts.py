@@ -29,7 +29,7 @@ def live(plan: Plan, districts: Path, database: str | None) -> Report:
         with tempfile.TemporaryDirectory() as folder:
             return report(plan, [_part(plan, districts, database, Path(folder))])
     parts = [replace(plan, where=where) for where in _apart(plan, districts)]
-    workers = min(2 * (os.cpu_count() or 1), len(parts))  # more than processors: none of them waits for the last part
+    workers = min(os.cpu_count() or 1, len(parts))
     if workers == 1:
         return report(plan, [_alone(part, districts) for part in parts])
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
