@@ -3,6 +3,7 @@
 Who wrote it with which program, when and where a photo in it was made, comments' authors, files inside it, scripts and
 whatever starts by being opened are taken out; a link that somebody presses stays. `bot.media` has it done in a process
 of its own (`python -m bot.pdf ROOM SECONDS`): a file that is made to eat all memory ends that one, and nobody's answer.
+Rarer places may still hold a name: decision 10 has the list.
 """
 
 import io

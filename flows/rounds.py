@@ -223,9 +223,11 @@ def hashes(numbers: "tuple[int, ...] | list[int]") -> str:
 def again_later(thought: Thought, besides: Iterable[Signal] = ()) -> None:
     """[Straks]: what was announced comes back in two hours, or later; so do the cards `besides`. Says on which day."""
     scene = thought.scene
-    announced = [(x.contact, signal, x.kind) for x in scene.waiting if (signal := thought.signal(x.signal)) is not None]
     lines = [(scene.person.contact or "", signal, "new") for signal in besides]
-    lines += [x for x in announced if stands(Line(x[0], x[1].number, x[2], scene.now), x[1], thought)]
+    for x in scene.waiting:
+        signal = thought.signal(x.signal)
+        if signal is not None and stands(x, signal, thought):
+            lines.append((x.contact, signal, x.kind))
     moments = [in_two_hours(thought, signal) for _, signal, _ in lines]
     for (contact, signal, kind), moment in zip(lines, moments, strict=True):
         thought.add_line(contact, signal.number, kind, moment)

@@ -181,10 +181,10 @@ def at_rest(talk: Talk | None, now: datetime) -> bool:
 LENT = "lent"
 SILENT = timedelta(hours=2)
 KEPT = timedelta(days=28)  #: A story unfinished after its yes is picked up within this.
-#: Questions that nobody has to answer: any sentence goes past them.
 #: Nothing is asked either: a grave word was said, and for an hour nothing cheerful follows (`flows.talks.care`).
 CALM = "calm"
 ALARM = "-alarm"  #: In a talk's answers: the danger whose card stands above it, until a question is put again.
+#: Questions that nobody has to answer: any sentence goes past them.
 OPEN_HANDED = frozenset(
     {"welcome", "loose", "round", "info", "desk", "own", "story-approve", "story-new", "stories", "returned", CALM}
 )

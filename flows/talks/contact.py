@@ -65,7 +65,7 @@ def take_up(thought: Thought, talk: Talk) -> bool:
         return False
     taken = recount(thought, replace(signal, status="taken_up"), day_ahead(thought.scene, signal, "taken_up"))
     signal = find_alike(thought, taken)
-    thought.tell(signal, "taken-up", for_resident(thought, signal), good=True)
+    thought.tell(signal, "taken-up", for_resident(thought, signal))
     if before is not None and before.lead != signal.lead and before.lead in _teams(thought.scene):
         said = "claimed-short" if is_short(thought.scene, signal.lead) else "card-claimed"
         thought.answer(said, card(thought.scene, signal, signal.lead), signal=signal.number)

@@ -21,6 +21,8 @@ def keep(thought: Thought, talk: Talk) -> None:
     answers = {name: text for name, text in talk.answers.items() if not name.startswith("-")}
     if signal is None or signal.closed or me is None or not typed_in(answers):
         return
+    if not may_act(signal, me, thought.scene):
+        return  # a colleague took it up meanwhile: what is theirs is not written on
     thought.put(with_begun(signal, talk.flow, me, thought.scene.today, answers))
     thought.add_line(me, signal.number, LINE, round_of(thought.scene, me, signal, thought.scene.now + SILENT))
 

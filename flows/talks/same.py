@@ -239,7 +239,7 @@ def give(thought: Thought, talk: Talk, main: Signal) -> None:
     main = thought.put(main.without("free"))
     thought.record(main.number, thought.person.contact or "", f"given to {signal.number}")
     values = {**for_resident(thought, signal), "words": Quote(told)}
-    thought.tell(signal, "given-on" if told else "given-on-bare", values, good=True)
+    thought.tell(signal, "given-on" if told else "given-on-bare", values)
     thought.answer("given-noted", {**signal_values(thought.scene, talk, signal), "other": main.number})
 
 

@@ -7,15 +7,16 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import Row, select
 
 from bot.render import rendered
+from flows.begun import BY
 from flows.directory import OPERATOR
 from flows.effects import RANKS
 from flows.events import Event, Inbound, Said
-from flows.state import Person, Signal
+from flows.state import LENT, Person, Signal
 from storage import codec
 from storage.load import person_of, signal_of
 from storage.outbox import UNSENT, Mark, claim, mark
 from storage.readiness import unready
-from storage.tables import dead_letters, metadata, outbox, persons, signal_log, signals, timers
+from storage.tables import dead_letters, lines, metadata, outbox, persons, signal_log, signals, timers
 from tests.builders import Village
 from tests.properties.days import Days, Step
 
@@ -42,6 +43,7 @@ class Shot:
     next_timers: Mapping[int, str | None]
     last_row: int
     last_line: int
+    lent: frozenset[tuple[str, int]]  #: (who was away, signal that went to who stood in)
 
 
 @dataclass
@@ -103,6 +105,7 @@ class Truths:
                 {r.number: r.next_timer for r in rows},
                 max(connection.execute(select(outbox.c.id)).scalars(), default=0),
                 max(connection.execute(select(signal_log.c.id)).scalars(), default=0),
+                frozenset((r.contact, r.signal) for r in connection.execute(select(lines).where(lines.c.kind == LENT))),
             )
 
     def _check(self, before: Shot, who: str | None, event: Event | None) -> None:
@@ -214,9 +217,11 @@ class Truths:
                 mains = {signal.main, after.signals[number].main} - {None}
                 led = [signal, *(s for n, s in before.signals.items() if n in mains)]
                 may = {c for s in led for c in (s.lead, *s.asked, *contacts[s.lead].members)}
-                lines = {number, *mains}
-                along = any(s.person == actor and lines & {n, s.main} for n, s in before.signals.items())
+                same = {number, *mains}
+                along = any(s.person == actor and same & {n, s.main} for n, s in before.signals.items())
                 may.add(signal.words.get("along", signal.lead))
+                may.add(signal.words.get(BY, signal.lead))  # an answer that they began themselves
+                may |= {contact for contact, lent in before.lent if lent == number}  # back from an absence
                 allowed = signal.person == actor or not may.isdisjoint(was) or along
                 assert allowed, f"I5: person {actor} ({person.contact}) changed #{number} of {signal.person}"
 
