@@ -158,13 +158,15 @@ class Truths:
         calendar = self.village.house.world.calendar
         after = self._shot()
         with self.village.house.engine.begin() as connection:
-            query = select(outbox.c.person, outbox.c.told).where(outbox.c.id > before.last_row)
-            told = {(r.person, part) for r in connection.execute(query) for part in r.told.split(",")}
+            query = select(outbox.c.person, outbox.c.signal, outbox.c.told).where(outbox.c.id > before.last_row)
+            rows = connection.execute(query).all()
+            told = {(r.person, part) for r in rows for part in r.told.split(",")}
+            passed = {(r.person, r.signal) for r in rows if not r.told}  # a contact's words, sent by themselves in time
         for number, signal in before.signals.items():
             due = before.timers.get(f"promise:{number}")
             if due is None or due > now or signal.status not in OWED:
                 continue
-            spoken = any(person == signal.person and part == f"note {number}" for person, part in told)
+            spoken = (signal.person, f"note {number}") in told or (signal.person, number) in passed
             moved = after.timers[f"promise:{number}"]
             waits = not calendar.resident_may(now) and moved == calendar.next_resident_moment(now)
             assert spoken or waits, f"I1: the promise of #{number} passed without words"
@@ -193,7 +195,7 @@ class Truths:
 
     def _readers(self, shot: Shot) -> None:
         contacts = self.village.house.directory.contacts
-        linked = {p.contact for p in shot.people.values() if not p.shared}
+        linked = {p.contact for p in shot.people.values() if not p.shared and p.silenced != "blocked"}
         self.contacts |= {p.id for p in shot.people.values() if p.contact is not None}
         for number, signal in shot.signals.items():
             known = self.readers.setdefault(number, set())
