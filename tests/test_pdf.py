@@ -262,6 +262,16 @@ def _nested(deep: int, wide: int) -> bytes:
 
 
 @cache
+def noise() -> bytes:
+    """A plan of four sheets on which nothing is even: a few megabytes, and thirty when it is drawn."""
+    drawn = io.BytesIO()
+    Image.effect_noise((4_000, 3_000), 90).convert("RGB").save(drawn, "JPEG", quality=10)
+    packed = image(drawn.getvalue(), b"DCTDecode", 4_000, 3_000)
+    sheet = b"q 1920 0 0 1440 0 0 cm /I Do Q"
+    return paper(sheet, box="0 0 1920 1440", pages=6, resources=b"/XObject << /I 6 0 R >>", more=[packed])
+
+
+@cache
 def bomb() -> bytes:
     """Four hundred megabytes of drawing, packed in less than one."""
     packed = stream(zlib.compress(b"0 0 9 9 re f " * 30_000_000), b"/Filter /FlateDecode")
@@ -281,6 +291,7 @@ def bomb() -> bytes:
         (b"%PDF-1.7\ntrailer << /Root " + b"[" * 5_000, "media-not-document"),
         (paper(pages=MOST_PAGES + 1), "media-too-long"),
         (b"%PDF-" + bytes(LARGEST), "media-too-large"),
+        (noise(), "media-too-large"),
         (_nested(12, 20), "media-too-large"),
         (bomb(), "media-too-large"),
         (locked(b"geheim"), "media-locked"),
@@ -296,6 +307,7 @@ def bomb() -> bytes:
         "deep",
         "long",
         "large",
+        "large when drawn",
         "nested",
         "a bomb",
         "locked",
