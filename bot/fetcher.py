@@ -118,7 +118,9 @@ class Fetcher:
 
     def _completing(self, fetch: Fetch, sent: Sent, attached: Attached | None, why: str) -> Inbound:
         told = sent.together and fetch.attempts == 1  # who was told that it takes long, hears that it is here
-        event = replace(sent, reference=attached.reference if attached else "", why=why, together=told)
+        event = replace(sent, why=why, reference="", together=told)
+        if attached is not None:  # a photo sent as a document is heard as a photo
+            event = replace(event, what=attached.kind, reference=attached.reference)
         return replace(fetch.inbound(event, self._clock()), attached=attached)
 
     async def _say_so(self, fetch: Fetch, sent: Sent) -> None:

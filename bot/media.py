@@ -1,4 +1,4 @@
-"""Photos, voice notes and documents as they come in: measured, a photo drawn anew and a PDF written anew.
+"""Photos, voice notes and documents as they come in: measured; photos and the pages of a PDF are drawn anew.
 
 Nothing of the camera or of who wrote it goes along: no place, no date, no name. What somebody says a file is, is not
 believed; its first bytes are. The library that draws is loaded with the first photo.
@@ -18,9 +18,10 @@ MOST_PIXELS = 40_000_000  #: Decoded at once, at most (120 MB for a moment); a J
 LARGEST = 20 * 1024 * 1024  #: Bytes that are fetched from a provider, at most; Telegram gives no more.
 LARGEST_PHOTO = LARGEST  #: Bytes as they came in.
 LARGEST_VOICE = 5 * 1024 * 1024
-ROOM, SECONDS = 512 * 1024 * 1024, 20  #: Memory (bytes) and processor time in which a PDF is written anew.
+ROOM, SECONDS = 512 * 1024 * 1024, 20  #: Memory (bytes) and processor time in which a PDF is drawn anew.
 WAITS = 120  #: Seconds before it is given up, on a busy machine.
 QUALITY = 82
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 logging.getLogger("PIL").setLevel(logging.WARNING)  # below that it writes down what the camera wrote in the file
@@ -28,7 +29,7 @@ logging.getLogger("PIL").setLevel(logging.WARNING)  # below that it writes down 
 
 Kind = Literal["photo", "voice", "document"]  #: What is kept of what people send.
 KINDS: tuple[Kind, ...] = get_args(Kind)
-Refusal = Literal["heic", "not-photo", "not-voice", "not-document", "locked", "too-large"]
+Refusal = Literal["heic", "not-photo", "not-voice", "not-document", "locked", "too-long", "too-large"]
 
 
 class MediaError(Exception):
@@ -46,18 +47,21 @@ def kind_of(what: str) -> Kind | None:
 
 
 def taken(what: Kind, content: bytes) -> Attached:
-    """What is kept of a file that somebody sent, under a name that nobody can guess. Raises `MediaError`."""
-    if what == "photo":
-        return Attached(secrets.token_hex(16), what, "image/jpeg", _drawn_anew(content))
+    """What is kept of a file that somebody sent, under a name that nobody can guess. Raises `MediaError`.
+
+    A photo that was sent as a document is a photo.
+    """
+    if what == "photo" or (what == "document" and _is_picture(content)):
+        return Attached(secrets.token_hex(16), "photo", "image/jpeg", _drawn_anew(content))
     if what == "document":
-        return Attached(secrets.token_hex(16), what, "application/pdf", written_anew(content))
+        return Attached(secrets.token_hex(16), what, "application/pdf", pages_drawn(content))
     if len(content) > LARGEST_VOICE:
         raise MediaError("too-large")
     return Attached(secrets.token_hex(16), what, _sound(content), content)
 
 
-def written_anew(content: bytes, room: int = ROOM, seconds: int = SECONDS) -> bytes:
-    """The same PDF as `bot.pdf` keeps it, made in a process of its own that knows no setting. Raises `MediaError`."""
+def pages_drawn(content: bytes, room: int = ROOM, seconds: int = SECONDS) -> bytes:
+    """The same PDF as `bot.pdf` draws it, in a process of its own that knows no setting. Raises `MediaError`."""
     if len(content) > LARGEST:
         raise MediaError("too-large")
     try:
@@ -77,9 +81,17 @@ def written_anew(content: bytes, room: int = ROOM, seconds: int = SECONDS) -> by
     raise MediaError(next((why for why in get_args(Refusal) if why == said), "too-large"))
 
 
+def _is_picture(content: bytes) -> bool:
+    return content.startswith(_PICTURES) or _is_heic(content) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
+
+
+def _is_heic(content: bytes) -> bool:
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC
+
+
 def _drawn_anew(content: bytes) -> bytes:
     """The same picture upright, at most 1600 pixels, as a JPEG without anything that was written in the file."""
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+    if _is_heic(content):
         raise MediaError("heic")
     if len(content) > LARGEST_PHOTO:
         raise MediaError("too-large")

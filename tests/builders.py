@@ -30,6 +30,7 @@ from storage.load import record
 from storage.people import people_named
 from storage.tables import invitations
 from tests.moulds import with_tables
+from tests.paper import paper
 
 DISTRICTS = Path(__file__).resolve().parent.parent / "districts"
 KEY = "test:" + base64.b64encode(b"een sleutel van precies 32 byte!").decode()
@@ -182,13 +183,8 @@ VOICE = b"OggS" + bytes(60)
 @cache
 def pdf(width: int = 200) -> bytes:
     """A letter of one page, as a word processor would make it: with who wrote it written in it."""
-    from pypdf import PdfWriter
-
-    writer, made = PdfWriter(), io.BytesIO()
-    writer.add_blank_page(width, 100)
-    writer.add_metadata({"/Author": "zilvergrijs"})
-    writer.write(made)
-    return made.getvalue()
+    author = b"<< /Author (zilvergrijs) >>"
+    return paper(box=f"0 0 {width} 100", trailer=b"/Info 6 0 R", more=[author])
 
 
 def attached(what: str) -> Attached:

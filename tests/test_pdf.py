@@ -1,288 +1,316 @@
-"""A PDF as it is kept: its pages and its links, and nothing that says who made it or that acts by itself."""
+"""A PDF as it is kept: the same pages to look at, and nothing else that was in it."""
 
 import io
 import re
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
-from pypdf import PdfReader, PdfWriter
-from pypdf.actions import JavaScript
-from pypdf.generic import (
-    ArrayObject,
-    ContentStream,
-    DecodedStreamObject,
-    DictionaryObject,
-    NameObject,
-    NumberObject,
-    PdfObject,
-    StreamObject,
-    TextStringObject,
-)
+from PIL import Image
 
-from bot.media import LARGEST, MediaError, taken, written_anew
-from bot.pdf import UNPACKED, without_camera
+from bot.media import LARGEST, MOST_PIXELS, MediaError, pages_drawn, taken
+from bot.pdf import LONGEST, MOST_PAGES
+from bot.pdf import MOST_PIXELS as MOST_OF_A_PAGE
 from tests.builders import pdf, photo
+from tests.paper import WORDS, image, locked, paper, stream
 
-WORD = "zilvergrijs"
-Spoil = Callable[[PdfWriter], None]
-
-
-def written(*spoils: Spoil) -> bytes:
-    """One page with words on it, and what these put into the file."""
-    writer, made = PdfWriter(), io.BytesIO()
-    page = writer.add_blank_page(200, 100)
-    stream = ContentStream(None, writer)
-    stream.set_data(b"BT (een bankje) Tj ET")
-    page[NameObject("/Contents")] = writer._add_object(stream)
-    for spoil in spoils:
-        spoil(writer)
-    writer.write(made)
-    return made.getvalue()
+WORD = b"zilvergrijs"
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+#: All that may be named in what is kept: pages, and a picture on each.
+NAMES = (
+    b"Type Catalog Pages Page Count Kids Parent MediaBox Rotate Contents Resources XObject ExtGState BM Normal CA ca"
+)
+NAMES += b" Filter FlateDecode DCTDecode Length Width Height BitsPerComponent ColorSpace DeviceRGB Subtype Image"
+NAMES += b" Creator PDFium Root Info Size ID"
 
 
-def everything(content: bytes) -> str:
-    """The file, and whatever lies compressed in it, as text."""
+def everything(content: bytes) -> bytes:
+    """The file, and whatever lies compressed in it."""
     found = [content]
     for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
         try:
             found.append(zlib.decompress(packed))
         except zlib.error:
             continue
-    return b"\n".join(found).decode("latin-1")
+    return b"\n".join(found)
 
 
-def thing(**entries: object) -> DictionaryObject:
-    """A dictionary: strings that begin with '/' are names, others are texts."""
-    made = DictionaryObject()
-    for key, value in entries.items():
-        made[NameObject(f"/{key}")] = _object(value)
-    return made
+def kept(content: bytes) -> bytes:
+    """What is kept of it."""
+    made = taken("document", content)
+    assert (made.kind, made.content_type) == ("document", "application/pdf")
+    return made.content
 
 
-def _object(value: object) -> PdfObject:
-    match value:
-        case PdfObject():
-            return value
-        case str() if value.startswith("/"):
-            return NameObject(value)
-        case list():
-            return ArrayObject(_object(v) for v in value)
-        case int():
-            return NumberObject(value)
-        case _:
-            return TextStringObject(str(value))
+def pictures(content: bytes) -> list[Image.Image]:
+    """Its pages, as somebody sees them who opens what was kept."""
+    with pdfium.PdfDocument(content) as document:
+        return [page.render(scale=2).to_pil().convert("RGB") for page in document]
 
 
-def stream(writer: PdfWriter, data: bytes, **entries: object) -> PdfObject:
-    made = DecodedStreamObject()
-    made.set_data(data)
-    made.update(thing(**entries))
-    return writer._add_object(made)
+def inked(content: bytes, box: tuple[int, int, int, int] = (0, 0, 400, 200)) -> int:
+    """How many pixels of this part of its first page are not white. Its pages are 400 by 200 of them."""
+    return sum(pictures(content)[0].crop(box).convert("L").histogram()[:200])
 
 
-def on_page(writer: PdfWriter, *notes: DictionaryObject) -> None:
-    writer.pages[0][NameObject("/Annots")] = _object([writer._add_object(note) for note in notes])
+@cache
+def jpeg2000() -> bytes:
+    """A picture with who made it beside it, in a box of XML."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "green").save(drawn, "JPEG2000")
+    said = b"<author>" + WORD + b"</author>"
+    made = drawn.getvalue()
+    at = made.index(b"jp2c") - 4
+    return made[:at] + (8 + len(said)).to_bytes(4, "big") + b"xml " + said + made[at:]
 
 
-def at_root(writer: PdfWriter, key: str, value: object) -> None:
-    writer.root_object[NameObject(key)] = _object(value)
+@cache
+def padded_photo() -> bytes:
+    """A JPEG with a fill byte before its comment, and bytes behind its end."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "green").save(drawn, "JPEG")
+    made = drawn.getvalue()
+    return made[:2] + b"\xff\xff\xfe" + (2 + len(WORD)).to_bytes(2, "big") + WORD + made[2:] + WORD
 
 
-def _camera(writer: PdfWriter) -> None:
-    image = StreamObject()
-    image._data = photo()
-    image.update(thing(Type="/XObject", Subtype="/Image", Filter="/DCTDecode", Width=40, Height=20))
-    writer.pages[0][NameObject("/Resources")] = thing(XObject=thing(Im1=writer._add_object(image)))
+def _with_picture(packed: bytes) -> bytes:
+    return paper(WORDS + b" q 40 0 0 20 100 60 cm /I Do Q", resources=b"/XObject << /I 6 0 R >>", more=[packed])
 
 
-def _packed_camera(writer: PdfWriter) -> None:
-    image = StreamObject()
-    image._data = zlib.compress(photo())
-    image.update(thing(Subtype="/Image", Filter=["/FlateDecode", "/DCTDecode"], DecodeParms=[thing(), thing()]))
-    writer.pages[0][NameObject("/Resources")] = thing(XObject=thing(Im1=writer._add_object(image)))
+def _with_note(note: bytes, *more: bytes) -> bytes:
+    return paper(page=b"/Annots [6 0 R]", more=[b"<< /Type /Annot /Rect [120 60 160 90] %s >>" % note, *more])
 
 
-def _file_inside(writer: PdfWriter) -> None:
-    writer.add_attachment("plan.txt", WORD.encode())
+def _in_stream(kind: bytes) -> bytes:
+    return paper(page=kind + b" 6 0 R", more=[stream(WORD)])
 
 
-SCRIPT = {"S": "/JavaScript", "JS": f"app.alert('{WORD}')"}
-SPOILS: dict[str, Spoil] = {
-    "who wrote it": lambda w: w.add_metadata({"/Author": WORD, "/Title": WORD}),
-    "as XMP": lambda w: at_root(w, "/Metadata", stream(w, WORD.encode(), Type="/Metadata", Subtype="/XML")),
-    "as XMP of a page": lambda w: w.pages[0].update(
-        thing(Metadata=stream(w, WORD.encode()), PieceInfo=thing(Word=thing(Private=WORD)))
+INLINE = b" q 40 0 0 20 100 60 cm BI /W 40 /H 20 /CS /RGB /BPC 8 /F /DCT ID " + padded_photo() + b" EI Q"
+LAYER = b" /OC /Plan BDC BT /F 12 Tf 20 80 Td (" + WORD + b") Tj ET EMC"
+GROUP = b"<< /Type /OCG /Name (Plan) /Usage << /CreatorInfo << /Creator (" + WORD + b") >> >> >>"
+SCRIPT = b"<< /S /JavaScript /JS (app.alert\\('" + WORD + b"'\\)) >>"
+NAMED = b"(" + WORD + b")"
+SAYS: dict[str, bytes] = {
+    "who wrote it": paper(trailer=b"/Info << /Author " + NAMED + b" >>"),
+    "as XMP": paper(root=b"/Metadata 6 0 R", more=[stream(WORD, b"/Type /Metadata /Subtype /XML")]),
+    "as XMP of a page": _in_stream(b"/Metadata"),
+    "what a program wrote for itself": paper(page=b"/PieceInfo << /Word << /Private " + NAMED + b" >> >>"),
+    "a key that nobody knows": paper(root=b"/Invented " + NAMED),
+    "a key in a page": _in_stream(b"/ABCD_Maker"),
+    "in a photo's camera": _with_picture(image(photo(), b"DCTDecode")),
+    "in a photo's fill bytes": _with_picture(image(padded_photo(), b"DCTDecode")),
+    "in a photo on the page itself": paper(WORDS + INLINE),
+    "in a JPEG 2000": _with_picture(image(jpeg2000(), b"JPXDecode")),
+    "who commented": _with_note(b"/Subtype /Text /Contents (mooi) /T " + NAMED),
+    "what the comment is about": _with_note(b"/Subtype /Text /Contents (mooi) /Subj " + NAMED),
+    "a comment with marks": _with_note(b"/Subtype /Text /Contents (mooi) /RC (<b>" + WORD + b"</b>)"),
+    "who struck it out": _with_note(b"/Subtype /StrikeOut /QuadPoints [20 50 80 50 20 40 80 40] /T " + NAMED),
+    "an opened comment": _with_note(b"/Subtype /Popup /Open true /Contents (mooi) /T " + NAMED),
+    "a file on the page": _with_note(
+        b"/Subtype /FileAttachment /FS << /Type /Filespec /F " + NAMED + b" /EF << /F 7 0 R >> >>", stream(WORD)
     ),
-    "in the camera": _camera,
-    "in the camera, packed": _packed_camera,
-    "a name in a comment": lambda w: on_page(w, thing(Subtype="/Text", T=WORD, Contents="mooi")),
-    "when opened": lambda w: w.add_open_action(JavaScript(f"app.alert('{WORD}')")),
-    "when a page opens": lambda w: w.pages[0].update(thing(AA=thing(O=thing(**SCRIPT)))),
-    "when pressed": lambda w: on_page(w, thing(Subtype="/Link", A=thing(**SCRIPT))),
-    "a program": lambda w: on_page(w, thing(Subtype="/Link", A=thing(S="/Launch", F=WORD))),
-    "another file": lambda w: on_page(w, thing(Subtype="/Link", A=thing(S="/GoToR", F=WORD))),
-    "an address that is a script": lambda w: on_page(
-        w, thing(Subtype="/Link", A=thing(S="/URI", URI=f"JavaScript:{WORD}"))
+    "a file inside": paper(
+        root=b"/Names << /EmbeddedFiles << /Names [(plan) << /Type /Filespec /EF << /F 6 0 R >> >>] >> >>",
+        more=[stream(WORD, b"/Type /EmbeddedFile")],
     ),
-    "after an honest link": lambda w: on_page(
-        w, thing(Subtype="/Link", A=thing(S="/URI", URI="https://wijk.example/", Next=thing(**SCRIPT)))
+    "when opened": paper(root=b"/OpenAction " + SCRIPT),
+    "when a page opens": paper(page=b"/AA << /O " + SCRIPT + b" >>"),
+    "when pressed": _with_note(b"/Subtype /Link /A " + SCRIPT),
+    "where a link goes": _with_note(b"/Subtype /Link /A << /S /URI /URI (https://wijk.example/?by=" + WORD + b") >>"),
+    "who signed it": paper(
+        root=b"/AcroForm << /Fields [6 0 R] /SigFlags 3 >>",
+        page=b"/Annots [6 0 R]",
+        more=[b"<< /Subtype /Widget /FT /Sig /T (s) /Rect [0 0 0 0] /V << /Type /Sig /Name " + NAMED + b" >> >>"],
     ),
-    "sent away": lambda w: on_page(w, thing(Subtype="/Widget", A=thing(S="/SubmitForm", F=WORD))),
-    "a file inside": _file_inside,
-    "a file on the page": lambda w: on_page(
-        w,
-        thing(
-            Subtype="/FileAttachment",
-            FS=thing(Type="/Filespec", F=WORD, EF=thing(F=stream(w, WORD.encode(), Type="/EmbeddedFile"))),
-        ),
+    "in a form of the other kind": paper(root=b"/AcroForm << /Fields [] /XFA 6 0 R >>", more=[stream(WORD)]),
+    "who drew a layer": paper(
+        root=b"/OCProperties << /OCGs [6 0 R] /D << /ON [6 0 R] >> >>",
+        resources=b"/Properties << /Plan 6 0 R >>",
+        more=[GROUP],
     ),
-    "a film": lambda w: on_page(w, thing(Subtype="/RichMedia", RichMediaContent=thing(Assets=WORD))),
-    "a form that acts": lambda w: at_root(w, "/AcroForm", thing(Fields=[], XFA=stream(w, WORD.encode()))),
-    "who signed it": lambda w: on_page(w, thing(Subtype="/Widget", FT="/Sig", V=thing(Name=WORD))),
-    "what nobody knows": lambda w: at_root(w, "/Invented", WORD),
-    "below a known name": lambda w: at_root(
-        w, "/Outlines", thing(First=w._add_object(thing(Title="een", A=thing(**SCRIPT))))
+    "what stands in a hidden layer": paper(
+        WORDS + LAYER,
+        root=b"/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>",
+        resources=b"/Properties << /Plan 6 0 R >>",
+        more=[GROUP],
+    ),
+    "in its structure": paper(
+        root=b"/StructTreeRoot << /Type /StructTreeRoot /K << /S /P /ActualText " + NAMED + b" /A << /O /X >> >> >>"
+    ),
+    "below a heading": paper(root=b"/Outlines << /First << /Title " + NAMED + b" >> >>"),
+    "behind a black bar": paper(WORDS + b" BT /F 9 Tf 20 80 Td " + NAMED + b" Tj ET 10 75 90 15 re f"),
+    "in letters that nobody sees": paper(WORDS + b" BT 3 Tr /F 9 Tf 20 80 Td " + NAMED + b" Tj ET"),
+    "on a page that was taken out": paper(more=[stream(b"BT /F 9 Tf " + NAMED + b" Tj ET")]),
+    "behind its end": paper() + b"\n" + WORD,
+}
+
+
+@pytest.mark.parametrize("content", SAYS.values(), ids=SAYS.keys())
+def test_nothing_is_in_it_but_its_pages(content: bytes) -> None:
+    assert WORD in everything(content)
+    made = kept(content)
+    left = everything(made)
+    assert WORD not in left
+    assert b"Date" not in left
+    around = re.sub(rb"stream\r?\n.*?\r?\nendstream", b"", made, flags=re.DOTALL)
+    names = {name for name in re.findall(rb"/([A-Za-z0-9]+)", around) if not name.startswith((b"FXE", b"FXX"))}
+    assert names <= set(NAMES.split())
+    (picture,) = re.findall(rb"stream\r?\n(\xff\xd8.*?)\r?\nendstream", made, re.DOTALL)
+    with Image.open(io.BytesIO(picture)) as opened:
+        assert (opened.format, dict(opened.getexif()), set(opened.info) - {"jfif", "jfif_version", "jfif_unit"}) == (
+            "JPEG",
+            {},
+            {"jfif_density"},
+        )
+    assert inked(made, (30, 100, 300, 180)) > 500, "what is written on it is drawn"
+
+
+FIELD = b"<< /Subtype /Widget /FT /Tx /T (naam) /V (het plein) /DA (/F 12 Tf 0 g) /Rect [120 60 190 90] >>"
+SEEN: dict[str, bytes] = {
+    "a photo": _with_picture(image(photo(), b"DCTDecode")),
+    "a photo on the page itself": paper(WORDS + INLINE),
+    "a JPEG 2000": _with_picture(image(jpeg2000(), b"JPXDecode")),
+    "a mark": _with_note(b"/Subtype /Highlight /C [1 0 0] /QuadPoints [120 90 160 90 120 60 160 60]"),
+    "a comment's sign": _with_note(b"/Subtype /Text /Contents (mooi)"),
+    "what was filled in": paper(
+        root=b"/AcroForm << /Fields [6 0 R] /DA (/F 12 Tf 0 g) /DR << /Font << /F 5 0 R >> >> >>",
+        page=b"/Annots [6 0 R]",
+        more=[FIELD],
+    ),
+    "a layer": paper(
+        WORDS + b" /OC /Plan BDC 120 60 40 30 re f EMC",
+        root=b"/OCProperties << /OCGs [6 0 R] /D << /ON [6 0 R] >> >>",
+        resources=b"/Properties << /Plan 6 0 R >>",
+        more=[GROUP],
     ),
 }
 
 
-@pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS.keys())
-def test_what_was_written_about_it_and_what_acts_is_taken_out(spoil: Spoil) -> None:
-    spoilt = written(spoil)
-    assert WORD in everything(spoilt)
-    made = taken("document", spoilt)
-    assert (made.kind, made.content_type) == ("document", "application/pdf")
-    assert made.content.startswith(b"%PDF-1.7")
-    left = everything(made.content)
-    assert WORD not in left
-    assert not re.search(r"/(JavaScript|JS|OpenAction|AA|Launch|SubmitForm|EmbeddedFiles?|Info|Metadata)\b", left)
-    (page,) = PdfReader(io.BytesIO(made.content)).pages
-    assert "een bankje" in everything(made.content)
-    assert tuple(page.mediabox)[2:] == (200, 100)
+@pytest.mark.parametrize("content", SEEN.values(), ids=SEEN.keys())
+def test_what_is_seen_on_a_page_is_drawn(content: bytes) -> None:
+    there = (200, 20, 380, 80)
+    assert inked(kept(paper()), there) == 0
+    assert inked(kept(content), there) > 100
 
 
-def packed_up(root: bytes, fourth: bytes) -> bytes:
-    """One page; all objects lie in one compressed stream."""
-    objects = [
-        root,
-        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
-        fourth,
-    ]
-    offsets, packed = [], b""
-    for n, body in enumerate(objects, 1):
-        offsets.append(f"{n} {len(packed)}")
-        packed += body + b" "
-    head = " ".join(offsets).encode() + b" "
-    body = zlib.compress(head + packed)
-    made = b"%PDF-1.5\n"
-    at = len(made)
-    made += b"5 0 obj << /Type /ObjStm /N 4 /First %d /Length %d /Filter /FlateDecode >> stream\n" % (
-        len(head),
-        len(body),
+def test_what_is_hidden_on_a_page_is_not_drawn() -> None:
+    there = (0, 0, 400, 60)
+    layered, unseen = (SAYS[name] for name in ("what stands in a hidden layer", "in letters that nobody sees"))
+    assert (inked(kept(layered), there), inked(kept(unseen), there)) == (0, 0)
+    assert inked(kept(layered.replace(b"/OFF [", b"/ON  [")), there) > 100, "the same layer, shown"
+
+
+def test_small_letters_can_be_read_and_forty_pages_of_them_are_kept() -> None:
+    line = (
+        b"(de bewoners van de wijk willen graag een bankje bij het speeltuintje omdat het gezellig is en) Tj 0 -11 Td "
     )
-    made += body + b"\nendstream endobj\n"
-    table = b"".join(bytes([2, 0, 5, n]) for n in range(4))
-    table = bytes([0, 0, 0, 0]) + table + bytes([1]) + at.to_bytes(2, "big") + bytes([0])
-    start = len(made)
-    made += b"6 0 obj << /Type /XRef /Size 6 /W [1 2 1] /Root 1 0 R /Length %d >> stream\n" % len(table)
-    made += table + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % start
-    return made
+    letter = paper(b"BT /F 9 Tf 50 800 Td " + line * 65 + b"ET", box="0 0 595 842", pages=MOST_PAGES)
+    made = kept(letter)
+    assert len(made) < LARGEST
+    with pdfium.PdfDocument(made) as document:
+        assert len(document) == MOST_PAGES
+        (picture,) = document[0].get_objects()
+        assert picture.get_px_size() == (1240, 1755), "nine points are nineteen pixels"
+        assert document[0].get_size() == pytest.approx((595, 842), abs=1)
+        assert 100_000 < len(made) / MOST_PAGES < 450_000
 
 
-def plain(root: bytes, fourth: bytes) -> bytes:
-    """The same with nothing packed."""
-    pages = (b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>")
-    made, table = b"%PDF-1.7\n", b"xref\n0 5\n0000000000 65535 f \n"
-    for n, body in enumerate((root, *pages, fourth), 1):
-        table += b"%010d 00000 n \n" % len(made)
-        made += b"%d 0 obj\n%s\nendobj\n" % (n, body)
-    return made + table + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(made)
+@pytest.mark.parametrize(
+    ("box", "more", "width", "height"),
+    [
+        ("0 0 2384 1684", b"", 4121, 2911),  # A1: as fine as twelve million pixels are
+        ("0 0 28346 28346", b"", 3464, 3464),  # ten metres
+        ("0 0 1000000 0.001", b"", 16000, 1),
+        ("0 0 10 14", b"/UserUnit 60", 715, 1000),  # A4 in units of its own
+        ("0 0 0 0", b"", 1275, 1650),
+        ("0 0 -595 -842", b"", 1240, 1755),
+        ("nothing", b"", 1275, 1650),
+        ("0 0 595 842", b"/Rotate 90", 1755, 1240),
+    ],
+)
+def test_a_page_of_any_size_is_drawn_within_limits(box: str, more: bytes, width: int, height: int) -> None:
+    with pdfium.PdfDocument(kept(paper(box=box, page=more))) as document:
+        (picture,) = document[0].get_objects()
+        assert picture.get_px_size() == pytest.approx((width, height), abs=2)
+        assert width * height <= MOST_OF_A_PAGE * 1.001
+        assert max(document[0].get_size()) <= LONGEST
 
 
-def test_it_is_taken_out_of_a_file_that_keeps_its_objects_packed_too() -> None:
-    """Many programs write all their objects into one compressed stream."""
-    made = packed_up(
-        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (zilvergrijs) >> /Metadata 4 0 R >>",
-        b"<< /Title (zilvergrijs) >>",
-    )
-    assert WORD in everything(made)
-    left = taken("document", made).content
-    assert (WORD in everything(left), len(PdfReader(io.BytesIO(left)).pages)) == (False, 1)
+@pytest.mark.parametrize(
+    "content",
+    [locked(b""), b"\xef\xbb\xbf" + paper(), b"\r\n" + paper(), b"HTTP/1.1 200 OK\r\n" + bytes(900) + paper()],
+    ids=["locked against changes", "a byte order mark", "a line", "much before it"],
+)
+def test_what_every_reader_opens_is_kept(content: bytes) -> None:
+    assert inked(kept(content)) == inked(kept(paper())) > 500
 
 
-def test_what_is_only_looked_at_or_pressed_stays() -> None:
-    def spoil(w: PdfWriter) -> None:
-        on_page(
-            w,
-            thing(Subtype="/Link", A=thing(S="/URI", URI="https://wijk.example/plan")),
-            thing(Subtype="/Widget", FT="/Tx", T="naam", V="het plein"),
-            thing(Subtype="/Text", T=WORD, Contents="hier een bankje"),
+def _nested(deep: int, wide: int) -> bytes:
+    """A drawing in a drawing in a drawing, each many times."""
+    forms = [
+        stream(
+            b"/X Do " * wide if n < deep - 1 else b"0 0 9 9 re f",
+            b"/Type /XObject /Subtype /Form /BBox [0 0 99 99] /Resources << /XObject << /X %d 0 R >> >>" % (7 + n),
         )
-        at_root(w, "/Lang", "nl-NL")
-
-    left = PdfReader(io.BytesIO(taken("document", written(spoil)).content))
-    link, field, comment = (note.get_object() for note in left.pages[0].annotations or ())
-    assert link == {"/Subtype": "/Link", "/A": {"/S": "/URI", "/URI": "https://wijk.example/plan"}}
-    assert (field["/T"], field["/V"]) == ("naam", "het plein")
-    assert comment == {"/Subtype": "/Text", "/Contents": "hier een bankje"}
-    assert str(left.root_object["/Lang"]) == "nl-NL"
+        for n in range(deep)
+    ]
+    return paper(b"/X Do", resources=b"/XObject << /X 6 0 R >>", more=forms)
 
 
-def test_a_photo_in_it_is_the_same_photo_without_its_camera() -> None:
-    from PIL import Image
-
-    bare = without_camera(photo())
-    assert WORD.encode() in photo()
-    assert WORD.encode() not in bare
-    before, after = (Image.open(io.BytesIO(content)) for content in (photo(), bare))
-    assert (after.tobytes(), dict(after.getexif())) == (before.tobytes(), {})
-    for broken in (b"", b"\xff\xd8", b"\xff\xd8\xff\xe1\0\0", photo()[:40], b"\xff\xd8" + b"\xff\xe1\0\0" * 9):
-        without_camera(broken)
+@cache
+def noise() -> bytes:
+    """A plan of four sheets on which nothing is even: a few megabytes, and thirty when it is drawn."""
+    drawn = io.BytesIO()
+    Image.effect_noise((4_000, 3_000), 90).convert("RGB").save(drawn, "JPEG", quality=10)
+    packed = image(drawn.getvalue(), b"DCTDecode", 4_000, 3_000)
+    sheet = b"q 1920 0 0 1440 0 0 cm /I Do Q"
+    return paper(sheet, box="0 0 1920 1440", pages=6, resources=b"/XObject << /I 6 0 R >>", more=[packed])
 
 
-def locked(password: str) -> bytes:
-    writer, made = PdfWriter(clone_from=io.BytesIO(pdf())), io.BytesIO()
-    writer.encrypt(password, "de baas")
-    writer.write(made)
-    return made.getvalue()
-
-
-ROOT = b"<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R >>"
+@cache
+def bomb() -> bytes:
+    """Four hundred megabytes of drawing, packed in less than one."""
+    packed = stream(zlib.compress(b"0 0 9 9 re f " * 30_000_000), b"/Filter /FlateDecode")
+    return paper(more=[packed]).replace(b"/Contents 4 0 R", b"/Contents 6 0 R")
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (packed_up(ROOT, b"[" + b"0 " * UNPACKED + b"]"), "media-not-document"),
-        (packed_up(ROOT, b"[" + (b"[" + b"[]" * 90_000 + b"]") * 3 + b"]"), "media-too-large"),
         (b"", "media-not-document"),
         (b"<html>%PDF-1.7", "media-not-document"),
         (b"PK\3\4" + bytes(40), "media-not-document"),
         (b"%PDF-1.7\n" + bytes(40), "media-not-document"),
-        (pdf()[: len(pdf()) // 2], "media-not-document"),
-        (b"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj trailer << /Root 1 0 R >>", "media-not-document"),
+        (paper()[: len(paper()) // 2], "media-not-document"),
+        (bytes(1025) + paper(), "media-not-document"),
+        (paper(pages=0), "media-not-document"),
         (b"%PDF-1.7\ntrailer << /Root " + b"[" * 5_000, "media-not-document"),
+        (paper(pages=MOST_PAGES + 1), "media-too-long"),
         (b"%PDF-" + bytes(LARGEST), "media-too-large"),
-        (locked("geheim"), "media-locked"),
-        (locked(""), "media-locked"),
+        (noise(), "media-too-large"),
+        (_nested(12, 20), "media-too-large"),
+        (bomb(), "media-too-large"),
+        (locked(b"geheim"), "media-locked"),
     ],
     ids=[
-        "a bomb",
-        "very many",
         "nothing",
-        "a page",
+        "a web page",
         "a zip",
         "zeros",
         "half",
-        "round in circles",
+        "very much before it",
+        "no page",
         "deep",
+        "long",
         "large",
+        "large when drawn",
+        "nested",
+        "a bomb",
         "locked",
-        "half locked",
     ],
 )
 def test_what_cannot_be_kept_is_refused_with_a_kind_text(content: bytes, why: str) -> None:
@@ -291,18 +319,66 @@ def test_what_cannot_be_kept_is_refused_with_a_kind_text(content: bytes, why: st
     assert refused.value.key == why
 
 
+def test_the_refusal_says_how_many_pages_go_along() -> None:
+    for language in ("nl", "en"):
+        texts = (LOCALES / language / "document.ftl").read_text()
+        (said,) = re.findall(r"^media-too-long = .*$", texts, re.MULTILINE)
+        assert str(MOST_PAGES) in said
+
+
+def test_a_page_full_of_things_is_drawn() -> None:
+    things = b"".join(b"%d %d 5 5 re f\n" % (n % 190, n % 90) for n in range(100_000))
+    assert inked(kept(paper(things))) > 10_000
+
+
 def test_a_file_that_keeps_us_busy_ends_its_own_process() -> None:
-    """Numbers without end are no object too many, and still take a minute and all memory of a small machine."""
-    busy = plain(ROOT, b"[" + (b"[" + b"0 " * 90_000 + b"]") * 30 + b"]")
+    letters = b"".join(b"1 0 0 1 %d %d Tm (een bankje) Tj\n" % (n % 190, n % 90) for n in range(100_000))
     with pytest.raises(MediaError) as late:
-        written_anew(busy, seconds=1)
+        pages_drawn(paper(b"BT /F 9 Tf " + letters + b"ET"), seconds=1)
     with pytest.raises(MediaError) as large:
-        written_anew(busy, room=100 * 1024 * 1024)
+        pages_drawn(paper(box="0 0 28346 28346"), room=100 * 1024 * 1024)
     assert (late.value.key, large.value.key) == ("media-too-large", "media-too-large")
+
+
+def test_that_process_may_open_nothing() -> None:
+    """No file and no line: a reader of what strangers send that was taken over has nobody to tell."""
+    for tries in ("open('/dev/null')", "socket.socket()", "subprocess.run(['true'])"):
+        says = f"import socket, subprocess, sys; from bot import pdf; pdf.drawn = lambda content: {tries}"
+        done = subprocess.run(
+            [sys.executable, "-c", f"{says}; sys.exit(pdf._main(1 << 30, 20))"], input=b"", capture_output=True
+        )
+        assert (done.returncode, b"Too many open files" in done.stderr) == (1, True)
 
 
 def test_the_library_is_never_loaded_beside_the_conversations() -> None:
     takes = "from bot.media import taken; taken('document', sys.stdin.buffer.read())"
-    says = f"import sys, bot.running; {takes}; print('pypdf' in sys.modules)"
+    says = f"import sys, bot.running; {takes}; print('pypdfium2' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", says], input=pdf(), capture_output=True, check=True)
     assert told.stdout.strip() == b"False"
+
+
+def test_a_photo_that_was_sent_as_a_document_is_a_photo() -> None:
+    made = taken("document", photo())
+    assert (made.kind, made.content_type, WORD in made.content) == ("photo", "image/jpeg", False)
+    for kind in ("PNG", "WEBP"):
+        drawn = io.BytesIO()
+        Image.new("RGB", (40, 20), "green").save(drawn, kind)
+        assert taken("document", drawn.getvalue()).kind == "photo"
+    large, wide = io.BytesIO(), MOST_PIXELS // 5_000 + 1
+    Image.new("1", (wide, 5_000)).save(large, "PNG")
+    for content, why in (
+        (large.getvalue(), "too-large"),
+        (b"\0\0\0\x18ftypheic", "heic"),
+        (b"\xff\xd8\xff", "not-photo"),
+    ):
+        with pytest.raises(MediaError) as refused:
+            taken("document", content)
+        assert refused.value.why == why
+
+
+def test_a_photo_of_many_megabytes_that_was_sent_as_a_document_is_kept() -> None:
+    drawn = io.BytesIO()
+    Image.effect_noise((4_000, 3_000), 90).convert("RGB").save(drawn, "JPEG")
+    content = drawn.getvalue() + bytes(17_000_000 - len(drawn.getvalue()))
+    with Image.open(io.BytesIO(taken("document", content).content)) as made:
+        assert made.size == (1600, 1200)

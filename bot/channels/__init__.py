@@ -1,6 +1,7 @@
 """One room a channel: its wire to an `Inbound`, and a `Message` to its wire.
 
-What all wires share stands here: text that a database can keep, button data, and how a text is cut.
+What all wires share stands here: text that a database can keep, button data, what a file is taken for, how a text
+is cut.
 """
 
 import re
@@ -11,6 +12,8 @@ ELLIPSIS = "…"
 
 # Eighteen digits always fit a BIGINT, and with the dot and the choice far below Telegram's 64 bytes.
 _BUTTON = re.compile(r"([1-9][0-9]{0,17})\.([1-9][0-9]{0,2})")
+#: What is called so is fetched, and its first bytes count: a phone that does not know PDF says nothing about it.
+_MAYBE_PDF = frozenset({"application/pdf", "application/x-pdf", "application/octet-stream", "binary/octet-stream", ""})
 _LAST_WORD = 40  #: A cut goes back to a space at most this many characters away.
 
 
@@ -27,6 +30,14 @@ def clean(text: str) -> str:
     if text.isascii():
         return text.replace("\0", "")
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
+
+
+def kind_of_file(media_type: str, name: str = "") -> str:
+    """What a file is taken for, by what its sender claims: a photo or a sound sent as a file is a photo or a sound."""
+    said = media_type.partition(";")[0].strip().lower()
+    if said in _MAYBE_PDF or name.lower().endswith(".pdf"):
+        return "document"
+    return {"image": "photo", "audio": "voice"}.get(said.partition("/")[0], "file")
 
 
 def button_data(row: int, n: int) -> str:

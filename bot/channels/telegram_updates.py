@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from bot.channels import UnreadableError, clean, pressed
+from bot.channels import UnreadableError, clean, kind_of_file, pressed
 from flows.events import Blocked, Event, Inbound, Located, Moved, Pressed, Said, Sent, Started
 from flows.front_desk import CODE
 
@@ -25,9 +25,6 @@ _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", r
 
 _GROUPS = frozenset({"group", "supergroup"})
 _LINKS = frozenset({"start", "koppel"})  #: Commands that bring an invitation code into a group.
-#: A photo or a sound sent as a file is a photo or a sound.
-_FILES: Mapping[str, str] = {"image": "photo", "audio": "voice"}
-_PDF = "application/pdf"
 
 # Telegram tells these about a chat, nobody sent them: an answer would surprise.
 _NOBODY_SPOKE = frozenset(
@@ -68,6 +65,7 @@ class _Chat(_Wire):
 class _File(_Wire):
     file_id: _Text
     mime_type: _Text = ""
+    file_name: _Text = ""
 
 
 class _Contact(_Wire):
@@ -243,8 +241,10 @@ def _event(message: _Message, edited: bool) -> Event | None:
         return Sent("photo", message.caption, largest, together=message.media_group_id != "")
     if (voice := message.voice or message.audio) is not None:
         return Sent("voice", message.caption, voice.file_id)
-    if (file := message.video or message.video_note or message.document) is not None:
-        what = "document" if file.mime_type == _PDF else _FILES.get(file.mime_type.partition("/")[0], "file")
+    if message.video is not None or message.video_note is not None:
+        return Sent("file", message.caption)
+    if (file := message.document) is not None:
+        what = kind_of_file(file.mime_type, file.file_name)
         # What nobody sees, hears or reads is not fetched either.
         return Sent(what, message.caption, "" if what == "file" else file.file_id)
     if edited:

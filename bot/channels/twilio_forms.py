@@ -15,7 +15,7 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_pascal
 from starlette.datastructures import ImmutableMultiDict
 
-from bot.channels import ForgedError, UnreadableError, clean, pressed
+from bot.channels import ForgedError, UnreadableError, clean, kind_of_file, pressed
 from flows.events import Blocked, Event, Inbound, Located, Pressed, Said, Sent
 
 MESSAGES_PATH = "/twilio/messages"
@@ -216,8 +216,4 @@ def _point(wire: _Message) -> Located | None:
 
 
 def _kind(media_type: str) -> str:
-    if media_type.startswith("image/webp"):
-        return "sticker"
-    if media_type.partition(";")[0].strip().lower() == "application/pdf":
-        return "document"
-    return {"image": "photo", "audio": "voice"}.get(media_type.partition("/")[0], "file")
+    return "sticker" if media_type.startswith("image/webp") else kind_of_file(media_type)

@@ -12,3 +12,4 @@ resident-document = #{ $number } The resident sends a file: { $link }
     .more = More
 media-not-document = I cannot open this file. Send an ordinary PDF, or take a photo of it.
 media-locked = This file is locked. Send it without a password, or take a photo of it.
+media-too-long = This file has more than 40 pages. Send only the pages that matter, or take a photo of them.

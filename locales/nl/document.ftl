@@ -12,3 +12,4 @@ resident-document = #{ $number } De bewoner stuurt een bestand: { $link }
     .more = Meer
 media-not-document = Dit bestand kan ik niet openen. Stuur een gewone PDF, of maak er een foto van.
 media-locked = Dit bestand zit op slot. Stuur het zonder wachtwoord, of maak er een foto van.
+media-too-long = Dit bestand heeft meer dan 40 bladzijden. Stuur alleen de bladzijden waar het om gaat, of maak er een foto van.

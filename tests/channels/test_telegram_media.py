@@ -401,3 +401,19 @@ async def test_a_key_figure_hears_that_a_pdf_is_not_read(tmp_path: Path) -> None
         house.link("bloem-sociaal", WORKER)
         (said,) = await brings(house, pdf(), sender=WORKER)
         assert "Een bestand kan ik niet lezen" in said
+
+
+@pytest.mark.asyncio
+async def test_a_pdf_that_its_phone_does_not_know_goes_along_and_a_photo_in_its_place_is_a_photo(
+    tmp_path: Path,
+) -> None:
+    async with telegram_house(f"sqlite:///{tmp_path}/w.db", tmp_path) as house:
+        await house.says(NOOR, BENCH)
+        for content, said in ((pdf(), "je bestand bewaar ik erbij"), (photo(), "je foto bewaar ik erbij")):
+            house.phone.files["D"] = content
+            unknown = {"file_id": "D", "file_unique_id": "d", "mime_type": "application/octet-stream"}
+            await house.hear(house.message(NOOR, None, document=unknown))
+            await house.settle()
+            assert said in " ".join(house.shows(NOOR))
+        begin = [content[:4] for _, content in house.photos()]
+        assert (begin, waiting(house)) == ([b"%PDF", b"\xff\xd8\xff\xe0"], 0)
