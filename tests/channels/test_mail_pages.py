@@ -202,7 +202,7 @@ async def test_a_long_answer_is_heard_whole_or_refused_and_never_in_part(tmp_pat
         answer = await here.client.post(action, data={"text": story, "key": TOKEN.findall(page.text)[0]})
         assert answer.status_code == 200
         ((event,),) = here.rows(heard)
-        assert codec.event_in(event) == Said(story.replace("\r\n", "\n"), f"{OURS}{links[-1].split('/')[3]}")
+        assert codec.event_in(str(event)) == Said(story.replace("\r\n", "\n"), f"{OURS}{links[-1].split('/')[3]}")
         assert f"maxlength='{LONGEST_WORDS}'" in page.text
 
 
