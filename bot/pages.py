@@ -7,6 +7,7 @@ from datetime import datetime
 from html import escape
 
 from sqlalchemy import Connection, select
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -31,14 +32,24 @@ PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewp
 <title>Wijkbot</title><style>
 body{{font:1.2rem/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}}
 button{{font:inherit;padding:.7rem 1.2rem}}</style><main><h1>Wijkbot</h1>{body}</main></html>"""
-CLAIM = "{contact}/{signal:int}/{until:int}/{signature}"
+
+
+class Number(IntegerConvertor):
+    """In an address: what a database can hold; a longer one is a page that does not exist."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("number", Number())
+CLAIM = "{contact}/{signal:number}/{until:number}/{signature}"
+NTH = "{nth:number}"
 #: A file of somebody else is never opened here: it is saved, and a browser that shows it anyway lets it do nothing.
 APART = {
     **HEADERS,
     "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
     "Content-Disposition": 'attachment; filename="bestand.pdf"',
 }
-RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+RANGE = re.compile(r"bytes=([0-9]{1,18})-([0-9]{0,18})")
 
 
 def genuine(house: House, page: str, part: Mapping[str, object], now: datetime) -> tuple[str, int] | None:
@@ -97,7 +108,7 @@ def media_routes(house: House, road: Road, clock: Callable[[], datetime]) -> lis
                 return html("<p>Dit is er niet meer, of het ligt nu bij een ander.</p>", 410)
             return file(request, *kept)
 
-        return Route(f"/{page}/{CLAIM}/{{nth:int}}", shown)
+        return Route(f"/{page}/{CLAIM}/{NTH}", shown)
 
     return [route(page, kind) for kind, page in PAGES.items()]
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from socket import socket
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
@@ -297,6 +298,12 @@ class Server(uvicorn.Server):
         self._running = running
         self._loop = asyncio.get_running_loop()
 
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Says where it listens once it does: a port that is taken is uvicorn's to say."""
+        await super().startup(sockets)
+        if self.started:
+            announce(self._running, self.servers[0].sockets[0].getsockname()[1])
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """SIGTERM or Ctrl-C."""
         self._loop.call_soon_threadsafe(self._running.close_pages)
@@ -324,15 +331,15 @@ async def serve(house: House) -> None:
     running = Running(house, channels, page_of(house))
     server = server_of(running)
     async with running.running():
-        await announce(running)
         await server.serve()
     for channel in channels:
         await channel.close()
 
 
-async def announce(running: Running) -> None:
-    """Says where it listens, and tells a provider its webhook."""
+def announce(running: Running, port: int) -> None:
+    """Says where it listens, and what there is to do where no channel is configured."""
     settings = running.house.settings
-    log.info("listening on http://%s:%d", settings.host, settings.port)
+    log.info("listening on http://%s:%d", settings.host, port)
     if settings.demo:
-        log.info("no channel is configured, so this is the demo: open that page, or talk with `make talk`")
+        page = "open that page, or " if running.page is not None else ""
+        log.info("no channel is configured, so this is the demo: %stalk with `make talk`", page)

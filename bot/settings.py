@@ -6,6 +6,7 @@ An empty value is an absent one. Every setting stands in `.env.example` and in `
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -17,6 +18,18 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.secret_keys import Key, demo_keys, key_file, read_keys
 
 ENV_FILE = Path(".env")
+#: What makes a channel be there, and what says nothing without it. An address that stands in for an API may be alone.
+_GROUPS = {
+    "telegram_token": ("telegram_webhook_secret",),
+    "twilio_account_sid": ("twilio_auth_token", "twilio_whatsapp_from", "twilio_sms_from"),
+    "smtp_url": ("smtp_from",),
+}
+_ALERTS_NEED = {
+    "telegram": "telegram_token",
+    "whatsapp": "twilio_whatsapp_from",
+    "sms": "twilio_sms_from",
+    "email": "smtp_url",
+}
 ALERT_CHANNELS = ("telegram", "whatsapp", "sms", "email", "terminal")
 
 
@@ -58,7 +71,7 @@ def _alert(text: str) -> str:
     channel, address = _split_alert(text)
     if channel not in ALERT_CHANNELS or not address:
         raise ValueError("this is not a channel and an address")
-    if channel == "telegram" and not re.fullmatch(r"-?[1-9][0-9]*", address):
+    if channel == "telegram" and not re.fullmatch(r"-?[1-9][0-9]{0,15}", address):
         raise ValueError(
             "a bot cannot write to a name on Telegram, only to the number of a chat; leave this empty, and "
             "`wijkbot contacts invite operator` gives a link that makes a chat the operator's"
@@ -252,13 +265,28 @@ class Settings(BaseSettings):
             found.append("Anybody could pretend to be Telegram: set TELEGRAM_WEBHOOK_SECRET.")
         if self.smtp_url and not self.smtp_from:
             found.append("Mail has no sender: set SMTP_FROM.")
-        return tuple(found)
+        return (*found, *self._without_their_first())
+
+    def _without_their_first(self) -> Iterator[str]:
+        """Of a channel that somebody began to set up: without its first setting it would not be there, silently."""
+        for first, others in _GROUPS.items():
+            given = [name.upper() for name in others if getattr(self, name)]
+            if given and not getattr(self, first):
+                several = "are" if len(given) > 1 else "is"
+                yield (
+                    f"{' and '.join(given)} {several} set, {first.upper()} is not, so nothing is sent or heard there: "
+                    f"set it too, or take out the {'others' if len(given) > 1 else 'other'}."
+                )
 
     def limits(self) -> tuple[str, ...]:
         """What works only in part as it is set, one sentence each; nothing refuses it."""
+        found: list[str] = []
         if self.smtp_url and self.smtp_from and not self.public_url:
-            return ("Mail has no links to answer with, only a number to call: set PUBLIC_URL.",)
-        return ()
+            found.append("Mail has no links to answer with, only a number to call: set PUBLIC_URL.")
+        channel = self.alerts_to[0] if self.alerts_to else ""
+        if (needed := _ALERTS_NEED.get(channel)) is not None and not getattr(self, needed):
+            found.append(f"OPERATOR is on {channel}, which is not set up: no alert arrives. Set {needed.upper()} too.")
+        return tuple(found)
 
 
 def load_settings() -> Settings:

@@ -11,6 +11,7 @@ from flows.values import Phrase, Quote, Theme, Value
 
 MOST = 9  #: Signals that fit in one list on every channel.
 NOON, EVENING = time(12, 30), time(18)
+LONGEST_NUMBER = 9  #: Digits; what is longer is the number of no signal.
 SHORT = 80  #: Characters of a signal's words by which somebody knows which one it is.
 A_MONTH = 20  #: Working days: a day further away is about a decision, not about a visit.
 SOON, FAR = (1, 1, 1), (14, 14, 28)  #: Days from one offered day to the next.
@@ -69,7 +70,7 @@ def numbers_on_desk(scene: Scene) -> tuple[Choice, ...]:
 def pick_number(text: str, offered: tuple[Choice, ...]) -> str | None:
     """The signal that a text is the number of; a bare digit that could also be a place in the list is none."""
     said = text.strip().lstrip("#").strip(" .!")
-    if not said.isdecimal():
+    if not said.isdecimal() or len(said) > LONGEST_NUMBER:
         return None
     ids = [c.id for c in offered]
     if text.strip().startswith("#"):

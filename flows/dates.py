@@ -25,7 +25,7 @@ def name_day(text: str, today: date) -> date | None:
     if tokens & _TOMORROW:
         return today + timedelta(days=1)
     if (match := _IN_WEEKS.search(said)) and not any(_weekday(t) is not None for t in tokens):
-        count = _COUNTS.get(match[1]) or (int(match[1]) if match[1].isdigit() else 0)
+        count = _COUNTS.get(match[1]) or (int(match[1][:3]) if match[1].isdecimal() else 0)
         unit = 1 if match[2].startswith("da") else 7 if match[2].startswith("w") else 30
         return today + timedelta(days=min(count, 99) * unit) if count else None
     if match := _NUMBERS.search(said):

@@ -92,6 +92,9 @@ def test_it_works_without_a_network_and_keeps_every_secret(alone: Shell, tmp_pat
             "settings",
             "Mail has no links to answer with, only a number to call: set PUBLIC_URL.",
         ),
+        ({"TWILIO_AUTH_TOKEN": "hush"}, "settings", "TWILIO_AUTH_TOKEN is set, TWILIO_ACCOUNT_SID is not, so nothing"),
+        ({"SMTP_FROM": "hush@example.nl"}, "settings", "SMTP_FROM is set, SMTP_URL is not, so nothing is sent"),
+        ({"OPERATOR": "telegram:42"}, "settings", "OPERATOR is on telegram, which is not set up: no alert arrives."),
         ({"SECRET_KEYS": HUSH_KEY}, "database", "no key 'test' in SECRET_KEYS for"),
         ({"TELEGRAM_TOKEN": "1:x"}, "database", "nobody is the operator, who is asked last: set OPERATOR"),
         ({"DISTRICTS": "nowhere"}, "districts", "nowhere: there is no district here; see docs/add-a-district.md"),
@@ -103,6 +106,16 @@ def test_what_is_wrong_here(shell: Shell, settings: dict[str, str], check: str, 
     assert done.code == 1
     lines = [one["said"] for one in json.loads(done.out) if (one["check"], one["state"]) == (check, "mend")]
     assert any(line.startswith(said) for line in lines)
+    assert check != "settings" or (check, "good") not in found(done), "half a channel is not the demo"
+
+
+@pytest.mark.parametrize("half", ["TWILIO_AUTH_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "SMTP_FROM"])
+def test_half_a_channel_does_not_start_as_the_demo(alone: Shell, tmp_path: Path, half: str) -> None:
+    alone.settings["SECRET_KEYS"] = ""
+    done = alone.run("run", **{half: "hush"})
+    assert done.code == 2
+    assert f"{half} is set, " in done.err
+    assert list(tmp_path.iterdir()) == [], "no database, and no key of the demo"
 
 
 def test_a_contact_without_a_chat_is_named(shell: Shell) -> None:

@@ -113,6 +113,8 @@ def test_a_signal_for_eyes(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("signals", "show", "9" * 20), "Usage: "),
+        (("signals", "show", "9" * 5000), "Usage: "),
         (("signals", "show", "9"), "there is no signal #9: see wijkbot signals list"),
         (("signals", "--district", "veld"), "no district 'veld': choose from bloemenbuurt, denude, presikhaaf"),
         (("outbox", "--status", "lost"), "no status 'lost': choose from ready, held"),

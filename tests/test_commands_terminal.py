@@ -177,3 +177,10 @@ def test_what_may_be_kept_no_longer(alone: Shell) -> None:
     assert alone.process("db", "retention", "--at", "2026-04-02").lines == only_counted.lines
     must = json.loads(alone.process("db", "retention", "--dry-run", "--json", "--at", "2026-04-02").out)
     assert must == {"heard": 0, "said": 0, "conversations": 0, "reports": 0, "media": 0, "signals": 0, "stories": 0}
+
+
+@pytest.mark.parametrize("n", ["9" * 5000, "9" * 9, "²", "0"])
+def test_a_button_by_a_number_that_is_none_is_answered(alone: Shell, n: str) -> None:
+    said = messages(alone.run("talk", "--as", "noor", said=(IDEA, f"/press {n}")))
+    assert len(said) >= 2
+    assert "#1" not in str(said)

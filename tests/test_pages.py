@@ -7,6 +7,7 @@ sees its photos. Everybody sees what is kept of themselves.
 import base64
 import io
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -17,12 +18,15 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from bot.card_page import card_routes
+from bot.channels.mail_pages import mail_routes
 from bot.clock import Clock
 from bot.own_data import own_data_routes
 from bot.pages import call_routes, media_routes
 from bot.road import Road
+from bot.story_page import story_routes
 from bot.week_page import week_routes
 from flows.events import Said
 from flows.private_phone import NUMBER_IN_CHAT
@@ -43,13 +47,18 @@ def asks_to_be_called(v: Village, until: str = "2026-03-16T16:00") -> str:
     return next(word for line in said for word in line.split() if "/bel/" in word)
 
 
+def doors(v: Village, road: Road, clock: Clock) -> list[Route]:
+    """Of every signed page."""
+    pages = (call_routes, card_routes, mail_routes, media_routes, own_data_routes, story_routes, week_routes)
+    return [route for routes in pages for route in routes(v.house, road, clock)]
+
+
 @asynccontextmanager
 async def browser(v: Village, later: timedelta = timedelta()) -> AsyncIterator[httpx.AsyncClient]:
     clock = Clock(v.now + later)
     road = Road(v.house, clock)
     road.start()
-    pages = (call_routes, card_routes, media_routes, own_data_routes, week_routes)
-    web = Starlette(routes=[route for routes in pages for route in routes(v.house, road, clock)])
+    web = Starlette(routes=doors(v, road, clock))
     try:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=web), base_url="http://page") as client:
             yield client
@@ -146,6 +155,35 @@ async def test_who_leads_sees_the_photo_and_hears_the_voice(database_url: str, t
             assert (piece.status_code, piece.content) == (206, VOICE[4:10])
             assert piece.headers["Content-Range"] == f"bytes 4-9/{len(VOICE)}"
             assert (await client.get(heard, headers={"Range": "bytes=900-"})).status_code == 416
+            for asked in (f"bytes={'9' * 5000}-", f"bytes=0-{'9' * 5000}"):  # no piece of any file: then all of it
+                assert (await client.get(heard, headers={"Range": asked})).status_code == 200
+            for nth in ("9" * 5000, "9" * 19, "²", "-1"):
+                assert (await client.get(f"{heard.rpartition('/')[0]}/{nth}")).status_code == 404
+            assert (await client.get(f"{heard.rpartition('/')[0]}/{'9' * 18}")).status_code == 410
+
+
+@pytest.mark.parametrize("odd", ["9" * 5000, "9" * 19, "0" * 5000, "²", "٤٢", "-1", "1e9"], ids=lambda odd: odd[:4])
+@pytest.mark.asyncio
+async def test_a_number_that_is_none_is_a_page_that_does_not_exist(odd: str, tmp_path: Path) -> None:
+    with village(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as v:
+        clock = Clock(v.now)
+        paths = [door.path for door in doors(v, Road(v.house, clock), clock)]
+        assert len(paths) >= 12
+        async with browser(v) as client:
+            for path in paths:
+                assert (await client.get(filled(path, {}))).status_code == 403
+                for name in NUMBERS & set(PARAM.findall(path)):
+                    assert (await client.get(filled(path, {name: odd}))).status_code == 404, f"{name} of {path}"
+
+
+NUMBERS = {"signal", "until", "nth"}
+PARAM = re.compile(r"\{(\w+)[^}]*\}")
+
+
+def filled(path: str, given: dict[str, str]) -> str:
+    """A route's path with these in it, and else with what it could hold."""
+    values = {"contact": SOCIAL, "signature": "x", "id": "x", "signal": "1", "until": "1900000000", "nth": "1", **given}
+    return PARAM.sub(lambda m: values[m[1]], path)
 
 
 @pytest.mark.asyncio

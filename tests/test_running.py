@@ -1,6 +1,7 @@
 """A running bot whose database goes away: nothing is acknowledged, and the operator hears it past the outbox."""
 
 import asyncio
+import socket
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from bot.clock import Clock
 from bot.house import open_house
 from bot.message import Accepted, Delivery, Message
 from bot.road import Road
-from bot.running import Running
+from bot.running import Running, page_of
 from bot.settings import Settings
 from flows.events import Inbound, Said
 from storage.tables import inbox
@@ -107,6 +108,33 @@ async def test_a_press_that_waits_for_telegram_does_not_hold_up_the_end(
             server.should_exit = True
             await serving
         running.road.stop()
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("page", "said"), [(True, "open that page, or talk with"), (False, "the demo: talk with")])
+async def test_it_says_where_it_listens_once_it_does(
+    page: bool, said: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "wijkbot")
+    with village(f"sqlite:///{tmp_path / 'test.db'}", tmp_path) as here, socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        settings = here.house.settings.model_copy(update={"port": taken.getsockname()[1]})
+        running = Running(replace(here.house, settings=settings), [], page_of(here.house) if page else None)
+        with pytest.raises(SystemExit):
+            await running_room.server_of(running).serve()
+        assert "listening" not in caplog.text, "somebody else does"
+        taken.close()
+        server = running_room.server_of(running)
+        async with asyncio.timeout(10):
+            serving = asyncio.create_task(server.serve())
+            while not server.started:
+                await asyncio.sleep(0.01)
+            server.should_exit = True
+            await serving
+    lines = [record.getMessage() for record in caplog.records if record.name == "wijkbot"]
+    assert lines[0] == f"listening on http://127.0.0.1:{settings.port}"
+    assert said in lines[1]
 
 
 @pytest.mark.asyncio

@@ -220,6 +220,15 @@ def test_where_alerts_go(monkeypatch: pytest.MonkeyPatch, value: str, to: tuple[
         ({"TELEGRAM_TOKEN": "1:a", "PUBLIC_URL": "https://b.nl"}, ["TELEGRAM_WEBHOOK_SECRET"]),
         ({"TWILIO_ACCOUNT_SID": "AC1"}, ["TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "PUBLIC_URL"]),
         ({"SMTP_URL": "smtp://mail.example.nl"}, ["SMTP_FROM"]),
+        ({"SMTP_FROM": "wijk@example.nl"}, ["SMTP_URL"]),
+        ({"TWILIO_AUTH_TOKEN": "x"}, ["TWILIO_ACCOUNT_SID"]),
+        ({"TWILIO_WHATSAPP_FROM": "+31850000000"}, ["TWILIO_ACCOUNT_SID"]),
+        ({"TWILIO_SMS_FROM": "+31850000000", "PUBLIC_URL": "https://b.nl"}, ["TWILIO_ACCOUNT_SID"]),
+        ({"TELEGRAM_WEBHOOK_SECRET": "x"}, ["TELEGRAM_TOKEN"]),
+        ({"TELEGRAM_WEBHOOK_SECRET": "x", "TELEGRAM_TOKEN": "1:a"}, []),
+        ({"SMTP_FROM": "w@example.nl", "TWILIO_AUTH_TOKEN": "x"}, ["TWILIO_ACCOUNT_SID", "SMTP_URL"]),
+        ({"TELEGRAM_API_URL": "http://127.0.0.1:1", "TWILIO_API_URL": "http://127.0.0.1:1"}, []),
+        ({"ADMIN_TOKEN": "x", "PUBLIC_URL": "https://b.nl"}, []),
     ],
 )
 def test_settings_that_lack_their_companion(
@@ -230,6 +239,37 @@ def test_settings_that_lack_their_companion(
     gaps = load_settings().gaps()
     assert len(gaps) == len(names)
     assert all(name in gap for name, gap in zip(names, gaps, strict=True))
+
+
+def test_a_group_without_its_first_is_said_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "hush")
+    monkeypatch.setenv("TWILIO_SMS_FROM", "+31850000000")
+    (gap,) = load_settings().gaps()
+    assert gap == (
+        "TWILIO_AUTH_TOKEN and TWILIO_SMS_FROM are set, TWILIO_ACCOUNT_SID is not, so nothing is sent or heard there: "
+        "set it too, or take out the others."
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "lacks"),
+    [
+        ({"OPERATOR": "telegram:42"}, "TELEGRAM_TOKEN"),
+        ({"OPERATOR": "telegram:42", "TELEGRAM_TOKEN": "1:a"}, None),
+        ({"OPERATOR": "email:ops@example.nl", "TELEGRAM_TOKEN": "1:a"}, "SMTP_URL"),
+        ({"OPERATOR": "sms:+31600000001", "TWILIO_WHATSAPP_FROM": "+31850000000"}, "TWILIO_SMS_FROM"),
+        ({"OPERATOR": "whatsapp:+31600000001", "TWILIO_WHATSAPP_FROM": "+31850000000"}, None),
+        ({"OPERATOR": "terminal:x"}, None),
+        ({}, None),
+    ],
+)
+def test_alerts_that_arrive_nowhere_are_named(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], lacks: str | None
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    limits = load_settings().limits()
+    assert [f"Set {lacks} too." in limit for limit in limits] == ([True] if lacks else [])
 
 
 def test_districts_left_alone_and_not_here_are_those_of_the_program(

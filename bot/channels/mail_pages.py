@@ -10,7 +10,7 @@ import secrets
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,23 +19,22 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from bot.channels import UnreadableError, clean
+from bot.channels import LONGEST_WORDS, UnreadableError, clean
 from bot.channels.mail import NAME
 from bot.channels.mail_letter import PAGE, paragraphs, sender_name
 from bot.house import House
-from bot.links import address_of
-from bot.pages import CLAIM, HEADERS, genuine
+from bot.links import address_until
+from bot.pages import CLAIM, HEADERS, NTH, genuine
 from bot.render import rendered
 from bot.road import Road
 from bot.voice import TextError
-from bot.web import body_of, guarded
+from bot.web import TooLargeError, body_of, guarded
 from flows.events import OURS, Event, Inbound, Pressed, Said
 from flows.values import Link
 from storage import codec
 from storage.tables import addresses, outbox, persons
 
-LARGEST = 64 * 1024  #: Bytes of a form.
-LONGEST = 4000  #: Characters that can be written.
+LARGEST = 256 * 1024  #: Bytes of a form: each letter may take nine.
 ANSWERS = 5  #: Messages shown after a press.
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 STYLE = """
@@ -79,7 +78,7 @@ def mail_routes(house: House, road: Road, clock: Callable[[], datetime]) -> list
     pages = _Pages(house, road, clock)
     door = guarded(pages.answer)
     base = f"/{PAGE}/{CLAIM}"
-    return [Route(path, door, methods=["GET", "POST"]) for path in (base, f"{base}/{{nth:int}}")]
+    return [Route(path, door, methods=["GET", "POST"]) for path in (base, f"{base}/{NTH}")]
 
 
 class _Pages:
@@ -98,12 +97,14 @@ class _Pages:
         if not read:
             return self._page("nl", f"<p>{self._word('mail-page-gone', 'nl')}</p>", 410)
         if request.method == "POST":
-            return await self._act(request, contact, read[0])
+            until = datetime.fromtimestamp(int(request.path_params["until"]), UTC)
+            return await self._act(request, contact, read[0], until)
         picked = int(request.path_params.get("nth", 0))
         shown = self._shown(read[0], picked, self._same(request.path_params))
         return self._page(read[0].language, "".join(shown), 200, contact)
 
-    async def _act(self, request: Request, contact: str, letter: Letter) -> Response:
+    async def _act(self, request: Request, contact: str, letter: Letter, until: datetime) -> Response:
+        """What was said is heard; its answer can be answered here too, as long as the link in the mail is good."""
         key, event = _said(await body_of(request, LARGEST), letter)
         newest = await self._road.transact(lambda c: int(c.execute(select(func.max(outbox.c.id))).scalar() or 0))
         inbound = Inbound(NAME, f"{letter.row}.{key}", letter.address, event, self._clock(), letter.language)
@@ -113,7 +114,7 @@ class _Pages:
             return self._page(letter.language, f"<p>{self._word('mail-page-done', letter.language)}</p>", 200, contact)
         parts = [f"<p>{self._word('mail-page-heard', letter.language)}</p>"]
         for answer in answers:
-            new = urlsplit(address_of(self._house, Link(PAGE, contact, answer.row), self._clock())).path
+            new = urlsplit(address_until(self._house, Link(PAGE, contact, answer.row), until)).path
             parts += self._shown(answer, 0, new, writes=answer is answers[-1])
         return self._page(letter.language, "".join(parts), 200, contact)
 
@@ -161,7 +162,7 @@ class _Pages:
             id = f"words-{letter.row}"
             yield (
                 f"<form method='post' action='{here}'><label for='{id}'>{self._word('mail-write', letter.language)}"
-                f"</label><textarea id='{id}' name='text' required maxlength='{LONGEST}'></textarea>"
+                f"</label><textarea id='{id}' name='text' required maxlength='{LONGEST_WORDS}'></textarea>"
                 f"<input type='hidden' name='key' value='{secrets.token_urlsafe(16)}'>"
                 f"<button>{self._word('mail-page-send', letter.language)}</button></form>"
             )
@@ -191,10 +192,13 @@ def _said(body: bytes, letter: Letter) -> tuple[str, Event]:
         form: Mapping[str, list[str]] = parse_qs(body.decode(), max_num_fields=10)
     except ValueError as error:
         raise UnreadableError("not our form") from error
-    pressed, text = "".join(form.get("n", [])), clean("".join(form.get("text", []))).strip()[:LONGEST]
-    if pressed.isdecimal() and 1 <= int(pressed) <= len(letter.choices):
-        return pressed, Pressed(letter.row, int(pressed))
+    pressed, text = "".join(form.get("n", [])), clean("".join(form.get("text", []))).replace("\r\n", "\n").strip()
+    buttons = {str(n): n for n in range(1, len(letter.choices) + 1)}
+    if pressed in buttons:
+        return pressed, Pressed(letter.row, buttons[pressed])
     key = "".join(form.get("key", []))
     if not text or not KEY.fullmatch(key):
         raise UnreadableError("nothing was said")
+    if len(text) > LONGEST_WORDS:
+        raise TooLargeError("more than its box takes")  # never heard in part
     return f"0.{key}", Said(text, f"{OURS}{letter.row}")

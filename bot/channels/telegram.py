@@ -29,6 +29,7 @@ from bot.message import Accepted, Delivery, FetchError, File, Message, Refused, 
 log = logging.getLogger(__name__)
 
 TELEGRAM_API_URL = "https://api.telegram.org"
+LONGEST_CHAT = 17  #: Characters of a chat's number: 52 bits and a minus.
 POOLS = 8  #: HTTP pools; one person's messages always take the same.
 #: Seconds before a button press is answered again; after some minutes Telegram has forgotten it.
 AGAIN = (0.2, 1.0, 3.0)
@@ -227,13 +228,13 @@ class TelegramChannel:
     async def let_go(self, reference: str) -> None:
         """Nothing: Telegram has no way to delete a file that somebody else sent."""
 
-    async def updates(self, offset: int | None, wait: int) -> Sequence[object]:
-        """One getUpdates, waiting up to `wait` seconds (0-50), as raw JSON. Raises TelegramError."""
+    async def updates(self, offset: int | None, wait: int, most: int | None = None) -> Sequence[object]:
+        """One getUpdates: at most `most` (1-100) within `wait` seconds (0-50), as raw JSON. Raises TelegramError."""
         # `Bot.get_updates` parses all with de_json, and one update that it cannot read loses the batch. The
         # doubled underscore keeps do_api_request from pointing at that method; it still calls getUpdates.
         found: object = await self.bot.do_api_request(
             "get__updates",
-            {"offset": offset, "timeout": wait, "allowed_updates": list(ALLOWED_UPDATES)},
+            {"offset": offset, "timeout": wait, "limit": most, "allowed_updates": list(ALLOWED_UPDATES)},
             read_timeout=self._timeout + wait,
         )
         if not isinstance(found, list):
@@ -256,7 +257,7 @@ class TelegramChannel:
 
 def chat_of(address: str) -> int | None:
     """The chat's number; None for what is none. A person's is above zero, a group's below it."""
-    return int(address) if address.removeprefix("-").isdecimal() else None
+    return int(address) if len(address) <= LONGEST_CHAT and address.removeprefix("-").isdecimal() else None
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 class TelegramPolling:
     """`wait`: seconds one question may stay open. `pause`: the first back-off, doubled up to `longest`.
 
-    `last`: seconds for presses that still wait for their answer when we stop.
+    `last`: seconds for what is still said when we stop: what we heard, and answers to presses.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class TelegramPolling:
 
     async def _listen(self, road: Road, stop: asyncio.Event) -> None:
         offset: int | None = None
+        known: int | None = None  #: As far as Telegram knows what we heard.
         polling, failures = False, 0
         while not stop.is_set():
             try:
@@ -62,6 +63,7 @@ class TelegramPolling:
                     await self._telegram.use_polling()
                     polling = True
                 found = await self._ask(offset, stop)
+                known = offset if found is not None else known
             except TelegramError as error:
                 log.warning("Telegram cannot be asked: %s", in_words(error))
                 polling = polling and not isinstance(error, Conflict)  # Somebody set a webhook again.
@@ -70,8 +72,8 @@ class TelegramPolling:
                 await self._back_off(stop, failures, after)
                 continue
             failures = 0
-            if found and not await self._hear(found, road, stop):
-                return
+            if found is None or (found and not await self._hear(found, road, stop)):
+                break
             ids = [update_id for update in found if (update_id := id_of(update)) is not None]
             offset = max(ids) + 1 if ids else offset
             for update in found:
@@ -79,6 +81,16 @@ class TelegramPolling:
                     self._answer(query, road.hint("telegram", str(id_of(update))))
             if not ids:
                 await self._back_off(stop, 1, self._pause / 10)  # A server that does not wait is not stormed.
+        if offset is not None and offset != known:
+            await self._confirm(offset)
+
+    async def _confirm(self, offset: int) -> None:
+        """What was heard last does not come again at the next start. What is found now is not heard: it comes again."""
+        try:
+            async with asyncio.timeout(self._last):
+                await self._telegram.updates(offset, 0, most=1)
+        except (TelegramError, TimeoutError) as error:
+            log.warning("Telegram does not know what was heard last and sends it again: %s", type(error).__name__)
 
     def _answer(self, query: str, words: str) -> None:
         """Beside the next question: Telegram may ask a minute's rest for it, and others are being heard meanwhile."""
@@ -86,13 +98,13 @@ class TelegramPolling:
         self._answering.add(task)
         task.add_done_callback(self._answering.discard)
 
-    async def _ask(self, offset: int | None, stop: asyncio.Event) -> Sequence[object]:
-        """One long question, left at once when we must stop; nothing is lost, as nothing was acknowledged."""
+    async def _ask(self, offset: int | None, stop: asyncio.Event) -> Sequence[object] | None:
+        """One long question; None when we must stop: it is left at once, and nothing was acknowledged by it."""
         asking = asyncio.create_task(self._telegram.updates(offset, self._wait))
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            return asking.result() if asking.done() else ()
+            return asking.result() if asking.done() else None
         finally:
             asking.cancel()
             stopping.cancel()

@@ -5,6 +5,7 @@ held (`storage.knocks`). SMS is numbered text. The renderings are in `twilio_ren
 `twilio_contents`, the errors in `twilio_errors`.
 """
 
+import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -36,6 +37,8 @@ WINDOW = timedelta(hours=23, minutes=50)
 SANDBOX = "+14155238886"  #: Twilio's own number, shared by everybody who tries it.
 #: Seconds between two messages of a sender: 80 a second for WhatsApp, one for a long code, one in three in the sandbox.
 INTERVALS: Mapping[str, float] = {"whatsapp": 1 / 80, "sms": 1.0, "sandbox": 3.0}
+#: Seconds that the parts of one long text may take; the rest goes in another turn, before the row's lease ends.
+_PARTS_WITHIN = 30.0
 _PARTS_KEPT = 1000  #: Rows whose first parts have left already, at most.
 log = logging.getLogger("wijkbot.twilio")
 
@@ -135,12 +138,17 @@ class TwilioChannel:
         return await self._send_text(address, message)
 
     async def _send_text(self, address: str, message: Message) -> Delivery:
-        """Plain text: one, or the parts of a long one in order; a part that has left is not sent again."""
+        """Plain text: one, or the parts of a long one in order; a part that has left is not sent again.
+
+        The first goes at once, as its turn was taken; each that follows takes one of its own, an emergency's too.
+        """
         parts = bodies(message) if self._prefix else bodies(message, plain)
         left = self._left.pop(message.row, ()) if len(parts) > 1 else ()
         sent: Delivery = Refused("invalid", permanent=True)
-        for part in parts[len(left) :]:
-            sent = await self._create(address, body=part)
+        until = asyncio.get_running_loop().time() + _PARTS_WITHIN
+        for n, part in enumerate(parts[len(left) :]):
+            busy = await self._turn_of_part(address, message.rank, until) if n else None
+            sent = await self._create(address, body=part) if busy is None else Refused("busy", False, busy)
             if not isinstance(sent, Accepted):
                 self._remember_left(message.row, left)
                 return sent
@@ -148,6 +156,12 @@ class TwilioChannel:
             if not self._prefix:
                 self.segments += segments(part)
         return Accepted(left[-1], parts=left) if len(left) > 1 else sent
+
+    async def _turn_of_part(self, address: str, rank: int, until: float) -> float | None:
+        """As `Pace.turn`; who comes after `until` comes back."""
+        if asyncio.get_running_loop().time() > until:
+            return APART
+        return await self._pace.turn(address, max(rank, 1))
 
     def _remember_left(self, row: int, left: tuple[str, ...]) -> None:
         if left:

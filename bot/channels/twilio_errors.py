@@ -5,6 +5,7 @@ Light to import: status callbacks are judged by it where Twilio's whole client i
 
 from collections.abc import Mapping
 
+from bot.channels import LONGEST_NUMBER
 from bot.message import Refused, Uncertain
 
 # (why, permanent) by Twilio's error number; the rest is judged by its HTTP status.
@@ -55,5 +56,6 @@ def delivery_after(status: object, code: object) -> Refused | Uncertain:
 
 def refusal_after(error: str) -> Refused:
     """Why a message that was accepted failed after all, by the ErrorCode of its status callback."""
-    why, permanent = _REFUSALS.get(int(error) if error.isdecimal() else 0, ("down", False))
+    number = int(error) if error.isdecimal() and len(error) <= LONGEST_NUMBER else 0
+    why, permanent = _REFUSALS.get(number, ("down", False))
     return Refused(why, permanent)

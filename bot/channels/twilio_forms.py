@@ -6,9 +6,9 @@ import: the sending half, with Twilio's whole client, is `bot.channels.twilio`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import parse_qsl
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -37,7 +37,14 @@ _Text = Annotated[str, BeforeValidator(clean)]
 
 
 class _Wire(BaseModel):
+    """A blank field says nothing: where a field has two names, the other is read."""
+
     model_config = ConfigDict(extra="allow", alias_generator=to_pascal)
+
+    @classmethod
+    def of(cls, form: Form) -> Self:
+        """From the fields of a call. Raises ValidationError."""
+        return cls.model_validate({name: said for name, said in form.items() if said.strip()})
 
 
 class _Message(_Wire):
@@ -62,17 +69,17 @@ class _Message(_Wire):
     @property
     def external_user(self) -> str:
         """The BSUID, without a prefix: Twilio's own pages call it by two names, and the other may be blank."""
-        return (self.external_user_id or self.external_user_identifier).removeprefix(WHATSAPP)
+        return _address(self.external_user_id) or _address(self.external_user_identifier)
 
     @property
     def sender(self) -> str:
         """Without a prefix; the BSUID where `From` says nothing."""
-        return self.sent_from.removeprefix(WHATSAPP) or self.external_user
+        return _address(self.sent_from) or self.external_user
 
     @property
     def channel(self) -> str:
         """By either end: `From` may be blank."""
-        return "whatsapp" if self.sent_from.startswith(WHATSAPP) or self.to.startswith(WHATSAPP) else "sms"
+        return "whatsapp" if any(end.strip().startswith(WHATSAPP) for end in (self.sent_from, self.to)) else "sms"
 
     def media(self) -> Iterator[tuple[str, str]]:
         """(address, content type) of each: as many as there are, whatever the form counts; blank ones are none."""
@@ -138,7 +145,7 @@ def inbound_from(form: Form, at: datetime) -> list[Inbound]:
     the BSUID is `also_known_as`. Raises UnreadableError when it does not say who sent what.
     """
     try:
-        wire = _Message.model_validate(dict(form))
+        wire = _Message.of(form)
     except ValidationError as error:
         raise UnreadableError("not a message of Twilio") from error
     address, second = wire.sender, wire.external_user
@@ -162,7 +169,7 @@ def inbound_from(form: Form, at: datetime) -> list[Inbound]:
 def status_from(form: Form) -> Status:
     """What became of a message of ours. Raises UnreadableError when it does not say which or what."""
     try:
-        wire = _Status.model_validate(dict(form))
+        wire = _Status.of(form)
     except ValidationError as error:
         raise UnreadableError("not a status of Twilio") from error
     channel = "whatsapp" if wire.sender.startswith(WHATSAPP) else "sms"
@@ -175,10 +182,17 @@ def _events(wire: _Message) -> list[Event]:
     if wire.opt_out_type.upper() in ("STOP", "START"):
         stopped = wire.opt_out_type.upper() == "STOP"
         return [Blocked(stopped, said=stopped)]
-    media = list(wire.media())
-    if media and _pressed(wire) is None:
-        return [_sent(wire, n, url, kind) for n, (url, kind) in enumerate(media)]
-    return [_event(wire)]
+    press = _pressed(wire)
+    sent = [_sent(wire, n, url, kind) for n, (url, kind) in enumerate(wire.media())]
+    if press is not None:  # its words are the button's, and no caption; what comes with it is fetched and let go
+        return [press, *(replace(one, caption="") for one in sent)]
+    return [*sent] or [_event(wire)]
+
+
+def _address(said: str) -> str:
+    """Without a prefix; empty where nothing follows it."""
+    bare = said.strip().removeprefix(WHATSAPP).strip()
+    return bare if bare.strip("+") else ""
 
 
 def _pressed(wire: _Message) -> Pressed | None:
@@ -194,8 +208,6 @@ def _sent(wire: _Message, n: int, url: str, kind: str) -> Sent:
 
 
 def _event(wire: _Message) -> Event:
-    if press := _pressed(wire):
-        return press
     reply_to = wire.original_replied_message_sid or None
     if label := wire.button_text or wire.list_title:
         return Said(label, reply_to)  # A button that is not ours, or of an older template: its words count.

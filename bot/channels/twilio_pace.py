@@ -36,16 +36,22 @@ class Pace:
         self._last: dict[str, float] = {}  #: When a person's next message may go.
 
     async def turn(self, address: str, rank: int) -> float | None:
-        """None: go now. Else the seconds after which to come back. An emergency (0) waits for nobody's sake."""
+        """None: go now. Else the seconds after which to come back.
+
+        An emergency (0) waits for nobody's sake, but what follows it keeps apart from it.
+        """
         now = asyncio.get_running_loop().time()
-        if rank > 0 and self._apart:
-            ready = max(now, self._last.get(address, 0.0))
-            self._remember(address, ready + self._apart, now)
+        if self._apart:
+            last = self._last.get(address, 0.0)
+            ready = max(now, last) if rank > 0 else now
+            self._remember(address, max(ready + self._apart, last), now)
             if ready > now:
                 await asyncio.sleep(ready - now)
-        if not self._interval:
-            return None
-        return await self._queue(rank)
+        busy = await self._queue(rank) if self._interval else None
+        if busy is None and self._apart:  # who waited in the queue went later than they were ready
+            gone = asyncio.get_running_loop().time()
+            self._remember(address, max(gone + self._apart, self._last.get(address, 0.0)), gone)
+        return busy
 
     async def _queue(self, rank: int) -> float | None:
         loop = asyncio.get_running_loop()

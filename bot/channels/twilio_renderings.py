@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.channels import cut, length
+from bot.channels import beginning, cut, length
 from bot.message import Cast, Message
 
 LONGEST_BODY = 1600  #: Twilio's limit (21617); counted in UTF-16 units, which is never too few.
@@ -149,8 +149,10 @@ def split(text: str, most: int) -> list[str]:
     Not in the first third while there is another place: a greeting is no message of its own.
     """
     parts: list[str] = []
+    if length(text) > most:
+        text = text.strip()  # blanks at an end are no message of their own
     while length(text) > most:
-        room = text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+        room = beginning(text, most)
         places = (
             i + len(b.rstrip())
             for least in (len(room) // 3, 1)

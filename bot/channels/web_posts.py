@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 
-from bot.channels import ForgedError, UnreadableError, clean
+from bot.channels import LONGEST_WORDS, ForgedError, UnreadableError, clean
 from bot.web import TooManyError, body_of
 from flows.events import Event, Located, Pressed, Said, Started
 
@@ -32,7 +32,7 @@ class _Wire(BaseModel):
 class Words(_Wire):
     """A sentence; `reply_to` names the message that it answers."""
 
-    text: str = Field(min_length=1, max_length=20_000)
+    text: str = Field(min_length=1, max_length=LONGEST_WORDS)
     reply_to: str | None = Field(None, max_length=40)
 
     def event(self) -> Event:

@@ -168,7 +168,7 @@ def signals_list(
 
 @signals_noun.command("show")
 def signals_show(
-    number: Annotated[int, typer.Argument(metavar="N", help="The signal's number.")], as_json: Json = False
+    number: Annotated[int, typer.Argument(metavar="N", max=10**9, help="The signal's number.")], as_json: Json = False
 ) -> None:
     """One signal with its log. Example: wijkbot signals show 42"""
     from bot.commands import signals as room

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, select, update
 
-from bot.channels import clean
+from bot.channels import LONGEST_NUMBER, clean
 from bot.commands.doorway import enter, moment, refuse, say
 from bot.house import TERMINAL, House
 from bot.media import MediaError, taken
@@ -88,7 +88,7 @@ def _event(line: str, terminal: Terminal) -> tuple[Event | None, Attached | None
     command, _, rest = line.partition(" ")
     rest = rest.strip()
     match command:
-        case "/press" if rest.isdigit():
+        case "/press" if rest.isdecimal() and len(rest) <= LONGEST_NUMBER:
             return Pressed(terminal.last_with_buttons(), int(rest)), None
         case "/photo":
             return _sent("photo", Path(rest), terminal)

@@ -5,16 +5,18 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import func, select
 
+from bot.channels import LONGEST_WORDS
 from bot.channels.mail import MailChannel
 from bot.running import Running
-from flows.events import Event, Inbound, Said
+from flows.events import OURS, Event, Inbound, Said
+from storage import codec
 from storage.tables import inbox, outbox, persons, signal_log, signals
 from tests.channels.mail_stand_in import Post, html, mail_stand_in, plain
 from tests.channels.test_mail import ADDRESS, PUBLIC, WORKER, mailing
@@ -167,6 +169,51 @@ async def test_a_link_that_is_forged_expired_or_of_a_former_contact_opens_nothin
         gone = await here.client.get(links[0])
         assert (gone.status_code, "klimrek" in gone.text) == (410, False)
         assert here.rows(select(func.count()).select_from(inbox).where(inbox.c.channel == "email")) == [(0,)]
+
+
+@pytest.mark.asyncio
+async def test_what_is_pressed_leads_on_but_not_beyond_the_day_of_the_first_link(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        until = datetime.fromtimestamp(int(links[0].split("/")[4]), UTC)
+        here.running.clock.move(until - timedelta(minutes=2))
+        pressed = await here.client.post(links[0].rpartition("/")[0], data={"n": "1"})
+        (next_page,) = set(FORM.findall(pressed.text))
+        assert next_page.split("/")[4] == links[0].split("/")[4]
+        here.running.clock.move(until - timedelta(minutes=1))
+        assert (await here.client.get(next_page)).status_code == 200
+        here.running.clock.move(until + timedelta(seconds=1))
+        for answer in (await here.client.get(next_page), await here.client.post(next_page, data={"n": "1"})):
+            assert answer.status_code == 403
+
+
+@pytest.mark.asyncio
+async def test_a_long_answer_is_heard_whole_or_refused_and_never_in_part(tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        page = await here.client.get(links[-1])
+        action = FORM.findall(page.text)[-1]
+        heard = select(inbox.c.event).where(inbox.c.channel == "email")
+        for long in ("é" * (LONGEST_WORDS + 1), "x" * 300_000):
+            refused = await here.client.post(action, data={"text": long, "key": "n" * 20})
+            assert refused.status_code == 413
+        assert here.rows(heard) == []
+        story = "Wij komen kijken.\r\n" * 500 + "Neem een emmer mee, zei é."
+        answer = await here.client.post(action, data={"text": story, "key": TOKEN.findall(page.text)[0]})
+        assert answer.status_code == 200
+        ((event,),) = here.rows(heard)
+        assert codec.event_in(str(event)) == Said(story.replace("\r\n", "\n"), f"{OURS}{links[-1].split('/')[3]}")
+        assert f"maxlength='{LONGEST_WORDS}'" in page.text
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("n", ["9" * 5000, "9" * 20, "0", "-1", "4", "01", "²", "٢", " 1"])
+async def test_a_button_that_is_not_there_presses_nothing(n: str, tmp_path: Path) -> None:
+    async with office(tmp_path) as here:
+        _, links = await danger(here)
+        answer = await here.client.post(links[0].rpartition("/")[0], data={"n": n})
+        assert answer.status_code == 400
+        assert here.rows(select(signals.c.status)) == [("received",)]
 
 
 async def a_round(here: Office) -> str:

@@ -1,14 +1,14 @@
 """Polling: the offset, our yes to Telegram, moves only after the commit."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_polling import TelegramPolling
-from flows.events import Pressed, Said
+from flows.events import Inbound, Pressed, Said
 from tests.channels.loopback import Outcome, Reply, Trouble
 from tests.channels.roads import RecordingRoad, clock
 from tests.channels.telegram_stand_in import TOKEN, TelegramStandIn, refusal, telegram_stand_in
@@ -62,7 +62,7 @@ async def test_without_the_database_the_same_updates_are_tried_again_and_not_ack
         await run(telegram, road)
     assert road.tries == 4
     assert road.events == [Said("een")]
-    assert len(telegram.called("getUpdates")) == 1
+    assert [asked.get("offset") for asked in telegram.called("getUpdates")] == [None, "8"], "not before it was heard"
 
 
 @pytest.mark.asyncio
@@ -110,7 +110,58 @@ async def test_every_press_is_answered_once_after_the_commit_known_or_not() -> N
     answered = [call["callback_query_id"] for call in telegram.called("answerCallbackQuery")]
     assert sorted(answered) == ["q1", "q2", "q3"]
     commit = [name for name, _ in telegram.calls].index("answerCallbackQuery")
-    assert [name for name, _ in telegram.calls[:commit]] == ["deleteWebhook", "getUpdates"]
+    assert [name for name, _ in telegram.calls[:commit]][:2] == ["deleteWebhook", "getUpdates"]
+    assert all("offset" not in fields for fields in telegram.called("getUpdates")[:-1])
+
+
+@pytest.mark.asyncio
+async def test_what_was_heard_before_a_calm_stop_does_not_come_again() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.arrives(press(1, "q1", "42.1"), said(2, "hoi"))
+        first, second = RecordingRoad(heard=2), RecordingRoad(heard=1)
+        await run(telegram, first)
+        told = telegram.called("getUpdates")[-1]
+        assert (told["offset"], told["timeout"], told["limit"]) == ("3", "0", "1")
+        telegram.arrives(said(3, "daar ben ik weer"))
+        await run(telegram, second)
+    assert second.events == [Said("daar ben ik weer")]
+    assert [call["callback_query_id"] for call in telegram.called("answerCallbackQuery")] == ["q1"]
+
+
+@pytest.mark.asyncio
+async def test_what_arrives_while_we_stop_is_heard_by_who_comes_next() -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.arrives(said(1, "een"))
+        first = RecordingRoad(heard=1)
+        hear = first.hear
+
+        async def hears(inbound: Sequence[Inbound]) -> None:
+            await hear(inbound)
+            telegram.arrives(said(2, "twee"))
+
+        first.hear = hears  # type: ignore[method-assign]  # something comes in at the last moment
+        await run(telegram, first)
+        second = RecordingRoad(heard=1)
+        await run(telegram, second)
+    assert (first.events, second.events) == ([Said("een")], [Said("twee")])
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("trouble", [Trouble.SILENCE, Trouble.HANG_UP, refusal(409, "Conflict"), Reply(502, b"<html>")])
+async def test_a_telegram_that_is_away_holds_up_no_stop(trouble: Outcome) -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.arrives(said(1, "een"))
+        road = RecordingRoad(heard=1)
+        hear = road.hear
+
+        async def hears(inbound: Sequence[Inbound]) -> None:
+            await hear(inbound)
+            telegram.plan.append(trouble)
+
+        road.hear = hears  # type: ignore[method-assign]  # Telegram goes away at the last moment
+        async with polling(telegram, last=0.1) as poller, asyncio.timeout(3):
+            await poller.run(road, road.stop)
+    assert road.events == [Said("een")]
 
 
 @pytest.mark.asyncio

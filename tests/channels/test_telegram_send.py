@@ -96,7 +96,7 @@ async def test_nobody_there_means_certainly_not_sent() -> None:
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("address", ["", "Sam", "12x", "--5"])
+@pytest.mark.parametrize("address", ["", "Sam", "12x", "--5", "9" * 5000])
 async def test_an_address_that_is_none_is_not_tried(address: str) -> None:
     async with telegram_stand_in() as telegram:
         assert await deliver(telegram, address, HELLO) == Refused("gone", permanent=True)

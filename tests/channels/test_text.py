@@ -62,6 +62,10 @@ def test_button_data_is_read_back_and_fits_telegram() -> None:
         ("😀😀😀", 4, "😀…"),
         (f"{FAMILY}!", 7, "👨\u200d👩…"),
         ("lang", 1, "…"),
+        ("👍🏽👍🏽", 7, "👍🏽…"),
+        ("🇳🇱🇧🇪", 7, "🇳🇱…"),
+        ("❤️❤️", 3, "❤️…"),
+        ("cafe\u0301s", 5, "caf…"),
     ],
 )
 def test_a_cut_falls_between_words_and_never_inside_a_character(text: str, most: int, shown: str) -> None:

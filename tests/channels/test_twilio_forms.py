@@ -117,6 +117,12 @@ def test_an_advertisement_says_the_place(fields: dict[str, str], place: str) -> 
         ({"ExternalUserId": "NL.15", "ExternalUserIdentifier": ""}, "whatsapp", "+31600000001", "NL.15"),
         ({"From": "", "ExternalUserId": "", "ExternalUserIdentifier": "NL.15"}, "whatsapp", "NL.15", ""),
         ({"From": "whatsapp:", "ExternalUserIdentifier": "whatsapp:NL.15"}, "whatsapp", "NL.15", ""),
+        ({"From": " ", "ExternalUserId": "whatsapp:NL.15"}, "whatsapp", "NL.15", ""),
+        ({"From": "whatsapp:+", "ExternalUserId": "whatsapp:NL.15"}, "whatsapp", "NL.15", ""),
+        ({"From": "whatsapp: ", "ExternalUserId": " ", "ExternalUserIdentifier": "NL.15"}, "whatsapp", "NL.15", ""),
+        ({"ExternalUserId": "whatsapp:", "ExternalUserIdentifier": "NL.15"}, "whatsapp", "+31600000001", "NL.15"),
+        ({"ExternalUserId": "whatsapp:+", "ExternalUserIdentifier": " "}, "whatsapp", "+31600000001", ""),
+        ({"From": " whatsapp:+31600000001 "}, "whatsapp", "+31600000001", ""),
         ({"From": "+31600000001", "To": "+31850000000"}, "sms", "+31600000001", ""),
     ],
 )
@@ -125,10 +131,37 @@ def test_a_sender_is_not_always_a_number(fields: dict[str, str], channel: str, a
     assert (heard.channel, heard.address, heard.also_known_as) == (channel, address, also)
 
 
-@pytest.mark.parametrize("fields", [{"MessageSid": ""}, {"From": ""}, {"From": "whatsapp:"}, {"From": "messenger:123"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"MessageSid": ""},
+        {"MessageSid": " ", "SmsMessageSid": " "},
+        *({"From": nobody} for nobody in ("", " ", "+", "whatsapp:", "whatsapp:+", "whatsapp: + ")),
+        {"From": "whatsapp:", "ExternalUserId": "whatsapp:+"},
+        {"From": "messenger:123"},
+        {"From": "messenger:123", "ExternalUserId": "NL.15"},
+    ],
+)
 def test_a_form_without_message_or_sender_is_refused(fields: dict[str, str]) -> None:
     with pytest.raises(UnreadableError):
         inbound_from(form(Body="hoi", **fields), NOW)
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_blank_name_of_a_field_leaves_the_word_to_the_other(blank: str) -> None:
+    (heard,) = inbound_from(form(Body="hoi", MessageSid=blank, SmsMessageSid=SID), NOW)
+    assert heard.message_id == SID
+    told = {"MessageSid": blank, "SmsSid": SID, "MessageStatus": blank, "SmsStatus": "sent", "From": "whatsapp:+31"}
+    assert status_from(Form(told)) == Status("whatsapp", SID, "sent", "")
+
+
+def test_what_comes_with_a_press_is_fetched_and_let_go_too() -> None:
+    pressed = {"Body": "Ja", "ButtonText": "Ja", "ButtonPayload": "42.1"}
+    heard = inbound_from(media("image/jpeg", **pressed), NOW)
+    assert [(i.message_id, i.event) for i in heard] == [
+        (SID, Pressed(42, 1)),
+        (f"{SID}/1", Sent("photo", "", f"{SID}/ME{'2' * 32}", together=True)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
+from bot.channels import twilio as twilio_room
 from bot.channels.twilio import INTERVALS, SANDBOX, TwilioChannel
 from bot.channels.twilio_pace import Pace
-from bot.message import Message, Refused
+from bot.message import Accepted, Message, Refused
 from flows.effects import RANKS
 from flows.events import Inbound, Said
 from storage import codec
 from storage.people import people
 from storage.tables import outbox
 from tests.channels.roads import clock
-from tests.channels.twilio_stand_in import ACCOUNT, TOKEN
+from tests.channels.twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn, twilio_stand_in
 from tests.channels.whatsapp_line import Line, line
 
 TICK = 0.02
@@ -174,3 +175,101 @@ async def test_who_is_sent_back_comes_back_one_after_another() -> None:
     after = [d.after for d in away if isinstance(d, Refused) and d.why == "busy" and d.after is not None]
     assert [round(seconds, -2) for seconds in after] == [1000.0, 2000.0, 3000.0]
     await channel.close()
+
+
+class Counted(Pace):
+    """Remembers each turn that was asked for, and may say that it is busy at one of them."""
+
+    def __init__(self, busy_at: int = 0) -> None:
+        super().__init__(TICK, apart=TICK * 10)
+        self.went: list[float] = []
+        self.busy_at = busy_at
+        self.asked: list[tuple[str, int]] = []
+
+    async def turn(self, address: str, rank: int) -> float | None:
+        self.asked.append((address, rank))
+        busy = 7.0 if len(self.asked) == self.busy_at else await super().turn(address, rank)
+        self.went.append(asyncio.get_running_loop().time())
+        return busy
+
+
+LONG = " ".join(f"woord{n}" for n in range(500))  #: Three parts.
+
+
+def texting(twilio: TwilioStandIn, pace: Pace) -> TwilioChannel:
+    return TwilioChannel(
+        account_sid=ACCOUNT,
+        token=TOKEN,
+        sender="+31850000000",
+        public_url="https://x.example",
+        clock=clock,
+        name="sms",
+        api_url=twilio.url,
+        pace=pace,
+    )
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("rank", "turns"), [(1, [1, 1, 1]), (3, [3, 3, 3]), (0, [0, 1, 1])])
+async def test_the_parts_of_a_long_text_are_as_far_apart_as_messages(rank: int, turns: list[int]) -> None:
+    pace = Counted()
+    async with twilio_stand_in() as twilio:
+        channel = texting(twilio, pace)
+        sent = await channel.send("+31600000001", Message(1, LONG, rank=rank))
+        await channel.close()
+    assert isinstance(sent, Accepted)
+    assert len(sent.parts) == 3
+    assert pace.asked == [("+31600000001", turn) for turn in turns]
+    assert all(later - earlier >= TICK * 5 for earlier, later in pairwise(pace.went)), (
+        "a person's second, for parts too"
+    )
+
+
+@pytest.mark.asyncio
+async def test_who_waited_in_the_queue_still_keeps_apart_from_what_follows() -> None:
+    loop, pace = asyncio.get_running_loop(), Pace(TICK, apart=TICK)
+    others = [asyncio.create_task(pace.turn(f"other-{n}", 0)) for n in range(5)]
+    await pace.turn("a", 1)
+    gone = loop.time()
+    await asyncio.gather(*others)
+    pace._interval = 0  # only their own second counts now
+    await pace.turn("a", 1)
+    assert loop.time() - gone >= TICK * 0.5
+
+
+@pytest.mark.asyncio
+async def test_a_part_for_which_there_is_no_room_goes_later_and_no_part_goes_twice() -> None:
+    pace = Counted(busy_at=2)
+    async with twilio_stand_in() as twilio:
+        channel = texting(twilio, pace)
+        first = await channel.send("+31600000001", Message(1, LONG))
+        again = await channel.send("+31600000001", Message(1, LONG))
+        await channel.close()
+        said = [form["Body"] for form in twilio.sent]
+    assert first == Refused("busy", permanent=False, after=7.0)
+    assert isinstance(again, Accepted)
+    assert " ".join(said) == LONG
+    assert len(again.parts) == len(said) == 3
+
+
+@pytest.mark.asyncio
+async def test_a_long_text_gives_up_its_turn_before_its_lease_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twilio_room, "_PARTS_WITHIN", -1.0)
+    async with twilio_stand_in() as twilio:
+        channel = texting(twilio, Pace(0, apart=0))
+        went = [await channel.send("+31600000001", Message(1, LONG)) for _ in range(3)]
+        await channel.close()
+        said = [form["Body"] for form in twilio.sent]
+    assert [isinstance(made, Accepted) for made in went] == [False, False, True]
+    assert " ".join(said) == LONG
+
+
+@pytest.mark.asyncio
+async def test_what_follows_an_emergency_keeps_apart_from_it() -> None:
+    loop, pace = asyncio.get_running_loop(), Pace(0, apart=TICK)
+    begun = loop.time()
+    await pace.turn("a", 0)
+    await pace.turn("a", 0)
+    assert loop.time() - begun < TICK
+    await pace.turn("a", 1)
+    assert loop.time() - begun >= TICK * 0.9

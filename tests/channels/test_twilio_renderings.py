@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.channels import length
 from bot.channels.twilio_renderings import LONGEST_BODY, Content, as_template, bodies, in_session, split
@@ -12,6 +14,7 @@ from flows.state import Choice
 from flows.values import Day, Phrase, Place, Quote, Value
 from tests.builders import known_world
 
+FAMILY = "👨\u200d👩\u200d👧"
 SAM = Slot("name", "Sam")
 
 
@@ -130,10 +133,41 @@ def test_a_message_for_outside_the_window(_case: str, said: Message, wanted: str
         ("x" * 25, ["x" * 10, "x" * 10, "x" * 5]),
         ("😀" * 6, ["😀" * 5, "😀"]),
         ("o\n\neen twee drie", ["o\n\neen", "twee drie"]),  # a greeting is no message of its own
+        ("x" * 10 + "   \n", ["x" * 10]),
+        ("  " + "x" * 12 + " " * 30, ["x" * 10, "xx"]),
+        (" " * 30, [""]),
+        (f"{FAMILY}{FAMILY}", [FAMILY, FAMILY]),
+        ("👍🏽" * 3, ["👍🏽" * 2, "👍🏽"]),
+        ("❤️" * 6, ["❤️" * 5, "❤️"]),
+        ("🇳🇱🇳🇱🇳🇱", ["🇳🇱🇳🇱", "🇳🇱"]),
+        ("x🇳🇱🇧🇪🇩🇪", ["x🇳🇱🇧🇪", "🇩🇪"]),
+        ("xxxxxxxxx\u0065\u0301e", ["x" * 9, "\u0065\u0301e"]),
+        ("1️⃣" * 4, ["1️⃣" * 3, "1️⃣"]),
+        ("a" + "\u0301" * 14, ["a" + "\u0301" * 9, "\u0301" * 5]),  # one sign that fits nowhere
     ],
 )
 def test_a_long_text_is_split_where_it_breathes(text: str, parts: list[str]) -> None:
     assert split(text, 10) == parts
+
+
+SIGNS = (FAMILY, "👍🏽", "❤️", "🇳🇱", "1️⃣", "e\u0301", "क्षि", "a", "é", "😀", " ", "\n")
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=60), st.integers(12, 40))
+def test_wherever_it_is_cut_each_sign_stays_whole_and_none_is_lost(signs: list[str], most: int) -> None:
+    text = "".join(signs)
+    parts = split(text, most)
+    assert all(length(part) <= most for part in parts)
+    assert all(parts) or parts == [""] or length(text) <= most
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    if length(text) > most:
+        left = [sign for sign in signs if sign.strip()]
+        for part in parts:  # each part is some whole signs in a row
+            said = "".join(part.split())
+            while said:
+                assert said.startswith(left[0])
+                said = said.removeprefix(left.pop(0))
+        assert left == []
 
 
 def test_choices_in_numbers_when_nothing_else_fits() -> None:

@@ -169,6 +169,7 @@ async def test_nobody_there_means_certainly_not_sent() -> None:
         ("30008", Refused("down", False)),
         ("", Refused("down", False)),
         ("?", Refused("down", False)),
+        ("9" * 5000, Refused("down", False)),
     ],
 )
 def test_why_an_accepted_message_failed_after_all(error: str, refused: Refused) -> None:
