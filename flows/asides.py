@@ -15,7 +15,9 @@ SHORT = 200  #: Characters; a longer text is a story, whatever else is in it.
 ROOM = 2  #: Words beside the phrases that still leave them the point of the message.
 ROOM_TO_ASK = 5  #: The same, where something is asked that the directory knows.
 ASKS = frozenset({"who", "where", "phone"})  #: Asked to know: answered from the directory.
-QUESTIONS = frozenset({"reads", "kept", "unanswered"})  #: Asked of us: no choice, and no answer to a question.
+QUESTIONS = frozenset(
+    {"reads", "kept", "unanswered", "reason"}
+)  #: Asked of us: no choice, and no answer to a question.
 OWN = frozenset(
     {"status", "reads", "slow", "pity", "thanks", "besides", "unanswered", "withdraw"}
 )  #: About the speaker's own signals.
@@ -33,6 +35,8 @@ WHOLE = frozenset(
         "insult",
         "begins",
         "kept",
+        "reason",
+        "elsewhere",
         "unanswered",
         "withdraw",
     }

@@ -341,6 +341,19 @@ def hesitating(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def rather_not(thought: Thought, heard: Heard) -> bool:
+    """'Toch maar niet' at a question before the yes: nothing of it stays, as with [Nee, wis het]."""
+    talk = thought.talk
+    if heard.said is None or talk is None or thought.scene.contact is not None:
+        return False
+    if MACHINE.picks(thought, heard.said) is not None:
+        return False
+    if not MACHINE.unkept(talk) or MACHINE.between(talk) or spoken_of(heard.text, ("no",), thought.scene) is None:
+        return False
+    MACHINE.begin(thought, "forget", talk.answers, since=talk.since, before=talk.before)
+    return True
+
+
 def another(thought: Thought, heard: Heard) -> bool:
     """Something else that worries them, while a question about the first is open."""
     return another_concern(thought, heard.event, heard.found)
@@ -416,6 +429,7 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     for_contact,
     past_the_menu,
     hesitating,
+    rather_not,
     another,
     more_of_it,
     answer,

@@ -22,6 +22,9 @@ _ABOUT_A_CALL = CALLS.keys() | {"basic", "call"}
 def answer_question(thought: Thought, name: str, machine: Machine) -> None:
     """One of `asides.QUESTIONS`; after a grave word nothing is kept, and that is the answer."""
     talk = thought.scene.talk
+    if name == "reason":
+        thought.answer("reason-back")
+        return
     if talk is not None and (talk.flow in ("violence", CALM) or ALARM in talk.answers):
         thought.hide()
         thought.answer("reads-grave")

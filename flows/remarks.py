@@ -37,6 +37,7 @@ ANSWERS = {
     "cost": "cost-back",
     "photo": "photo-back",
     "often": "often-back",
+    "elsewhere": "elsewhere-back",
     "greeting": "greeting-back",
 }
 #: Said in the middle of free words they are the answer to the open question, not a remark.
@@ -44,7 +45,9 @@ WORDS = frozenset({"begins", "test", "praise", "pity", "sorry", "able", "why", "
 #: Those of them that are a question after all, with a question mark.
 ASKED_ALOUD = frozenset({"begins", "test", "able"})
 #: As somebody's first words they are answered with the welcome, which says who speaks.
-WELCOMED = frozenset({"begins", "greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
+WELCOMED = frozenset(
+    {"begins", "greeting", "test", "status", "slow", "why", "besides", "instead", "human", "elsewhere"}
+)
 #: Answers in free words that a corrected message may replace.
 ADDED = frozenset({"how", "who", "self", "for", "better"})
 #: Asked beside what somebody comes to tell: 'mag het anoniem? er is overlast in mijn straat'.
@@ -126,6 +129,9 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             return True
         case "begins" if _at_rest(thought):
             MACHINE.begin(thought, "welcome", opening="welcome-begins")
+            return True
+        case "elsewhere" if _at_rest(thought):
+            MACHINE.begin(thought, "welcome", opening="welcome-elsewhere")
             return True
         case "human" if despaired(thought.scene.talk):
             calls.call_me(thought, MACHINE, text)

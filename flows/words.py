@@ -57,6 +57,8 @@ ASIDES: tuple[str, ...] = (
     "often",
     "reads",
     "kept",
+    "reason",
+    "elsewhere",
     "unanswered",
     "withdraw",
     "status",

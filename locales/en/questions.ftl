@@ -14,3 +14,12 @@ unanswered-open = Then I keep asking, and not only { $role }. You will hear from
 unanswered-before = Then I keep asking, others too. I always name a day. On that day you hear from me, even if there is no news yet.
 
 question-noted = I will ask that for you. Your question is now with #{ $number }, for { $role }. You will hear from me on { $day }, maybe sooner.
+
+reason-back = That is how your message gets to the right person. You only tell what you want to.
+
+# A greeting in a language that I do not speak
+elsewhere-back = I speak English and Dutch. A few words are enough. In het Nederlands? Stuur ‘Nederlands’.
+welcome-elsewhere = { $intro } I speak English and Dutch. A few words are enough. In het Nederlands? Stuur ‘Nederlands’.
+    .idea = An idea
+    .concern = Report something
+    .question = A question

@@ -120,7 +120,7 @@ concern-danger =
 concern-better = What would make it better?
     .unclear = What should happen, so that it does not bother you any more? Or send ‘skip’.
 concern-thanks = Thank you. Message #{ $number } goes to { $role }. On { $day } you hear from me, perhaps sooner. Send ‘mine’ to see how it is going.
-message-thanks = Thank you! Your message has number #{ $number }. I pass { $kind } on to { $role }. On { $day } you hear from me, perhaps sooner.
+message-thanks = Thank you. Your message has number #{ $number }. I pass { $kind } on to { $role }. On { $day } you hear from me, perhaps sooner.
 
 wiped = That is fine. I have erased your message here. You can also drop in: { $meeting-place }, { $meeting-when }. Is there danger? Call 112, the emergency number.
 under-sixteen = How nice that you join in! I keep nothing about you. You are welcome to drop in: { $meeting-place }, { $meeting-when }. Is something bothering you? Call the Kindertelefoon, a help line for children: 0800-0432, every day from 11:00 to 21:00, free.

@@ -14,3 +14,12 @@ unanswered-open = Dan blijf ik het vragen, niet alleen aan { $role }. Op { $day 
 unanswered-before = Dan blijf ik het vragen, ook aan anderen. Ik noem steeds een dag. Op die dag hoor je van mij, ook als er nog geen nieuws is.
 
 question-noted = Dat vraag ik voor je. Je vraag staat nu bij #{ $number }, voor { $role }. Op { $day } hoor je van mij, misschien eerder.
+
+reason-back = Zo komt je bericht bij de goede persoon. Je vertelt alleen wat je wilt.
+
+# Een groet in een taal die ik niet spreek
+elsewhere-back = Ik spreek Nederlands en Engels. Een paar woorden zijn genoeg. In English? Send ‘English’.
+welcome-elsewhere = { $intro } Ik spreek Nederlands en Engels. Een paar woorden zijn genoeg. In English? Send ‘English’.
+    .idea = Een idee
+    .concern = Iets melden
+    .question = Een vraag

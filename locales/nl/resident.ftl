@@ -123,7 +123,7 @@ concern-danger =
 concern-better = Wat zou het beter maken?
     .unclear = Wat moet er gebeuren, zodat jij er geen last meer van hebt? Of stuur ‘overslaan’.
 concern-thanks = Dank je. Bericht #{ $number } gaat naar { $role }. Op { $day } hoor je van mij, misschien eerder. Stuur ‘mijn’ als je wilt weten hoe het staat.
-message-thanks = Dank je! Je bericht heeft nummer #{ $number }. Ik geef { $kind } door aan { $role }. Op { $day } hoor je van mij, misschien eerder.
+message-thanks = Dank je. Je bericht heeft nummer #{ $number }. Ik geef { $kind } door aan { $role }. Op { $day } hoor je van mij, misschien eerder.
 
 wiped = Prima. Ik heb je bericht bij mij gewist. Langskomen kan ook: { $meeting-place }, { $meeting-when }. Is er gevaar? Bel 112.
 under-sixteen = Leuk dat je meedenkt! Ik bewaar niets van jou. Kom gerust langs: { $meeting-place }, { $meeting-when }. Zit je ergens mee? Bel de Kindertelefoon: 0800-0432, elke dag van 11 tot 21 uur, gratis.
