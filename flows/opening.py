@@ -438,11 +438,12 @@ def adds_to_it(thought: Thought, event: Event) -> bool:
     if not flow.adds:
         return False
     signal = thought.put(signal.with_words(what=f"{signal.words.get('what', '')}\n{event.text}"))
-    if event.text.rstrip().endswith("?"):
-        thought.answer("question-noted", commands.standing_values(thought, signal), signal=signal.number)
-    else:
-        thought.answer("noted", {"number": signal.number})
-    if NOTED not in talk.answers:
+    asked = event.text.rstrip().endswith("?")
+    values = commands.standing_values(thought, signal)
+    thought.answer("question-noted" if asked else "noted", values, signal=signal.number)
+    if asked:
+        MACHINE.repeat(thought)
+    elif NOTED not in talk.answers:
         thought.turn(replace(talk, answers={**talk.answers, NOTED: "yes"}))
         MACHINE.repeat(thought)  # once: who goes on telling knows by now what was asked
     return True
