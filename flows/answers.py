@@ -20,6 +20,7 @@ from flows.values import Day, Place, Role
 
 SKIPPED = ""
 TODAY = "today"
+NOTHING = ("no", "nothing")  #: "Nee", "niks": no words at a question that may be passed by.
 ANY_NUMBER = re.compile(r"#\s?(\d{1,9})\b")  #: A number that is pointed at, whatever stands behind it.
 
 
@@ -83,6 +84,8 @@ def understand(
         sounds = sounds_of(scene.world.words, text)
         if (meant := next((name for name in ask.wants.typed if name in sounds), None)) is not None:
             return meant
+    if ask.wants.kind == "words" and not ask.required and spoken_of(text, NOTHING, scene) is not None:
+        return SKIPPED
     if ask.wants.kind == "words" and not offered:
         return text[: ask.wants.up_to] if len(text) >= ask.wants.least else None
     labels = scene.world.words.labels.get(language, {})

@@ -15,9 +15,32 @@ SHORT = 200  #: Characters; a longer text is a story, whatever else is in it.
 ROOM = 2  #: Words beside the phrases that still leave them the point of the message.
 ROOM_TO_ASK = 5  #: The same, where something is asked that the directory knows.
 ASKS = frozenset({"who", "where", "phone"})  #: Asked to know: answered from the directory.
-OWN = frozenset({"status", "reads", "slow", "pity", "thanks", "besides"})  #: About the speaker's own signals.
+QUESTIONS = frozenset(
+    {"reads", "kept", "unanswered", "reason"}
+)  #: Asked of us: no choice, and no answer to a question.
+OWN = frozenset(
+    {"status", "reads", "slow", "pity", "thanks", "besides", "unanswered", "withdraw"}
+)  #: About the speaker's own signals.
 #: Said inside a longer message they change nothing: only as the whole message do they count.
-WHOLE = frozenset({"greeting", "thanks", "bye", "praise", "sorry", "test", "joke", "pity", "insult", "begins"})
+WHOLE = frozenset(
+    {
+        "greeting",
+        "thanks",
+        "bye",
+        "praise",
+        "sorry",
+        "test",
+        "joke",
+        "pity",
+        "insult",
+        "begins",
+        "kept",
+        "reason",
+        "elsewhere",
+        "unanswered",
+        "withdraw",
+    }
+)
 SPEAK = "-speak-"  #: In the lexicons' answers, before a language: how it is asked for.
 SMALL_WORDS = 3  #: Small words of one language that make a sentence of it.
 FIRST_WORDS = 2  #: Different ones, where nobody knows yet in which language somebody speaks.

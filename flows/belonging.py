@@ -7,10 +7,12 @@ from datetime import timedelta
 
 from flows.asides import aside
 from flows.choices import opens_as_answer
+from flows.danger import danger
 from flows.events import Event, Said
 from flows.opening import A_SENTENCE, ABOUT_THAT, BESIDE_A_PLACE, MACHINE, TRIVIAL, first_sentence
-from flows.reading import read_sentence
-from flows.state import KEPT, LISTENING, LISTENS, OPEN_HANDED, SILENT, Signal
+from flows.reading import OUTSIDE, read_sentence
+from flows.soundings import sounds_of
+from flows.state import KEPT, LISTENING, LISTENS, OPEN_HANDED, SILENT, Signal, Talk
 from flows.talks import care, street
 from flows.thought import Thought
 from flows.values import Phrase
@@ -152,3 +154,58 @@ def left_behind(thought: Thought, event: Event) -> bool:
         return False
     MACHINE.interrupt(thought, "belongs", {"text": event.text}, talk.signal)
     return True
+
+
+def another_concern(thought: Thought, event: Event, found: str | None) -> bool:
+    """Somebody tells of something else that worries them, while a question about the first is open.
+
+    Where somebody may get hurt 112 comes first, and it is never glued to an idea: it becomes a message of its own, or
+    it is asked. What was open waits underneath.
+    """
+    talk, scene = thought.talk, thought.scene
+    signal = _open_about(thought)
+    if talk is None or signal is None or not isinstance(event, Said) or len(event.text.split()) < A_SENTENCE:
+        return False
+    if MACHINE.picks(thought, event) is not None or opens_as_answer(event.text, scene.world.words):
+        return False
+    reading, _ = read_sentence(scene, event.text)
+    sounds, doubt = sounds_of(scene.world.words, event.text), danger(event.text, scene.world.words) == "doubt"
+    also, grave = "also" in sounds, doubt or "risk" in sounds or "threat" in sounds
+    worry = grave or (reading.kind == "concern" and not reading.unsure)
+    if not worry or reading.kind in ("idea", "offer", "need"):
+        return False
+    answers_it = not talk.offered or (talk.flow, talk.at) == ("concern", "danger")  # how bad it is was asked
+    if answers_it and not (also and grave):
+        return False
+    apart = also or "threat" in sounds or (signal.kind != "concern" and not set(reading.themes) & set(signal.themes))
+    if not (grave or also or found == "neighbour"):
+        return False
+    if grave and not doubt:
+        thought.answer("danger-doubt", rank="emergency")
+    if apart and (grave or found == "neighbour"):
+        _of_its_own(thought, event.text, found, talk)
+    else:
+        MACHINE.interrupt(thought, "belongs", {"text": event.text}, talk.signal)
+    return True
+
+
+def _of_its_own(thought: Thought, text: str, found: str | None, under: Talk) -> None:
+    """A concern, whatever else the sentence sounds like; what was open is put again after it."""
+    answers = read_sentence(thought.scene, text)[1]
+    if answers.get("where") == OUTSIDE:
+        MACHINE.begin(thought, OUTSIDE, answers, before=under)
+        return
+    if found in ABOUT_THAT:
+        care.show_card(thought, found, answers)
+        answers = {**answers, "about": found}
+    MACHINE.begin(thought, "concern", {**answers, "what": text, "kind": "concern"}, before=under)
+
+
+def _open_about(thought: Thought) -> Signal | None:
+    """The speaker's own signal about which something is asked."""
+    talk = thought.talk
+    flow = MACHINE.flows.get(talk.flow) if talk else None
+    signal = thought.signal(talk.signal) if talk else None
+    if flow is None or signal is None or not (flow.adds or flow.standing) or thought.scene.contact is not None:
+        return None
+    return signal if signal.person == thought.person.id else None

@@ -75,6 +75,8 @@ def plainly(text: str, picked: str, words: Words) -> bool:
     if not bare or "?" in text:
         return not bare
     if picked == "now":
+        if any(_where(said, way) is not None for way in _ways(words, "-sends")):
+            return False  # "ja, stuur maar" is a yes to sending
         ahead = _ways(words, "yes", "now")
         return said[:1] in ahead or any(_where(said, way) is not None for way in ahead if way[:1] == ("nu",))
     ways = _ways(words, "yes", "-beside-yes", *(("-around",) if len(bare) < len(said) else ()))

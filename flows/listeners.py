@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from flows import commands, photos, week
 from flows.answers import spoken_of
-from flows.asides import asked_for
+from flows.asides import aside, asked_for
 from flows.belonging import (
+    another_concern,
     answers_contact,
     goes_past,
     grave_answer,
@@ -189,7 +190,8 @@ def does_it(thought: Thought, heard: Heard) -> bool:
     """'Ik vraag de buren voor vrijdag', about one's own signal: their contact reads it, and a reminder is offered."""
     if heard.said is None or heard.found is not None or heard.said.edited:
         return False
-    talk, whole = thought.talk, len(heard.text.split()) >= A_SENTENCE
+    remarks = aside(heard.text, thought.scene.world.words) is not None
+    talk, whole = thought.talk, len(heard.text.split()) >= A_SENTENCE and not remarks
     if talk is not None and talk.flow == "own-step" and whole and MACHINE.picks(thought, heard.event) is None:
         thought.turn(talk.before)  # a reminder is only offered: whole sentences go past it
     told = own_step.heard(thought, heard.text)
@@ -339,6 +341,24 @@ def hesitating(thought: Thought, heard: Heard) -> bool:
     return True
 
 
+def rather_not(thought: Thought, heard: Heard) -> bool:
+    """'Toch maar niet' at a question before the yes: nothing of it stays, as with [Nee, wis het]."""
+    talk = thought.talk
+    if heard.said is None or talk is None or thought.scene.contact is not None:
+        return False
+    if MACHINE.picks(thought, heard.said) is not None:
+        return False
+    if not MACHINE.unkept(talk) or MACHINE.between(talk) or spoken_of(heard.text, ("no",), thought.scene) is None:
+        return False
+    MACHINE.begin(thought, "forget", talk.answers, since=talk.since, before=talk.before)
+    return True
+
+
+def another(thought: Thought, heard: Heard) -> bool:
+    """Something else that worries them, while a question about the first is open."""
+    return another_concern(thought, heard.event, heard.found)
+
+
 def more_of_it(thought: Thought, heard: Heard) -> bool:
     """Before the yes: another part of the same story. After it: more about the same signal."""
     if place_of_it(thought, heard.event):
@@ -409,6 +429,8 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     for_contact,
     past_the_menu,
     hesitating,
+    rather_not,
+    another,
     more_of_it,
     answer,
     something_new,

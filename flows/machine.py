@@ -222,8 +222,7 @@ class Machine:
             told_more(thought, thought.put(signal.with_words(**{ask.name: answer})))
         if target is not None and target != END:
             kept = talk.answers if flow.fleeting else None
-            before = talk.before if flow.standing else None
-            self.begin(thought, target, kept, talk.signal, since=talk.since, before=before)
+            self.begin(thought, target, kept, talk.signal, since=talk.since, before=talk.before)
             return
         if flow.logs == ask.name and flow.log is not None:
             talk = flow.log(thought, talk)

@@ -131,6 +131,8 @@ def belonging(thought: Thought, talk: Talk) -> None:
         thought.turn(None)
         # Asked already whether it belongs: with `since` it is not asked again.
         first_sentence(thought, text, danger(text, thought.scene.world.words), since=talk.since, told=told)
+        if thought.talk is not None and talk.before is not None:
+            thought.turn(replace(thought.talk, before=talk.before))  # put again after it
     elif talk.before is not None and not talk.before.offered:
         MACHINE.hear(thought, Said(text))
     elif talk.before is not None:
@@ -435,9 +437,13 @@ def adds_to_it(thought: Thought, event: Event) -> bool:
         return True
     if not flow.adds:
         return False
-    thought.put(signal.with_words(what=f"{signal.words.get('what', '')}\n{event.text}"))
-    thought.answer("noted", {"number": signal.number})
-    if NOTED not in talk.answers:
+    signal = thought.put(signal.with_words(what=f"{signal.words.get('what', '')}\n{event.text}"))
+    asked = event.text.rstrip().endswith("?")
+    values = commands.standing_values(thought, signal)
+    thought.answer("question-noted" if asked else "noted", values, signal=signal.number)
+    if asked:
+        MACHINE.repeat(thought)
+    elif NOTED not in talk.answers:
         thought.turn(replace(talk, answers={**talk.answers, NOTED: "yes"}))
         MACHINE.repeat(thought)  # once: who goes on telling knows by now what was asked
     return True

@@ -7,14 +7,15 @@ again. Who is answering a question in free words is interrupted only by what can
 from dataclasses import replace
 
 from flows import commands
-from flows.asides import ASKS, Aside, aside, asked_in
+from flows.asides import ASKS, QUESTIONS, Aside, aside, asked_in
 from flows.belonging import CONTENT
 from flows.doors import at_door
 from flows.events import Event, Said
 from flows.opening import MACHINE, first_sentence
+from flows.questions import answer_question, take_back, wants_human
 from flows.reading import read_sentence
 from flows.signals import CARD_WAIT
-from flows.state import LISTENING, OPEN_HANDED
+from flows.state import ALARM, LISTENING, OPEN_HANDED, Talk
 from flows.talks import calls
 from flows.talks.calm import despaired
 from flows.talks.information import information
@@ -36,12 +37,17 @@ ANSWERS = {
     "cost": "cost-back",
     "photo": "photo-back",
     "often": "often-back",
+    "elsewhere": "elsewhere-back",
     "greeting": "greeting-back",
 }
 #: Said in the middle of free words they are the answer to the open question, not a remark.
 WORDS = frozenset({"begins", "test", "praise", "pity", "sorry", "able", "why", "joke"})
+#: Those of them that are a question after all, with a question mark.
+ASKED_ALOUD = frozenset({"begins", "test", "able"})
 #: As somebody's first words they are answered with the welcome, which says who speaks.
-WELCOMED = frozenset({"begins", "greeting", "test", "status", "slow", "why", "besides", "instead", "human"})
+WELCOMED = frozenset(
+    {"begins", "greeting", "test", "status", "slow", "why", "besides", "instead", "human", "elsewhere"}
+)
 #: Answers in free words that a corrected message may replace.
 ADDED = frozenset({"how", "who", "self", "for", "better"})
 #: Asked beside what somebody comes to tell: 'mag het anoniem? er is overlast in mijn straat'.
@@ -66,14 +72,21 @@ def _counts(thought: Thought, event: Said, heard: Aside) -> bool:
     if heard.name == "instead" and MACHINE.unkept(talk):
         # "nee, toch iets anders" is no [Nee, wis het]; "nee, toch niet" is
         return heard.rest.strip(" .!").casefold() not in thought.scene.world.words.negations
-    if MACHINE.picks(thought, event) is not None and heard.name != "why":
+    if heard.whole and heard.name in QUESTIONS:
+        return True
+    if (
+        MACHINE.picks(thought, event) is not None
+        and heard.name != "why"
+        and not (heard.whole and heard.name == "puzzled")
+    ):
         return False
     if talk is not None and talk.flow == LISTENING:
         return heard.whole and heard.name in KIND  # anything else may be for the contact who wrote
     if talk is not None and not talk.offered and talk.flow not in OPEN_HANDED:
         named_only = heard.name == "begins" and talk.at == "what"  # "een idee" tells no idea yet
-        return heard.whole and (named_only or heard.name not in WORDS)
-    if heard.name in ("besides", "instead", "call", "private") or heard.whole:
+        aloud = heard.name in ASKED_ALOUD and event.text.rstrip().endswith("?")
+        return heard.whole and (named_only or aloud or heard.name not in WORDS)
+    if heard.name in ("besides", "instead", "call", "person", "private") or heard.whole:
         return True
     reading, _ = read_sentence(thought.scene, event.text)
     return reading.kind not in CONTENT or reading.unsure
@@ -93,18 +106,20 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             return _instead(thought, heard.rest)
         case name if name in ASKS:
             return _told(thought, name, text)
-        case "reads" if MACHINE.unkept(thought.talk) or commands.newest_of(thought) is None:
-            return _told(thought, "who", text)
-        case "reads":
-            _own(thought, "status")
+        case name if name in QUESTIONS:
+            answer_question(thought, name, MACHINE)
+        case "withdraw":
+            take_back(thought, text, MACHINE)
+            return True
         case "puzzled":
             if thought.talk is None:
                 thought.answer("able")
             else:
                 MACHINE.repeat(thought, ".unclear")
             return True
-        case "call":
-            calls.call_me(thought, MACHINE, text)
+        case "call" | "person" as name:
+            if not wants_human(thought, MACHINE):
+                calls.call_me(thought, MACHINE, text, shows=name == "person")
             return True
         case "begins" if not _at_rest(thought) and thought.talk is not None and thought.talk.at == "what":
             MACHINE.repeat(thought)
@@ -114,6 +129,9 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             return True
         case "begins" if _at_rest(thought):
             MACHINE.begin(thought, "welcome", opening="welcome-begins")
+            return True
+        case "elsewhere" if _at_rest(thought):
+            MACHINE.begin(thought, "welcome", opening="welcome-elsewhere")
             return True
         case "human" if despaired(thought.scene.talk):
             calls.call_me(thought, MACHINE, text)
@@ -132,9 +150,14 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
             thought.answer(ANSWERS[name])
             if name in BESIDE and not heard.whole:
                 return False  # asked beside what they came to tell, which is heard too
-    if not _at_rest(thought) and (thought.talk is None or thought.talk.flow != "violence"):
-        MACHINE.repeat(thought)  # a card is said once: its buttons stand above this
+    if not _at_rest(thought) and (thought.talk is None or not _under_a_card(thought.talk)):
+        MACHINE.repeat(thought)
     return True
+
+
+def _under_a_card(talk: Talk) -> bool:
+    """A card is said once: its buttons stand above this, and what waits under it is not put now."""
+    return talk.flow == "violence" or ALARM in talk.answers
 
 
 def _agreed(thought: Thought) -> bool:

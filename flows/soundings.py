@@ -34,6 +34,9 @@ PHRASES = {
     "lives": "-sounds-lives",
     "not-solved": "-sounds-not-solved",
     "unfinished": "-sounds-unfinished",
+    "risk": "-sounds-risk",
+    "threat": "-sounds-threat",
+    "also": "-sounds-also",
 }
 OPENING = 2  #: Words with which a message begins.
 _COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
@@ -79,7 +82,8 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
     'gas': gas, or a smell of it. 'took': pills are taken. 'truly': yes, there is danger.
     'over': there is none any more. 'called-112': help was called already.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
-    'not-solved': something of before is not as it should be.
+    'not-solved': something of before is not as it should be. 'risk': somebody may get hurt, or is afraid.
+    'threat': so is a person. 'also': beside what was told.
     """
     return frozenset(f.phrase.label for f in _book(words).read(tokens(text)))
 

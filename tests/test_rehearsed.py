@@ -14,8 +14,10 @@ from bot.rehearsal import check, preview
 from bot.rehearsal.drafts import drafts
 from bot.rehearsal.town import Town
 from bot.rehearsal.walk import Walk, fresh_town, walk
+from flows.events import Said
 from flows.machine import Machine
 from flows.opening import MACHINE
+from flows.state import OPEN_HANDED, Talk
 from flows.talks.story_readers import INVITES
 from tests.builders import DISTRICTS, known_world
 from tests.shell import Shell
@@ -70,3 +72,51 @@ def test_every_unasked_text_has_a_template_in_every_language_or_waits_behind_the
     ]
     assert not {"words-from", "done-told", "not-possible", "card-do"} & by_language["nl"], "nobody's own words"
     assert {d.promise for d in found if d.category == "marketing"} == INVITES, "nobody's own matter"
+
+
+#: What residents ask whatever we just asked, and what answers it.
+ASKED = {
+    "kan ik met een echt mens praten?": ("call-me", "call-heard", "basic", "call", "low", "safe-call"),
+    "lezen jullie dit wel?": ("reads",),
+    "wie leest dit?": ("reads",),
+    "hoe lang bewaren jullie dit?": ("kept", "reads-grave"),
+    "en als er niemand antwoordt?": ("unanswered", "reads-grave"),
+    "trek 1 in": ("own-withdraw-sure", "nothing-yet", "my-list", "calm-here"),
+}
+#: After these nothing is put again: what was asked needs no answer, or stands on a card above.
+NOT_AGAIN = OPEN_HANDED | {"violence"}
+
+
+def _answers(talk: Talk | None) -> dict[str, str]:
+    return {name: answer for name, answer in talk.answers.items() if name[0] != "-"} if talk else {}
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_whatever_stands_open_a_residents_question_is_answered_and_no_answer(text: str) -> None:
+    wrong = []
+    for (flow, ask), (town, who) in held().stood.items():
+        before, after = town.talks[who], town.fork()
+        after.hear(who, Said(text))
+        keys = [say.key for say in after.said[len(town.said) :] if say.to == who]
+        others = [say.key for say in after.said[len(town.said) :] if say.to != who]
+        words = {n: s.words for n, s in after.signals.items()} == {n: s.words for n, s in town.signals.items()}
+        now = after.talks[who]
+        stays = any(
+            t is not None and (t.flow, t.at, _answers(t)) == (flow, ask, _answers(before))
+            for t in (now, now.before if now else None)
+        )
+        again = keys[-1:] == [] or keys[-1].startswith((f"{flow}-{ask}", *ASKED[text])) or flow in NOT_AGAIN
+        goes_on = now is not None and now.flow in ("low", "safe-call", "call-me", "own-withdraw")
+        told = any(key.startswith(ASKED[text]) for key in keys)
+        if others or not (words and told and again and (stays or goes_on or flow in NOT_AGAIN)):
+            wrong.append((f"{flow}-{ask}", keys, others))
+    assert len(held().stood) > 70
+    assert wrong == []
+
+
+def test_who_does_not_understand_a_question_hears_it_in_other_words() -> None:
+    for (flow, ask), (town, who) in held().stood.items():
+        after = town.fork()
+        after.hear(who, Said("ik snap de vraag niet"))
+        keys = [say.key for say in after.said[len(town.said) :]]
+        assert keys[-1].endswith(".unclear"), (flow, ask, keys)

@@ -47,6 +47,8 @@ class Walk:
     #: The moments that an open question leads to by an answer; None: that conversation is over.
     leads: dict[State, set[State | None]] = field(default_factory=dict)
     names: dict[State, str] = field(default_factory=dict)  #: `flow-ask` of these moments.
+    #: Where a resident met each question first, (flow, ask): the town then, and who.
+    stood: dict[tuple[str, str], tuple[Town, int]] = field(default_factory=dict)
     moments: int = 0
 
     def endless(self) -> set[str]:
@@ -232,6 +234,8 @@ class Walker:
         self.seen.names[state] = name
         if flow and ask:
             self.seen.asked.add((flow.name, ask.name))
+            if town.people[speaker].contact is None:
+                self.seen.stood.setdefault((flow.name, ask.name), (town, speaker))
         if (name,) not in self._tried:
             self._tried.add((name,))
             self._side(town, speaker, (*ANYTHING, *self._commands(), Said("#1"), Said(f"#1 {LOREM}"), Said("#999")))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.asides import aside
+from flows.asides import QUESTIONS, aside
 from flows.choices import Option, choose
 from flows.events import Event, Said
 from flows.soundings import sounds_of
@@ -70,7 +70,7 @@ def about_the_card(
     elif about == "now" and not over and said is None and talk.tries < TWICE and _a_place(thought, event.text):
         thought.answer("danger-where")
         talk = replace(talk, tries=talk.tries + 1)
-    elif waits_under(talk) and (said or (small and few)):
+    elif waits_under(talk) and (said or (small and few and not asks(thought, event))):
         thought.answer("calm-here")
         if said == "no":
             talk = _without_alarm(talk)
@@ -131,6 +131,8 @@ def just_grave(thought: Thought) -> bool:
 def stays_calm(thought: Thought, event: Event, small: bool) -> bool:
     """'ok', a thank-you or a hello within the hour after a grave word."""
     talk = thought.talk
+    if asks(thought, event):
+        return False
     if talk is not None and talk.flow in GRAVE_TALKS and talk.at in ("do", "call", "yes") and small:
         if talk.flow == "low" and not _kind_word(thought, event):
             if talk.tries:
@@ -145,6 +147,14 @@ def stays_calm(thought: Thought, event: Event, small: bool) -> bool:
         return False
     thought.answer("calm-here")
     return True
+
+
+def asks(thought: Thought, event: Event) -> bool:
+    """'Wie leest dit?', 'kan ik een mens spreken?': calm is no answer to that."""
+    heard = aside(event.text, thought.scene.world.words) if isinstance(event, Said) else None
+    return (
+        heard is not None and heard.whole and (heard.name in QUESTIONS or heard.name in ("call", "person", "puzzled"))
+    )
 
 
 def _kind_word(thought: Thought, event: Event) -> bool:

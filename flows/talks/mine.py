@@ -164,6 +164,8 @@ def withdraw(thought: Thought, talk: Talk) -> None:
         return
     if talk.answers.get("sure") == "yes":
         let_go(thought, signal, "withdrawn")
+        if thought.talk is not None and thought.talk.signal == signal.number:
+            thought.turn(None)  # what was still asked about it is not asked any more
     else:
         thought.answer("own-stays", own_values(thought.scene, talk, signal))
 
