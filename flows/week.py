@@ -42,6 +42,8 @@ def own_week(thought: Thought, event: Said) -> bool:
     heard = _heard(thought.scene.world.words, text)
     if below is not None:
         heard -= INVITES
+    if not absence.is_noted(thought):
+        heard -= {"there"} if below is None else {"there", "back"}  # "ik ben er donderdag wel" may be for a resident
     leaving = "leave" in heard and (thought.talk is None or thought.talk.flow != "leave")
     besides = below is not None or leaving or (bool(heard & THEIRS.keys()) and _asks_a_day(thought))
     if not besides and MACHINE.picks(thought, event) is not None:
@@ -228,6 +230,7 @@ INVITES = frozenset({"invites", "moment", "before"})
 SAYS: Mapping[str, Callable[[Thought, str], bool]] = {
     "leave": _of_oneself(_leaves),
     "back": _back,
+    "there": _back,
     "ill": _of_oneself(_ill),
     "away": _of_oneself(_away),
     "off": _of_oneself(_off),

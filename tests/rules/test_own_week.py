@@ -10,7 +10,7 @@ import pytest
 from bot.districts import load_directory
 from bot.lexicons import load_lexicons
 from bot.voice import Voice
-from flows.calendar import Calendar
+from flows.calendar import Away, Calendar
 from flows.events import Said
 from flows.places import Places
 from flows.scene import Scene, World
@@ -78,7 +78,6 @@ def begun(text: str, talk: Talk | None = None, scene: Scene = SCENE) -> str:
         ("geen weekbericht", "week-off"),
         ("soep bij het bankje, woensdag 15 uur", "moment-sure"),
         ("ik stop ermee per 1 mei", "leave-later"),
-        ("ik ben er morgen wel", "away-was-not"),
         ("wie vervangt mij?", "role-right"),
         ("wat staat er allemaal open?", "nothing-waits"),
         ("wat moet ik nog doen", "nothing-waits"),
@@ -155,6 +154,8 @@ BELOW_NOTHING = replace(BELOW, shown=None)
         ("soep bij het bankje, woensdag 15 uur", ""),
         ("is dit al eerder gedaan?", ""),
         ("ik stop de folder in de bus", ""),
+        ("ik ben er donderdag wel", ""),
+        ("ik ben er weer", ""),
     ],
 )
 def test_a_sentence_below_a_card(text: str, asks: str) -> None:
@@ -164,6 +165,12 @@ def test_a_sentence_below_a_card(text: str, asks: str) -> None:
 def test_below_what_they_told_themselves_it_is_no_week() -> None:
     mine = replace(BELOW, signals={1: told_by(1)})
     assert begun("ik ben er vrijdag niet", scene=mine) == ""
+
+
+def test_who_is_away_says_that_they_are_there_after_all() -> None:
+    away = Desk(SOCIAL, 1, away=Away(MONDAY.date(), MONDAY.date()))
+    assert begun("ik ben er morgen wel") == ""
+    assert begun("ik ben er morgen wel", scene=replace(BELOW, desks={SOCIAL: away})) == "away-over"
 
 
 def test_where_a_day_is_asked_an_absence_is_no_day() -> None:
