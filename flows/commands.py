@@ -39,7 +39,7 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         mine(thought)
         over = asked is None or asked.flow in OPEN_HANDED or _closed(thought, asked.signal)
         if thought.talk is asked and not over:
-            machine.repeat(thought)
+            again(thought, machine)
     elif command in ("person", "call-me") and thought.scene.contact is None:
         call_me(thought, machine, "", shows=command == "person")
     elif command == "language":
@@ -56,19 +56,16 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         menu(thought, machine)
     elif command == "my-data":
         my_data(thought)
-        if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
-            machine.repeat(thought)
+        again(thought, machine)
     elif command in reporting.COMMANDS and reporting.obey(thought, command):
-        if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
-            machine.repeat(thought)
+        again(thought, machine)
     elif command in story_readers.COMMANDS:
         story_readers.obey(thought, command, machine)
     elif command == "invitations":
         machine.interrupt(thought, "invitations" if thought.scene.contact is None else "moment")
     elif command in ways.WAYS:
         ways.give(thought, command)
-        if thought.talk is not None and thought.talk.flow not in OPEN_HANDED:
-            machine.repeat(thought)
+        again(thought, machine)
     elif command == "part":
         ways.part(thought, machine)
     elif command == "erase":
@@ -77,6 +74,13 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         machine.interrupt(thought, "erase")
     else:
         rest(thought, machine)
+
+
+def again(thought: Thought, machine: Machine) -> None:
+    """The open question once more, after something in between; a contact's card stands above with its buttons."""
+    flow = machine.flows.get(thought.talk.flow) if thought.talk is not None else None
+    if flow is not None and flow.name not in OPEN_HANDED and not (flow.standing and thought.scene.contact is not None):
+        machine.repeat(thought)
 
 
 def _closed(thought: Thought, number: int | None) -> bool:

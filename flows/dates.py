@@ -19,7 +19,8 @@ _AFTER_TOMORROW = frozenset({"overmorgen"})
 def name_day(text: str, today: date) -> date | None:
     """The day that a text names, after today, in Dutch or English; None when it names none."""
     said = text.casefold()
-    tokens = set(re.findall(r"\w+", said))
+    spoken = re.findall(r"\w+", said)
+    tokens = set(spoken)
     if tokens & _AFTER_TOMORROW:
         return today + timedelta(days=2)
     if tokens & _TOMORROW:
@@ -35,7 +36,7 @@ def name_day(text: str, today: date) -> date | None:
         month = _month(match[month_at]) if match else None
         if match and month:
             return _coming(today, int(match[day_at]), month, None)
-    for token in tokens:
+    for token in spoken:  # of two the first, whatever the order of a set
         weekday = _weekday(token)
         if weekday is not None:
             if tokens & _NEXT and tokens & _WEEK:
@@ -44,6 +45,13 @@ def name_day(text: str, today: date) -> date | None:
                 return None  # "dinsdag over een week": asked again rather than a promise nobody made
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return None
+
+
+def of_a_day(word: str) -> bool:
+    """Whether one word, folded, is a part of how a day or a number of days is named."""
+    if word.isdecimal() or word in _TOMORROW | _AFTER_TOMORROW | _NEXT | _WEEK | _COUNTS.keys():
+        return True
+    return _weekday(word) is not None or _month(word) is not None
 
 
 _MONTHS = (

@@ -179,6 +179,7 @@ class Ask:
     plainly: bool = False  #: Only a plain yes counts, not one with a question or a doubt; so is every yes-point.
     again: bool = False  #: Has a shorter text, `.again`, for when it is put once more.
     gives: frozenset[str] = frozenset()  #: Answers that follow from this one: taken back with it.
+    beside: bool = False  #: A sentence that tells more than the day it names is kept (`flows.besides.SAID`).
     fits: Callable[[str, Signal | None], bool] = any_choice  #: Which of its choices are offered, for this signal.
     shows: Callable[[str, Scene], bool] = any_where  #: Which of its choices are offered, to this person.
     offer: Callable[[Scene, Talk], tuple[Choice, ...]] | None = None  #: What is offered, where that is not fixed.

@@ -36,12 +36,12 @@ from flows.opening import (
     nothing_told,
     place_of_it,
 )
-from flows.pointing import NUMBERED, about_number, press, reply, to_relay
+from flows.pointing import NUMBERED, about_number, answers_open, press, reply, to_relay
 from flows.reading import read_sentence
 from flows.remarks import mended, remark
 from flows.soundings import sounds_of
 from flows.state import ALARM, OPEN_HANDED
-from flows.talks import calls, getting_started, own_step, relaying, ways, welcome
+from flows.talks import calls, getting_started, own_step, relaying, reporting, ways, welcome
 from flows.talks import contact as desk
 from flows.talks.calm import about_the_card, stays_calm, waits_under, was_grave
 from flows.talks.standing import number_told
@@ -233,7 +233,7 @@ def call_page(thought: Thought, heard: Heard) -> bool:
 def replied(thought: Thought, heard: Heard) -> bool:
     """A reply to a message about a signal."""
     shown = thought.scene.shown
-    if heard.said is None or shown is None or shown.signal is None:
+    if heard.said is None or shown is None or shown.signal is None or answers_open(thought):
         return False
     reply(thought, heard.said)
     return True
@@ -245,7 +245,7 @@ def has_called(thought: Thought, heard: Heard) -> bool:
 
 
 def own_week(thought: Thought, heard: Heard) -> bool:
-    """A contact about their own week: away, ill, back, leaving."""
+    """A contact about their own week or desk: away, ill, back, leaving; also below a card (`flows.week`)."""
     return heard.said is not None and thought.scene.contact is not None and week.own_week(thought, heard.said)
 
 
@@ -418,9 +418,9 @@ LISTENERS: tuple[Callable[[Thought, Heard], bool], ...] = (
     does_it,
     numbered,
     call_page,
+    own_week,
     replied,
     has_called,
-    own_week,
     street_news,
     number_ahead,
     calm,
@@ -444,6 +444,8 @@ def _command(thought: Thought, event: Said, text: str) -> str | None:
     A full opt-out is never read as anything else: 'no more messages' is no [No].
     """
     command = thought.scene.world.words.command(text)
+    if command in reporting.COMMANDS and thought.scene.contact is None:
+        command = None  # "week" of a resident is no question for a report
     if command is None and thought.talk is not None and thought.scene.world.words.ends_in(text, "skip"):
         return "skip"
     if command in (None, "stop-all") or (command == "stop" and len(text.split()) == 1):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.answers import SKIPPED, offers, understand
+from flows.besides import SAID, says_more
 from flows.doors import STUCK, at_door
 from flows.events import Event, Said
 from flows.grammar import END, Ask, Flow
@@ -192,6 +193,8 @@ class Machine:
         if answer is None or (answer == OUTSIDE and _mistyped(thought, event)):
             self.unclear(thought, flow, ask, talk)
         else:
+            if ask.beside and isinstance(event, Said) and says_more(event.text, thought.scene.world.words):
+                talk = replace(talk, answers={**talk.answers, SAID: event.text})
             self.take(thought, flow, ask, talk, answer)
         return True
 

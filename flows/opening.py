@@ -19,7 +19,7 @@ from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import FOUR_WEEKS
 from flows.soundings import sounds_like, sounds_of
-from flows.state import KEPT, Signal, Talk
+from flows.state import KEPT, SILENT, Signal, Talk
 from flows.talks import (
     absence,
     agreements,
@@ -50,6 +50,7 @@ from flows.talks import (
     unnumbered,
     ways,
     welcome,
+    whose,
 )
 from flows.talks import contact as desk
 from flows.talks.along import goes_along
@@ -91,8 +92,19 @@ def loose(thought: Thought, text: str) -> None:
     """A contact's sentence that points at nothing: a kind word back, or one tap that says for whom it is."""
     if unnumbered.answer_small_talk(thought, text, MACHINE) or unnumbered.of_the_round(thought, text, MACHINE):
         return
+    earlier = _asked_for_whom(thought)
+    if only_answers(thought, text):  # "ok", "ja", "nee": no word to anybody
+        thought.talk = earlier
+        if earlier is None:
+            thought.answer("nothing-asked")
+        elif spoken_of(text, ("no",), thought.scene) is None or not unnumbered.let_it_be(thought):
+            MACHINE.repeat(thought, ".unclear")
+        return
     open_ones = on_desk(thought.scene)
     number = open_ones[0].number if len(open_ones) == 1 else None
+    if (pointed := relaying.pointed_in(thought.scene, text)) is not None:
+        MACHINE.begin(thought, relaying.question_for(thought.scene, text), {"words": text}, pointed)
+        return
     chosen = relaying.chosen_by_name(thought, text)
     if TRIVIAL.match(text) or (chosen is not None and number is None):
         asked = {} if chosen is None else {"words": text}
@@ -101,10 +113,20 @@ def loose(thought: Thought, text: str) -> None:
     if chosen is not None:
         MACHINE.begin(thought, chosen, {}, number)
         return
+    if earlier is not None:
+        text = f"{earlier.answers['text']}\n{text}"  # told in two messages, and asked about once
     if number is not None and sounds_like(thought.scene, text, FOUR_WEEKS)[0] == relaying.DONE:
         MACHINE.begin(thought, "relay", {"words": text}, number)  # [Ja, klaar] is offered, as on its card
         return
     MACHINE.begin(thought, "loose", {"text": text, "open": open_now(thought.scene)}, number)
+
+
+def _asked_for_whom(thought: Thought) -> Talk | None:
+    """The question for whom a sentence is, where that was just asked: what is typed next goes past it."""
+    talk = thought.scene.talk
+    if talk is None or talk.flow != "loose" or talk.since is None or thought.scene.now - talk.since >= SILENT:
+        return None
+    return talk
 
 
 def for_contact(thought: Thought, talk: Talk) -> None:
@@ -245,6 +267,7 @@ MACHINE = Machine(
         *getting_started.FLOWS,
         *welcome.FLOWS,
         *ways.FLOWS,
+        *whose.FLOWS,
         LOOSE,
         FOR_CONTACT,
     )
@@ -292,7 +315,7 @@ def first_sentence(
     `anew`: said instead of what was told before. `told`: photos, voice notes and documents that came with it.
     """
     scene = thought.scene
-    if since is None and found is None and not told and _only_answers(thought, text):
+    if since is None and found is None and not told and only_answers(thought, text):
         nothing_told(thought, text)  # "ja graag", and nothing was asked
         return
     reading, answers = read_sentence(scene, text)
@@ -355,7 +378,7 @@ def first_sentence(
     MACHINE.begin(thought, flow, answers, since=since, opening=once_more)
 
 
-def _only_answers(thought: Thought, text: str) -> bool:
+def only_answers(thought: Thought, text: str) -> bool:
     """A yes or a no, and nothing beside it."""
     words, few = thought.scene.world.words, len(text.split()) < A_SENTENCE
     said = choose(text, (Option("yes", ""), Option("no", "")), words, thought.person.language) if few else None

@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 
 from flows import commands
+from flows.answers import spoken_of
+from flows.besides import says_more
 from flows.events import Event, Pressed, Said
-from flows.opening import MACHINE, TRIVIAL
+from flows.opening import A_SENTENCE, MACHINE, TRIVIAL, only_answers
 from flows.state import AT_HAND, OPEN_HANDED, Talk
 from flows.street_news import owed_by_bearer
 from flows.talks import afterwards, cards, relaying, unnumbered
@@ -75,6 +77,9 @@ def about_number(thought: Thought, number: int, text: str) -> None:
     me = thought.person
     mine = signal is not None and signal.person == me.id and not owed_by_bearer(signal, me)
     if signal is not None and thought.scene.contact is not None and not mine:
+        if (named := thought.scene.world.words.command(text)) is not None and len(text.split()) == 1:
+            commands.obey(thought, named, MACHINE)  # "#12 help" is no word to a resident
+            return
         words = bool(text) and not _names_a_button(thought, text)
         if (words and afterwards.is_over(thought, number)) or cards.guard(thought, number) is not None:
             unnumbered.go_on(thought, relaying.heard(thought, number, text), MACHINE)
@@ -84,20 +89,58 @@ def about_number(thought: Thought, number: int, text: str) -> None:
         thought.answer("unknown-number", {"number": number})
 
 
+def answers_open(thought: Thought) -> bool:
+    """A contact's reply to the question that is open, or to one before it in the same conversation: its answer."""
+    shown, talk = thought.scene.shown, thought.talk
+    asked = MACHINE.question(shown.key) if shown is not None else None
+    if shown is None or talk is None or asked is None or asked[0].standing or thought.scene.contact is None:
+        return False
+    return (asked[0].name, shown.signal) == (talk.flow, talk.signal)
+
+
 def reply(thought: Thought, event: Said) -> None:
     """A reply to a message about a signal: its own choices first, else the words go to the other side."""
     shown = thought.scene.shown
     assert shown is not None
     question = MACHINE.question(shown.key)
-    if question is not None and question[0].standing:
+    if question is not None and (question[0].standing or thought.scene.contact is not None):
         flow, ask = question
         talk = Talk(flow.name, ask.name, signal=shown.signal, offered=shown.choices, since=thought.scene.now)
         thought.talk = talk
-        if MACHINE.picks(thought, event) is not None or not flow.relays:
+        picked = MACHINE.picks(thought, event) is not None
+        if flow.standing and (picked or not flow.relays):
             MACHINE.hear(thought, event)
             return
+        if flow.relays and thought.scene.contact is not None and unnumbered.of_the_round(thought, event.text, MACHINE):
+            return  # 'straks' below a card
         thought.talk = thought.scene.talk
+        if _answers_beside(thought, event):
+            return
+        if picked and ask.wants.kind == "choice":
+            commands.old_button(thought, MACHINE)  # 'ja' to a question of before is a word to nobody
+            return
+    elif _answers_beside(thought, event):
+        return
     about_number(thought, shown.signal or 0, event.text)
+
+
+def _answers_beside(thought: Thought, event: Said) -> bool:
+    """'Ja' or 'donderdag' below a card, and that was just asked about the same signal."""
+    talk, shown = thought.talk, thought.scene.shown
+    if thought.scene.contact is None or talk is None or shown is None or talk.signal != shown.signal:
+        return False
+    return MACHINE.picks(thought, event) is not None and MACHINE.hear(thought, event)
+
+
+def _at_the_day(thought: Thought, text: str) -> bool:
+    """A sentence without a day, where a day is asked: words for the resident perhaps, and the day is asked again."""
+    talk, words = thought.talk, thought.scene.world.words
+    if talk is None or len(text.split()) < A_SENTENCE or not says_more(text, words):
+        if kind := unnumbered.kindly(thought, text):
+            MACHINE.repeat(thought)
+        return kind
+    MACHINE.interrupt(thought, relaying.question_for(thought.scene, text), {"words": text}, talk.signal)
+    return True
 
 
 def _names_a_button(thought: Thought, text: str) -> bool:
@@ -117,12 +160,20 @@ def to_relay(thought: Thought, event: Event) -> bool:
     text = event.text[:RELAYED]
     if picked is None and unnumbered.never_mind(thought, text):
         return True
+    if picked is None and talk.flow == "take-up":
+        return _at_the_day(thought, text)
     if talk.flow not in ("card", "relay", "meant", "which", "follow"):
         return False
+    if talk.flow == "which" and picked is None and only_answers(thought, text):
+        return spoken_of(text, ("no",), thought.scene) is not None and unnumbered.let_it_be(thought)
     several = talk.flow == "card" and "cards" in talk.answers
     if picked is None and _names_a_button(thought, text) and talk.flow != "card":
-        return False  # the name of a button is no part of what somebody reads
-    if several and text.strip().isdecimal():
+        chosen = relaying.chosen_by_name(thought, text) if talk.flow != "which" else None
+        if chosen is None:
+            return False  # the name of a button is no part of what somebody reads
+        MACHINE.begin(thought, chosen, {}, talk.signal)  # what was typed before it waits with its signal
+        return True
+    if several and (text.strip().isdecimal() or only_answers(thought, text)):
         MACHINE.begin(thought, "which")
     elif several and relaying.chosen_by_name(thought, text) is not None:
         MACHINE.begin(thought, "which", {"words": text}, opening="which-do")
@@ -141,7 +192,7 @@ def to_relay(thought: Thought, event: Event) -> bool:
         asks = talk.flow if talk.flow == "which" else relaying.question_for(thought.scene, words)
         MACHINE.begin(thought, asks, {"words": words}, talk.signal)
     elif talk.flow == "follow":
-        thought.talk = Talk(AT_HAND, "writes", signal=talk.signal, since=talk.since)
+        thought.talk = Talk(AT_HAND, "", signal=talk.signal, since=talk.since)
         return unnumbered.words_at_hand(thought, event, MACHINE)
     elif (chosen := relaying.chosen_by_name(thought, text)) is not None:
         MACHINE.begin(thought, chosen, {}, talk.signal)

@@ -191,7 +191,6 @@ OPEN_HANDED = frozenset(
 #: No question, but an ear: a contact wrote, and the next sentence may be the answer. Not a flow: nothing is put.
 LISTENING = "listening"
 LISTENS = timedelta(hours=24)
-#: No question: the signal that a contact worked on last. Its choices and words need no number; at "writes" the
-#: next words go to the same resident, for these few minutes, because the contact was told so.
+#: No question: the signal that a contact worked on last. Its choices need no number; words are asked about, in one tap.
 AT_HAND = "at-hand"
-WRITES_ON, STAYS_AT_HAND = timedelta(minutes=10), timedelta(hours=2)
+STAYS_AT_HAND = timedelta(hours=2)

@@ -70,6 +70,9 @@ ELSEWHERE |= {key for key in read(LOCALES)[0]["nl"] if key.startswith("report-")
 ELSEWHERE |= {"left-thanks", "until-lead", "until-own"}
 #: No district of the demonstration has a pause (tests/storage/test_week.py).
 ELSEWHERE |= {"moment-paused"}
+ELSEWHERE |= {"whose-for", *(f"whose-for.{way}" for way in ("resident", "own", "both", "unclear"))}
+#: Dialogues: voor-jou-of-voor-de-bewoner, vraag-aan-de-bot-na-een-antwoord, een-kort-woord-is-voor-niemand.
+ELSEWHERE |= {"phone-of", "today-here", "today-nobody", "nothing-asked", "take-up-when.again"}
 ELSEWHERE |= {"returned-away"}  # tests/storage/test_returned.py
 #: Nobody of the demonstration works in the evening (dialogue: twee-blokken-op-een-dag).
 ELSEWHERE |= {"greeting-evening"}

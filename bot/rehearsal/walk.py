@@ -113,6 +113,15 @@ class Walker:
             after.hear(lead, Said(said))
         return _Moment(after, lead)
 
+    def _both(self, town: Town) -> _Moment:
+        """Below a card a contact says that they are ill, and more: for the resident, about themselves, or both."""
+        after = self._told_by(town, RESIDENT, next(stories(self.world), LOREM))
+        lead = reader_of(after, after.signals[1])
+        ill = next(iter(self.world.words.lexicons.values())).answers[ILL][0]
+        for said in ("#1", f"{spoken(ill)} {WORDS}"):
+            after.hear(lead, Said(said))
+        return _Moment(after, lead)
+
     def walk(self) -> Walk:
         """Everything that can be reached, once; then what only two who wish for the same, or who is back, come to."""
         self._walk()
@@ -121,6 +130,9 @@ class Walker:
             self._walk()
         if "returned" in self.machine.flows:
             self._waiting.append(self._returned(self._begun))
+            self._walk()
+        if "whose" in self.machine.flows:
+            self._waiting.append(self._both(self._begun))
             self._walk()
         if self._waiting:
             self.seen.findings.setdefault(f"the walk gave up after {MOST} moments: the conversations do not settle", "")

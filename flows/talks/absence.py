@@ -146,11 +146,16 @@ def begins(thought: Thought, contact: str) -> None:
         thought.effects.append(HandOver(contact))
 
 
+def is_noted(thought: Thought) -> bool:
+    """Whether the speaker is away, or will be."""
+    desk = thought.scene.desks.get(thought.person.contact or "")
+    return desk is not None and desk.away is not None and desk.away.until >= thought.scene.today
+
+
 def back(thought: Thought) -> bool:
     """'Ik ben er weer': what is new comes here again. True when there is something to ask: what went to a colleague."""
     me = thought.person.contact or ""
-    desk = thought.scene.desks.get(me)
-    was_away = desk is not None and desk.away is not None and desk.away.until >= thought.scene.today
+    was_away = is_noted(thought)
     if was_away:
         thought.effects.append(Absent(me))
         thought.drop_timer("away", me)

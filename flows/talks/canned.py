@@ -16,6 +16,8 @@ LONGEST = 300  #: Characters of one.
 KEEP = re.compile(r"^\s*(?:bewaar|onthoud|save|keep)\s*:\s*(\S.*)$", re.IGNORECASE | re.DOTALL)
 DROP = re.compile(r"^\s*(?:wis|verwijder|delete|erase) (?:antwoord|answer) ([1-9])\s*$", re.IGNORECASE)
 
+USE = re.compile(r"^\s*(?:snel |quick )?(?:antwoord|answer) ([1-9])\s*$", re.IGNORECASE)  #: '#12 antwoord 1'.
+
 
 def keep(thought: Thought, text: str) -> None:
     """'Bewaar: ik kijk er donderdag naar'."""
@@ -45,6 +47,12 @@ def show(thought: Thought) -> None:
         thought.answer("canned-list", {"lines": _lines(thought.scene)})
     else:
         thought.answer("canned-none")
+
+
+def meant(scene: Scene, text: str) -> str:
+    """The words of '#12 antwoord 1'; any other text as it is."""
+    found = USE.match(text)
+    return own_answers(scene).get(found[1], text) if found is not None else text
 
 
 def may_quick(choice: str, scene: Scene) -> bool:

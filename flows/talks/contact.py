@@ -10,6 +10,7 @@ from datetime import date
 
 from flows.at_desk import on_desk, open_now
 from flows.begun import FLOW, for_nobody_yet, text_of, without_begun
+from flows.besides import SAID
 from flows.directory import Contact
 from flows.grammar import Ask, Flow, Onward, choice, day, words
 from flows.private_phone import NUMBER_IN_CHAT, is_short
@@ -106,10 +107,18 @@ def name_the_day(thought: Thought, talk: Talk) -> None:
     thought.answer(key, values, signal=signal.number)
 
 
-def at_hand(thought: Thought, signal: Signal, at: str = "") -> None:
+def said_beside(thought: Thought, talk: Talk) -> Onward | None:
+    """'Ik ga maandag met de gemeente praten': the day is noted, and whether the words go along is asked."""
+    signal = thought.signal(talk.signal)
+    if SAID not in talk.answers or signal is None or owed_by_bearer(signal, thought.person):
+        return None
+    return Onward("relay", {"words": talk.answers[SAID]}, signal.number)
+
+
+def at_hand(thought: Thought, signal: Signal) -> None:
     """What was worked on last stays at hand: "meer" and a sentence need no number (see `flows.talks.unnumbered`)."""
     if thought.talk is None and not signal.closed:
-        thought.turn(Talk(AT_HAND, at, signal=signal.number, since=thought.scene.now))
+        thought.turn(Talk(AT_HAND, "", signal=signal.number, since=thought.scene.now))
 
 
 def noted(thought: Thought, talk: Talk, signal: Signal) -> None:
@@ -287,12 +296,13 @@ FURTHER = Flow(
     values=signal_values,
     standing=True,
 )
-_WHEN = Ask("when", day())
+_ROUND = {"show": "show", "yes": "show", "later": "again-later", "no": "again-later"}
+_WHEN = Ask("when", day(), beside=True, again=True)
 FLOWS = (
     CARD,
     MORE,
     FURTHER,
-    Flow("take-up", (_WHEN,), begin=take_up, finish=name_the_day, values=signal_values),
+    Flow("take-up", (_WHEN,), begin=take_up, finish=name_the_day, onward=said_beside, values=signal_values),
     Flow(
         "ask",
         (Ask("what", words(), required=True),),
@@ -312,7 +322,7 @@ FLOWS = (
     Flow("later", (), finish=later),
     Flow(
         "round",
-        (Ask("do", choice("show", "later"), goto={"show": "show", "later": "again-later"}, required=True),),
+        (Ask("do", choice("show", "later", typed=("yes", "no")), goto=_ROUND, required=True),),
         values=no_lines,
         standing=True,
     ),

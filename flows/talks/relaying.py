@@ -1,8 +1,7 @@
 """A contact's own words: for which resident, what they sound like, and the one tap that follows.
 
 Nothing has to be typed again and two residents are never mixed up: words without a number are asked for once,
-with the number in the question. Only right after words to a resident do the next ones follow them, and the
-contact was told so.
+with the number in the question. A reply, or a number before them, is the way without a question.
 """
 
 import re
@@ -48,8 +47,8 @@ ALL_OF_IT, CALLED = "whole", "called"  #: In the lexicons: `#12 alles`, `#12 geb
 def heard(thought: Thought, number: int, text: str) -> Onward | None:
     """A contact's text about one signal: nothing shows it, a choice's name does that, else it is relayed."""
     signal = thought.signal(number)
-    if signal is None or not text:
-        cards.show(thought, (number,))
+    if signal is None or not text or text.isdecimal():
+        cards.show(thought, (number,))  # "#12 1" is no word to a resident
         return None
     chosen = chosen_by_name(thought, text)
     if chosen is not None:
@@ -67,7 +66,7 @@ def heard(thought: Thought, number: int, text: str) -> Onward | None:
         else:
             cards.show_whole(thought, signal)
         return None
-    return send(thought, number, text)
+    return send(thought, number, canned.meant(thought.scene, text))
 
 
 def chosen_by_name(thought: Thought, text: str) -> str | None:
@@ -94,17 +93,18 @@ def clearly(thought: Thought, text: str, name: str) -> bool:
 
 
 def send(
-    thought: Thought, number: int, text: str, *, too: bool = False, sure: bool = False, only: bool = False
+    thought: Thought, number: int, text: str, *, sure: bool = False, only: bool = False, bare: bool = False
 ) -> Onward | None:
     """Relay, and begin a new count: a human answered. What the words sound like is offered as one tap.
 
     What sounds like a note is asked about first, unless the contact is `sure`. `only`: they said no to "it is done".
+    `bare`: something else follows, so nothing is asked about these words.
     """
     if afterwards.is_over(thought, number):
         return Onward(afterwards.NAME, {"words": text}, number)
     if not sure and (sounds_internal(thought.scene, text) or names_another(text, number)):
         return Onward("meant", {"words": text}, number) if cards.guard(thought, number) is not None else None
-    if tone.hints(thought, text):
+    if not bare and tone.hints(thought, text):
         return Onward(tone.NAME, {"words": text}, number) if cards.guard(thought, number) is not None else None
     left = thought.talk
     signal = acted(thought, Talk("relay", "", signal=number), "answered")
@@ -124,11 +124,11 @@ def send(
     words = {**for_resident(thought, signal), "words": Quote(text, whole=True)}  # a human's answer is never cut short
     thought.post(signal.person, "words", number, words)
     sounds, day = sounds_like(thought.scene, text, FOUR_WEEKS)
-    offered = (free and sounds) or (sounds == DONE)
+    offered = not bare and ((free and sounds) or (sounds == DONE))
     if offered and not (only and sounds == DONE) and not (stands and day == stands.isoformat()):
         return Onward("follow", {"sounds": sounds, "words": text, "named": day}, number)
-    thought.answer("sent-on-too" if too else "sent-on", values, signal=number)
-    at_hand(thought, signal, "writes")
+    thought.answer("sent-on", values, signal=number)
+    at_hand(thought, signal)
     return None
 
 
@@ -144,6 +144,12 @@ def send_held(thought: Thought) -> None:
 def names_another(text: str, number: int) -> bool:
     """Another signal's number stands in it, which tells its resident nothing: for whom it is, is asked."""
     return any(int(other) != number for other in ANOTHER.findall(text))
+
+
+def pointed_in(scene: Scene, text: str) -> int | None:
+    """The one signal of the speaker's desk whose number stands in a sentence: "kun je #12 doorgeven?"."""
+    named = {int(number) for number in ANOTHER.findall(text)} & {s.number for s in on_desk(scene)}
+    return named.pop() if len(named) == 1 else None
 
 
 # For the resident, for a colleague, or for nobody but the card
@@ -260,7 +266,7 @@ def follow_onward(thought: Thought, talk: Talk) -> Onward | None:
         return None
     if talk.answers.get(what) != "yes":
         thought.answer("follow-then", {"number": signal.number})
-        at_hand(thought, signal, "writes")
+        at_hand(thought, signal)
     elif what == "day":
         name_the_day(thought, Talk("take-up", "", {"when": talk.answers["named"]}, signal.number))
     elif what == "done":

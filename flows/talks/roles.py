@@ -12,7 +12,7 @@ from flows.events import Letter
 from flows.grammar import Ask, Flow, choice
 from flows.scene import Scene
 from flows.state import Signal, Talk
-from flows.talks.absence import tell_operator
+from flows.talks.absence import after_all, tell_operator
 from flows.thought import Thought
 from flows.values import Day, Place, Role, Value
 
@@ -39,7 +39,8 @@ def may_leave(thought: Thought, talk: Talk) -> bool:
 def confirmed(thought: Thought, talk: Talk) -> None:
     """[Ja, ik stop]: goodbye, and a resident like any other from here on."""
     if talk.answers.get("sure") != "yes" or thought.person.contact is None:
-        thought.answer("leave-not")
+        if "about" not in talk.answers:
+            thought.answer("leave-not")
         return
     thought.turn(None)  # what they were asked as a contact is asked of nobody now
     values = role_values(thought.scene, talk, None)
@@ -140,6 +141,7 @@ FLOWS = (
         (Ask("sure", choice("yes", "no"), plainly=True, required=True),),
         begin=may_leave,
         finish=confirmed,
+        onward=after_all,
         values=role_values,
     ),
 )

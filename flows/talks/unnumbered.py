@@ -1,7 +1,7 @@
 """What a contact types without a number: about the signal at hand, small talk, or a sentence for somebody.
 
-Only right after words to a resident do the next ones follow them, and the contact was told so; every other
-sentence is asked about, in one tap.
+Every sentence is asked about, in one tap; what is typed meanwhile joins it. Only a reply, and `#12` before it, say
+for whom words are.
 """
 
 import re
@@ -18,9 +18,9 @@ from flows.machine import Machine
 from flows.rounds import again_later, stands
 from flows.scene import Scene
 from flows.signals import may_act
-from flows.state import STAYS_AT_HAND, WRITES_ON, Signal, Talk
+from flows.state import STAYS_AT_HAND, Signal, Talk
 from flows.talks import halfway
-from flows.talks.relaying import CALLED, GIVES_WAY, chosen_by_name, clearly, heard, question_for, send
+from flows.talks.relaying import CALLED, GIVES_WAY, chosen_by_name, clearly, heard, pointed_in, question_for, send
 from flows.talks.street import on_the_street
 from flows.thought import Thought
 from flows.values import Quote, Value
@@ -48,10 +48,12 @@ def words_at_hand(thought: Thought, event: Said, machine: Machine) -> bool:
         machine.begin(thought, chosen, {}, signal.number)
     elif small_talk(thought, event.text) is not None or NO_WORDS.match(event.text) or len(event.text.split()) < 2:
         return False
-    elif talk.at == "writes" and since <= WRITES_ON:
-        go_on(thought, send(thought, signal.number, event.text, too=True), machine)
     else:
-        machine.begin(thought, question_for(scene, event.text), {"words": event.text}, signal.number)
+        asks, pointed = question_for(scene, event.text), pointed_in(scene, event.text)
+        if pointed not in (None, signal.number) and asks == "relay":
+            machine.begin(thought, "which", {"words": event.text})  # of two it is never guessed
+        else:
+            machine.begin(thought, asks, {"words": event.text}, pointed or signal.number)
     return True
 
 
@@ -134,13 +136,16 @@ def never_mind(thought: Thought, text: str) -> bool:
     if NO_WORDS.match(text) and not any(c.isdigit() for c in text):
         thought.answer("contact-thanks")
         return True
-    if clearly(thought, text, NEVER_MIND):
-        if thought.talk is not None:
-            halfway.let_go(thought, thought.talk.signal)
-        thought.turn(None)
-        thought.answer("not-sent")
-        return True
-    return False
+    return clearly(thought, text, NEVER_MIND) and let_it_be(thought)
+
+
+def let_it_be(thought: Thought) -> bool:
+    """Nothing is sent, and nothing waits for it."""
+    if thought.talk is not None:
+        halfway.let_go(thought, thought.talk.signal)
+    thought.turn(None)
+    thought.answer("not-sent")
+    return True
 
 
 def answer_small_talk(thought: Thought, text: str, machine: Machine) -> bool:

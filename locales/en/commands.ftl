@@ -27,7 +27,7 @@ person = You can. Call { $desk }: { $phone }. Or come by: { $meeting-place }, { 
 person-anywhere = You can. Tell me your district or postcode, then I say where to find a person.
 human = I really am a computer, not a person. What you tell me, I bring to a person in your district. You can also call: { $phone }.
 human-anywhere = I really am a computer, not a person. What you tell me, I bring to a person in your district.
-contact-stopped = Good, this chat stops. Your rounds go on, because residents count on an answer. Are you away for a while? Tell the administrator.
+contact-stopped = Good, this chat stops. Your rounds go on, because residents count on an answer. Are you away for a while? Say for instance ‘I am away until Friday’.
 database-away = Wijkbot for the administrator: the database does not answer. Nothing is lost, but nobody gets an answer now. See whether the disk is full and the database runs.
 
 ## To speak a human, and to be called

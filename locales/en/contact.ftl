@@ -116,6 +116,7 @@ more-do = What would you like to do with #{ $number }?
     .unclear = Choose a number for #{ $number }.
 
 take-up-when = Great! The resident knows that you are helping with #{ $number }. When does the resident hear from you? Choose a day or type one.
+    .again = When does the resident of #{ $number } hear from you? Choose a day or type one.
     .unclear = Name a day within four weeks, such as ‘Friday’ or ‘9 March’. Or send ‘skip’.
 day-noted = Noted. On { $day } the resident hears from you about #{ $number }. You can answer with ‘#{ $number }’ and your text.
 day-after = Noted. On { $named } I send nothing myself, though you may write. The resident hears about #{ $number } on { $day } at the latest.
@@ -166,8 +167,7 @@ meant-who = Is this for the resident of #{ $number }? ‘{ $words }’ Names and
     .unclear = Is ‘{ $words }’ for the resident of #{ $number }? Choose ‘for the resident’, ‘pass it on’ or ‘only a note’.
 note-kept = Noted on the card of #{ $number }. The resident gets no message. Who asks for their own data does read it.
 not-sent = Good, I send nothing on.
-sent-on = Sent on. By { $day } the resident hears something again about #{ $number }. If you type on now, that goes to #{ $number } as well.
-sent-on-too = Sent on as well about #{ $number }.
+sent-on = Sent on. By { $day } the resident hears something again about #{ $number }. More for that resident? Begin with ‘#{ $number }’.
 follow-done = Sent on. Is #{ $number } done with that?
     .yes = Yes, done
     .no = No

@@ -27,7 +27,7 @@ person = Dat kan. Bel { $desk }: { $phone }. Of kom langs: { $meeting-place }, {
 person-anywhere = Dat kan. Noem je wijk of postcode, dan vertel ik waar je een mens vindt.
 human = Ik ben echt een computer, geen mens. Wat je vertelt, breng ik naar een mens in je wijk. Zelf bellen kan ook: { $phone }.
 human-anywhere = Ik ben echt een computer, geen mens. Wat je vertelt, breng ik naar een mens in je wijk.
-contact-stopped = Goed, dit gesprek stopt. Je rondes gaan door, want bewoners rekenen op een antwoord. Ben je er een tijd niet? Laat het de beheerder weten.
+contact-stopped = Goed, dit gesprek stopt. Je rondes gaan door, want bewoners rekenen op een antwoord. Ben je er een tijd niet? Zeg bijvoorbeeld ‘ik ben weg t/m vrijdag’.
 database-away = Wijkbot voor de beheerder: de database antwoordt niet. Er gaat niets verloren, maar niemand krijgt nu antwoord. Kijk of de schijf vol is en of de database draait.
 
 ## Een mens spreken, en gebeld worden

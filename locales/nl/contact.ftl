@@ -118,6 +118,7 @@ more-do = Wat wil je met #{ $number }?
     .unclear = Kies een nummer voor #{ $number }.
 
 take-up-when = Fijn! De bewoner weet dat je meedenkt over #{ $number }. Wanneer hoort de bewoner van jou? Kies een dag of typ er een.
+    .again = Wanneer hoort de bewoner van #{ $number } van jou? Kies een dag of typ er een.
     .unclear = Noem een dag binnen vier weken, zoals ‘vrijdag’ of ‘9 maart’. Of stuur ‘overslaan’.
 day-noted = Genoteerd. Op { $day } hoort de bewoner van jou over #{ $number }. Je kunt antwoorden met ‘#{ $number }’ en je tekst.
 day-after = Genoteerd. Op { $named } stuur ik zelf niets, jij mag dan wel schrijven. Uiterlijk { $day } hoort de bewoner iets over #{ $number }.
@@ -168,8 +169,7 @@ meant-who = Is dit voor de bewoner van #{ $number }? ‘{ $words }’ Namen en t
     .unclear = Is ‘{ $words }’ voor de bewoner van #{ $number }? Kies ‘voor de bewoner’, ‘geef door’ of ‘alleen notitie’.
 note-kept = Genoteerd op de kaart van #{ $number }. De bewoner krijgt geen bericht. Wie zijn eigen gegevens opvraagt, leest het wel.
 not-sent = Goed, ik stuur niets door.
-sent-on = Doorgestuurd. Uiterlijk { $day } hoort de bewoner weer iets over #{ $number }. Typ je nu verder, dan gaat dat ook naar #{ $number }.
-sent-on-too = Ook doorgestuurd over #{ $number }.
+sent-on = Doorgestuurd. Uiterlijk { $day } hoort de bewoner weer iets over #{ $number }. Nog iets voor die bewoner? Begin met ‘#{ $number }’.
 follow-done = Doorgestuurd. Is #{ $number } daarmee klaar?
     .yes = Ja, klaar
     .no = Nee

@@ -44,6 +44,7 @@ given-noted = Mooi. De bewoner van #{ $number } weet dat een buur met #{ $other 
 card-also = Meer bewoners zeiden hetzelfde. Je woorden gaan naar allemaal, zonder namen.
 card-missing = Mist nog: ‘{ $words }’
 card-given = Een buur begon hier eerder aan: ‘{ $words }’
+# exempt: relay - a human's own words; after 24 hours of silence a short text with a button is to go instead
 resident-says-too = #{ $number } Een bewoner die hetzelfde zei, schrijft: ‘{ $words }’
     .think-along = Ik denk mee
     .not-mine = Niet voor mij

@@ -1,5 +1,6 @@
 """Which sentences of a contact are about their own week, and which are for somebody else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,12 +10,12 @@ import pytest
 from bot.districts import load_directory
 from bot.lexicons import load_lexicons
 from bot.voice import Voice
-from flows.calendar import Calendar
+from flows.calendar import Away, Calendar
 from flows.events import Said
 from flows.places import Places
 from flows.scene import Scene, World
 from flows.soundings import sounds_harsh
-from flows.state import AT_HAND, Desk, Person, Talk
+from flows.state import AT_HAND, Choice, Desk, Person, Shown, Signal, Talk
 from flows.thought import Thought
 from flows.week import own_week
 from flows.words import Words
@@ -32,9 +33,9 @@ SOCIAL = "bloem-sociaal"
 SCENE = Scene(MONDAY, WORLD, Person(1, contact=SOCIAL, met=True), desks={SOCIAL: Desk(SOCIAL, 1)})
 
 
-def begun(text: str, talk: Talk | None = None) -> str:
+def begun(text: str, talk: Talk | None = None, scene: Scene = SCENE) -> str:
     """What is asked or said; empty: the sentence is for somebody else."""
-    thought = Thought(SCENE)
+    thought = Thought(scene)
     thought.talk = talk
     if not own_week(thought, Said(text)):
         return ""
@@ -76,6 +77,14 @@ def begun(text: str, talk: Talk | None = None) -> str:
         ("wie deed dit eerder?", "before-what"),
         ("geen weekbericht", "week-off"),
         ("soep bij het bankje, woensdag 15 uur", "moment-sure"),
+        ("ik stop ermee per 1 mei", "leave-later"),
+        ("wie vervangt mij?", "role-right"),
+        ("wat staat er allemaal open?", "nothing-waits"),
+        ("wat moet ik nog doen", "nothing-waits"),
+        ("hoe werkt dit?", "contact-help"),
+        ("wat kan ik hier doen?", "contact-help"),
+        ("wie is er vandaag?", "today-nobody"),
+        ("wat is het nummer van de bewoner?", "phone-of"),
     ],
 )
 def test_a_sentence_about_ones_own_week(text: str, asks: str) -> None:
@@ -105,6 +114,71 @@ def test_a_sentence_about_ones_own_week(text: str, asks: str) -> None:
 )
 def test_a_sentence_for_somebody_else(text: str) -> None:
     assert begun(text) == ""
+
+
+def told_by(person: int) -> Signal:
+    """A signal of this person, on the desk of the one who speaks."""
+    day = MONDAY.date()
+    return Signal(1, person, "bloemenbuurt", "idea", ("groen",), SOCIAL, "theme", MONDAY, MONDAY, day, day)
+
+
+CARD = Shown(7, "card-do", 1, (), 1, MONDAY)
+BELOW = replace(
+    SCENE,
+    shown=CARD,
+    signals={1: told_by(2)},
+    residents={2: Person(2, district="bloemenbuurt")},
+)
+BELOW_NOTHING = replace(BELOW, shown=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("ik ben volgende week ziek", "away-sure"),
+        ("ik ben er vrijdag niet", "away-sure"),
+        ("helaas ben ik er vrijdag niet", "away-sure"),
+        ("ik ben weg van donderdag tot en met vrijdag 13 maart", "away-sure"),
+        ("ik stop ermee per 1 mei", "leave-later"),
+        ("ik ben er vrijdag niet, kan maandag ook?", "whose-for"),
+        ("vrijdag ben ik er niet maar maandag kom ik kijken", "whose-for"),
+        ("ik heb donderdag een plek vrij", "whose-for"),
+        ("hoe werkt dit?", "contact-help"),
+        ("wat staat er open?", "desk-list"),
+        ("de bewoner is ziek", ""),
+        ("meneer is er vrijdag niet", ""),
+        ("ben je er vrijdag?", ""),
+        ("kun je vrijdag?", ""),
+        ("ik kom vrijdag kijken", ""),
+        ("ik nodig je uit om donderdag te komen", ""),
+        ("soep bij het bankje, woensdag 15 uur", ""),
+        ("is dit al eerder gedaan?", ""),
+        ("ik stop de folder in de bus", ""),
+        ("ik ben er donderdag wel", ""),
+        ("ik ben er weer", ""),
+    ],
+)
+def test_a_sentence_below_a_card(text: str, asks: str) -> None:
+    assert begun(text, scene=BELOW) == asks
+
+
+def test_below_what_they_told_themselves_it_is_no_week() -> None:
+    mine = replace(BELOW, signals={1: told_by(1)})
+    assert begun("ik ben er vrijdag niet", scene=mine) == ""
+
+
+def test_who_is_away_says_that_they_are_there_after_all() -> None:
+    away = Desk(SOCIAL, 1, away=Away(MONDAY.date(), MONDAY.date()))
+    assert begun("ik ben er morgen wel") == ""
+    assert begun("ik ben er morgen wel", scene=replace(BELOW, desks={SOCIAL: away})) == "away-over"
+
+
+def test_where_a_day_is_asked_an_absence_is_no_day() -> None:
+    asked = Talk("take-up", "when", signal=1, since=MONDAY, offered=(Choice("2026-03-06"),))
+    assert begun("ik ben er vrijdag niet", asked, BELOW_NOTHING) == "away-sure"
+    assert begun("vrijdag", asked, BELOW_NOTHING) == ""
+    until = Talk("away", "until", {"from": "2026-03-02"}, since=MONDAY, offered=(Choice("2026-03-06"),))
+    assert begun("ik ben t/m vrijdag weg", until) == ""
 
 
 def test_an_answer_in_free_words_is_never_taken_away() -> None:
