@@ -163,7 +163,7 @@ OWN_NUMBERS = (
 )
 DESK_NUMBERS = (
     select(signals.c.number)
-    .where(signals.c.lead.in_(bindparam("leads", expanding=True)), text("NOT closed"))
+    .where(signals.c.lead.in_(bindparam("leads", expanding=True)), ~signals.c.closed)
     .order_by(signals.c.promised)
     .limit(DESK_AT_MOST)
 )
@@ -257,6 +257,7 @@ SAY: Insert = insert(outbox)
 SAY_LEASED = insert(outbox).returning(outbox.c.id, outbox.c.person, outbox.c.rank)
 UNSENT = select(outbox.c.person, outbox.c.rank).where(
     outbox.c.person.in_(bindparam("ids", expanding=True)),
+    text("rank >= 0"),  # every one; else SQLite walks all that was ever said to them, by the other index
     text("status IN ('ready', 'sending', 'uncertain')"),  # written out: a bound value hides the partial index
 )
 LETTER: Insert = insert(inbox)

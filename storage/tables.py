@@ -90,13 +90,14 @@ inbox = Table(
     Column("id", Id, primary_key=True, autoincrement=True),
     Column("channel", Open, nullable=False),
     Column("message_id", Open, nullable=False),
-    Column("person", Id, index=True),
+    Column("person", Id),
     Column("at", Moment, nullable=False),
     Column("event", Personal("inbox.event")),  # null: blanked, the key against repeats stays
     Column("waiting", Boolean, nullable=False, server_default=false()),  # a letter that is not heard yet
     Column("about", Id),  # whose matter it is, where a contact wrote it to a resident
     UniqueConstraint("channel", "message_id"),
 )
+Index("ix_inbox_person", inbox.c.person, inbox.c.at)
 Index("ix_inbox_letters", inbox.c.id, sqlite_where=inbox.c.waiting == true(), postgresql_where=inbox.c.waiting)
 _about = inbox.c.about.is_not(None)
 Index("ix_inbox_about", inbox.c.about, sqlite_where=_about, postgresql_where=_about)
