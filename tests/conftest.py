@@ -8,9 +8,12 @@ from uuid import uuid4
 
 import pytest
 
+from bot.house import open_world
 from bot.lexicons import load_ear, load_lexicons
 from bot.settings import Settings
 from bot.texts import LOCALES, read
+from bot.voice import Voice
+from flows.scene import World
 from tests.databases import PostgresMissingError, fresh_postgres, postgres_server
 from tests.moulds import upgraded, with_tables
 
@@ -25,13 +28,28 @@ def no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def words_read_once() -> Iterator[None]:
-    """The program's own texts and lexicons are parsed once a process, whoever opens a house: nobody writes in them."""
+    """The program's own texts and lexicons, and a world of the same districts, are read once a process.
+
+    Nobody writes in them, whoever opens a house; and what the rules prepare from the words goes along with them.
+    """
     with pytest.MonkeyPatch.context() as patch:
         texts, lexicons = cache(lambda: read(LOCALES)), cache(lambda: load_lexicons(LOCALES))
         ear = cache(lambda: load_ear(lexicons(), LOCALES))
         patch.setattr("bot.voice.read", lambda folder: texts() if folder == LOCALES else read(folder))
         patch.setattr("bot.house.load_lexicons", lambda _: lexicons())
         patch.setattr("bot.house.load_ear", lambda *_: ear())
+        worlds: dict[object, tuple[World, Voice]] = {}
+
+        def same_world(settings: Settings) -> tuple[World, Voice]:
+            folder = settings.districts_folder
+            texts = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+            files = tuple((str(path.relative_to(folder)), path.read_bytes()) for path in texts)
+            key = (files, settings.zone, settings.demo or settings.public_url is not None)
+            if key not in worlds:
+                worlds[key] = open_world(settings)
+            return worlds[key]
+
+        patch.setattr("bot.house.open_world", same_world)
         yield
 
 
