@@ -34,7 +34,9 @@ class Needs:
 
     signals: frozenset[int] = frozenset()
     own: bool = False  #: The speaker's own signals, as a resident.
-    desk: bool = False  #: Everything open on the speaker's desk, as a contact, and its lines.
+    #: What is open on the speaker's desk, as a contact, and its lines. The clock's round reads all of it; another
+    #: thought begins with what is pointed at, and anew with the desk when it asks for more (`flows.looking.AtHand`).
+    desk: bool = False
     number: bool = False  #: May begin a signal: a number is drawn.
     code: str | None = None  #: Looks like an invitation code.
     shows: str | None = None  #: A code that says who somebody is.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from flows.calendar import Calendar
 from flows.directory import OPERATOR, Contact, Directory, District
-from flows.looking import Query
+from flows.looking import DeskUnreadError, Query
 from flows.places import Places
 from flows.routing import Desks
 from flows.state import LENT, Desk, Line, Person, Shown, Signal, Talk
@@ -41,7 +41,7 @@ class Scene:
     residents: Mapping[int, Person] = field(default_factory=dict)  #: Person id -> resident of those signals.
     shown: Shown | None = None  #: The row that was pressed or replied to.
     desks: Mapping[str, Desk] = field(default_factory=dict)  #: Contact id -> today.
-    lines: tuple[Line, ...] = ()  #: The speaker's own, where the speaker is a contact.
+    lines: tuple[Line, ...] | None = ()  #: The speaker's own, as a contact; None: not read, nor the rest of their desk.
     number: int | None = None  #: Drawn for a signal that this message may begin.
     held: bool = False  #: Something waits for the speaker until they write.
     told_on: tuple[date, ...] = ()  #: Local dates of proactive messages to the speaker, last seven days.
@@ -104,12 +104,18 @@ class Scene:
     @property
     def waiting(self) -> tuple[Line, ...]:
         """What waits for the speaker, as a contact."""
-        return tuple(x for x in self.lines if x.kind != LENT)
+        return tuple(x for x in self._lines if x.kind != LENT)
 
     @property
     def lent(self) -> tuple[Line, ...]:
         """What went to who stands in while the speaker was away."""
-        return tuple(x for x in self.lines if x.kind == LENT)
+        return tuple(x for x in self._lines if x.kind == LENT)
+
+    @property
+    def _lines(self) -> tuple[Line, ...]:
+        if self.lines is None:
+            raise DeskUnreadError
+        return self.lines
 
     def person_of(self, contact: str) -> int | None:
         """The person behind a contact id; None while nobody is linked."""

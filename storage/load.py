@@ -69,15 +69,16 @@ def _split(joined: str) -> tuple[str, ...]:
 def desks_of(connection: Connection) -> dict[str, Desk]:
     """What happens with every contact today."""
     found: dict[str, Desk] = {}
-    for row in connection.execute(statements.DESKS).all():
-        away = Away(row.away_from, row.away_until) if row.away_from and row.away_until else None
-        found[row.contact] = Desk(row.contact, row.person, row.open, away, row.left, bool(row.shared))
+    for contact, person, shared, waits, away_from, away_until, left in connection.execute(statements.DESKS):
+        away = Away(away_from, away_until) if away_from and away_until else None
+        found[contact] = Desk(contact, person, waits, away, left, bool(shared))
     return found
 
 
-def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
+def load(connection: Connection, turns: Sequence[Turn], world: World, *, desks: bool = False) -> Loaded:
     """Everything that these events read, the rows they may change locked in key order.
 
+    `desks`: the desk of each contact who speaks too; else only of those whose round it is.
     Raises `MovedError` when one of the persons has become somebody else meanwhile.
     """
     run = connection.execute
@@ -96,7 +97,11 @@ def load(connection: Connection, turns: Sequence[Turn], world: World) -> Loaded:
     wanted = [needs(t.event, talks.get(t.person), people[t.person], world.words) for t in turns]
     shown = _shown(connection, turns)
     contacts = sorted(
-        {c for t, n in zip(turns, wanted, strict=True) if n.desk and (c := people[t.person].contact) is not None}
+        {
+            c
+            for t, n in zip(turns, wanted, strict=True)
+            if n.desk and (desks or isinstance(t.event, Woke)) and (c := people[t.person].contact) is not None
+        }
     )
     lines, desk = _desk(connection, contacts, world) if contacts else ({}, {})
     own_ids = sorted({t.person for t, n in zip(turns, wanted, strict=True) if n.own})

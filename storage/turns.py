@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from flows.events import Event
+from flows.looking import AtHand
 from flows.needs import Needs
 from flows.scene import Scene, World
 from flows.state import Choice, Desk, Line, Person, Shown, Signal, Talk
@@ -70,7 +71,7 @@ class Loaded:
     own: dict[int, list[int]]  #: person id -> numbers
     shown: dict[int, Shown]  #: turn index -> row
     lines: dict[str, list[Line]]
-    desk: dict[str, list[int]]  #: contact id -> numbers open on that desk
+    desk: dict[str, list[int]]  #: contact id -> numbers open on that desk, of the desks that were read
     desks: dict[str, Desk]
     told: dict[int, tuple[date, ...]]
     invited: dict[str, str]  #: code -> contact
@@ -101,9 +102,10 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         pointed.update(shown.numbers)
     if need.own:
         pointed.update(loaded.own.get(person.id, ()))
-    if need.desk and person.contact is not None:
+    unread = need.desk and person.contact is not None and person.contact not in loaded.desk
+    if need.desk and person.contact in loaded.desk:
         pointed.update(x.signal for x in loaded.lines.get(person.contact, ()))
-        pointed.update(loaded.desk.get(person.contact, ()))
+        pointed.update(loaded.desk[person.contact])
     signals = {n: loaded.signals[n] for n in sorted(pointed) if n in loaded.signals}
     return Scene(
         now=turn.at,
@@ -111,11 +113,11 @@ def scene_of(loaded: Loaded, index: int, turn: Turn, world: World) -> Scene:
         person=person,
         talk=loaded.talks.get(person.id),
         group=loaded.people[turn.group] if turn.group is not None else None,
-        signals=signals,
+        signals=AtHand(signals) if unread else signals,
         residents={s.person: loaded.people[s.person] for s in signals.values()},
         shown=shown,
         desks=loaded.desks,
-        lines=tuple(loaded.lines.get(person.contact or "", ())) if need.desk else (),
+        lines=None if unread else tuple(loaded.lines.get(person.contact or "", ())) if need.desk else (),
         number=loaded.numbers.pop(0) if need.number else None,
         held=person.id in loaded.held,
         told_on=loaded.told.get(person.id, ()),
@@ -153,7 +155,7 @@ def conflicts(changed: Mapping[str, set[int | str]], loaded: Loaded, index: int,
         return True
     if need.own and person.id in changed["residents"]:
         return True
-    if need.desk and changed["desks"]:
+    if need.desk and person.contact in loaded.desk and changed["desks"]:
         return True
     if need.shows and loaded.owners.get(need.shows) in changed["people"]:
         return True

@@ -39,7 +39,7 @@ from flows.effects import (
 )
 from flows.events import Event, Inbound, Letter, Said, Sent, Woke
 from flows.front_desk import hear
-from flows.looking import LOOKS
+from flows.looking import LOOKS, DeskUnreadError
 from flows.scene import Scene, World
 from storage import codec, consents, statements
 from storage.apply import NO_VERSIONS, write
@@ -53,7 +53,7 @@ from storage.people import Known, Where, people, where_of
 from storage.retention import sweep
 from storage.rows import Rows, collect
 from storage.tallies import plan
-from storage.turns import Due, Letterbox, Turn, conflicts, scene_of
+from storage.turns import Due, Letterbox, Loaded, Turn, conflicts, scene_of
 
 AT_ONCE = 64  #: Events in one transaction, at most.
 DUE_AT_ONCE = 200  #: Timers heard in one piece: about as long as somebody who writes meanwhile waits for an answer.
@@ -399,15 +399,19 @@ class Writer:
                     continue  # another process was faster
                 event = ours
                 self._took += 1
-            scene = scene_of(loaded, n, turn, self.world)
-            if (tried := loaded.needs[n].tries) is not None:
-                scene = replace(scene, tired=self._tired(turn))
-                if tried not in loaded.owners and tried not in loaded.invited and not scene.tired:
-                    wrong.append((turn.person, turn.at))
-            effects = self._thought(connection, rows, scene, event, turn)
+            try:
+                effects = self._thought(connection, rows, self._scene(loaded, n, turn), event, turn)
+            except DeskUnreadError:
+                if n:
+                    break  # as a look
+                loaded = load(connection, turns, self.world, desks=True)
+                effects = self._thought(connection, rows, self._scene(loaded, n, turn), event, turn)
             if n and any(isinstance(effect, Look) for effect in effects):
                 break  # a look reads what is written: this event opens the next batch
             done = n + 1
+            tried = loaded.needs[n].tries
+            if tried is not None and tried not in (*loaded.owners, *loaded.invited) and not self._tired(turn):
+                wrong.append((turn.person, turn.at))
             collect(rows, effects, turn, loaded, keys[n])
             changed["people"].add(turn.person)
             if _note(changed, effects):
@@ -423,6 +427,10 @@ class Writer:
             wrong,
         )
         return done
+
+    def _scene(self, loaded: Loaded, n: int, turn: Turn) -> Scene:
+        scene = scene_of(loaded, n, turn, self.world)
+        return scene if loaded.needs[n].tries is None else replace(scene, tired=self._tired(turn))
 
     def _tired(self, turn: Turn) -> bool:
         return sum(turn.at - at < AN_HOUR for at in self._wrong.get(turn.person, ())) >= WRONG_CODES
@@ -451,6 +459,8 @@ class Writer:
                     return effects
                 scene = replace(scene, found={**scene.found, **{query: found(connection, query) for query in looks}})
             raise RecursionError("a thought looks up one thing after another")
+        except DeskUnreadError:
+            raise
         except Exception as error:  # noqa: BLE001
             place = _where(error)
             log.error("a thought failed on %s: %s", type(event).__name__, place)
