@@ -75,10 +75,18 @@ def desks_of(connection: Connection) -> dict[str, Desk]:
     return found
 
 
-def load(connection: Connection, turns: Sequence[Turn], world: World, *, desks: bool = False) -> Loaded:
+def load(
+    connection: Connection,
+    turns: Sequence[Turn],
+    world: World,
+    *,
+    desks: bool = False,
+    drawn: Sequence[int] | None = None,
+) -> Loaded:
     """Everything that these events read, the rows they may change locked in key order.
 
-    `desks`: the desk of each contact who speaks too; else only of those whose round it is.
+    `desks`: the desk of each contact who speaks too; else only of those whose round it is. `drawn`: the numbers that
+    were drawn for these events already.
     Raises `MovedError` when one of the persons has become somebody else meanwhile.
     """
     run = connection.execute
@@ -143,7 +151,7 @@ def load(connection: Connection, turns: Sequence[Turn], world: World, *, desks: 
         desks=desks_of(connection),
         told=_told(connection, told_ids, max(t.at for t in turns), world) if told_ids else {},
         invited=_invited(connection, {n.code for n in wanted if n.code}, min(t.at for t in turns)),
-        numbers=draw_numbers(connection, sum(n.number for n in wanted)),
+        numbers=draw_numbers(connection, sum(n.number for n in wanted)) if drawn is None else list(drawn),
         unsent=_unsent(connection, [t.person for t in turns if t.box is not None]),
         held=_held(connection, [t.person for t in turns if t.channel in COUNTED]),
         calm=_remembered(connection, "calm", calm_ids),

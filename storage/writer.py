@@ -384,6 +384,7 @@ class Writer:
         loaded = load(connection, turns, self.world)
         met = {p.id for p in loaded.people.values() if p.met}
         opened = {c: d.open for c, d in loaded.desks.items()}
+        drawn = tuple(loaded.numbers)
         rows = Rows()
         wrong: list[tuple[int, datetime]] = []
         changed: dict[str, set[int | str]] = defaultdict(set)
@@ -404,7 +405,7 @@ class Writer:
             except DeskUnreadError:
                 if n:
                     break  # as a look
-                loaded = load(connection, turns, self.world, desks=True)
+                loaded = load(connection, turns, self.world, desks=True, drawn=drawn)
                 effects = self._thought(connection, rows, self._scene(loaded, n, turn), event, turn)
             if n and any(isinstance(effect, Look) for effect in effects):
                 break  # a look reads what is written: this event opens the next batch

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from flows.looking import AtHand, DeskUnreadError
 from flows.scene import World
 from storage.load import load
+from storage.tables import signals
 from storage.turns import Loaded, Turn
 from tests.builders import Village
 from tests.properties.conftest import Villages
@@ -24,10 +25,18 @@ class Loads:
         self.whole = whole
         self.desks = 0
 
-    def __call__(self, connection: Connection, turns: Sequence[Turn], world: World, *, desks: bool = False) -> Loaded:
+    def __call__(
+        self,
+        connection: Connection,
+        turns: Sequence[Turn],
+        world: World,
+        *,
+        desks: bool = False,
+        drawn: Sequence[int] | None = None,
+    ) -> Loaded:
         """As the real one."""
         self.desks += desks
-        return load(connection, turns, world, desks=desks or self.whole)
+        return load(connection, turns, world, desks=desks or self.whole, drawn=drawn)
 
 
 def three_ideas(here: Village) -> None:
@@ -49,6 +58,7 @@ def three_ideas(here: Village) -> None:
         ("gebeld", "bel #1", "ok"),
         ("menu", "1", "2"),
         ("ik ben ziek", "1"),
+        ("op straat gehoord: een mevrouw wil graag samen eten", "ja"),
     ],
 )
 def test_it_leaves_the_same_rows(lines: tuple[str, ...], villages: Villages, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,9 +69,11 @@ def test_it_leaves_the_same_rows(lines: tuple[str, ...], villages: Villages, mon
             three_ideas(here)
             here.says(LEAD, *lines)
             rows.append(plain(here.house.engine))
+            with here.house.engine.begin() as connection:
+                numbers = sorted(connection.execute(select(signals.c.number)).scalars())
+        assert numbers == list(range(1, 4 + lines[0].startswith("op straat"))), "none is drawn twice"
     assert rows[0] == rows[1]
     assert rows[0]["dead_letters"] == []
-    assert len(rows[0]["signals"]) == 3
 
 
 @pytest.mark.parametrize(("line", "reads"), [("#2 morgen kijk ik ernaar", 0), ("#99", 1), ("mijn", 1)])
