@@ -23,7 +23,7 @@ QUALITY = 60  #: Of a JPEG: a letter takes some 180 kB, a page full of 9 points 
 LEAST_SIDE = 1000  #: Pixels: a page that says it is tiny is measured in units of its own, which PDFium does not read.
 MOST_SIDE = 16_000
 MOST_PIXELS = 12_000_000  #: Of one page: a large plan is drawn more coarsely.
-LONGEST = 14_400  #: Points, of a page that every reader opens: five metres.
+SHORTEST, LONGEST = 72, 14_400  #: Points, of a page that every reader opens: an inch, five metres.
 _POINTS = 72  #: In an inch.
 _LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
 
@@ -43,7 +43,7 @@ def drawn(content: bytes) -> bytes:
             old.init_forms()  # else what was filled in is not drawn; this build knows no scripts
             for n in range(len(old)):
                 with closing(old[n]) as page:
-                    _add(new, _picture(page), min(max(page.get_size()), LONGEST))
+                    _add(new, _picture(page), max(SHORTEST, min(max(page.get_size()), LONGEST)))
             new.save(made)
     except pdfium.PdfiumError as error:
         raise MediaError("locked" if error.err_code in _LOCKED else "not-document") from error

@@ -17,6 +17,19 @@ from flows.scene import World
 from tests.databases import PostgresMissingError, fresh_postgres, postgres_server
 from tests.moulds import upgraded, with_tables
 
+#: What takes longest comes first, else one core waits for it at the end.
+LONGEST = ("test_rehearsed", "test_texts_given", "test_killed", "test_numbers", "test_days", "test_flood")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test waits a quarter of its time, for a disk or another process."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST) if name in item.nodeid), len(LONGEST)))
+
 
 @pytest.fixture(autouse=True)
 def no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:

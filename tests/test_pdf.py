@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from bot.media import LARGEST, MOST_PIXELS, MediaError, pages_drawn, taken
-from bot.pdf import LONGEST, MOST_PAGES
+from bot.pdf import LONGEST, MOST_PAGES, SHORTEST
 from bot.pdf import MOST_PIXELS as MOST_OF_A_PAGE
 from tests.builders import pdf, photo
 from tests.paper import WORDS, image, locked, paper, stream
@@ -237,7 +237,7 @@ def test_a_page_of_any_size_is_drawn_within_limits(box: str, more: bytes, width:
         (picture,) = document[0].get_objects()
         assert picture.get_px_size() == pytest.approx((width, height), abs=2)
         assert width * height <= MOST_OF_A_PAGE * 1.001
-        assert max(document[0].get_size()) <= LONGEST
+        assert SHORTEST <= max(document[0].get_size()) <= LONGEST
 
 
 @pytest.mark.parametrize(

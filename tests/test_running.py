@@ -38,7 +38,8 @@ class Phone:
 
 
 @pytest.mark.asyncio
-async def test_the_operator_hears_that_the_database_is_away(tmp_path: Path) -> None:
+async def test_the_operator_hears_that_the_database_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.engine.BUSY_SECONDS", 0.2)
     settings = Settings(
         database_url=f"sqlite:///{tmp_path}/w.db",
         data_dir=tmp_path,

@@ -37,8 +37,9 @@ WINDOW = timedelta(hours=23, minutes=50)
 SANDBOX = "+14155238886"  #: Twilio's own number, shared by everybody who tries it.
 #: Seconds between two messages of a sender: 80 a second for WhatsApp, one for a long code, one in three in the sandbox.
 INTERVALS: Mapping[str, float] = {"whatsapp": 1 / 80, "sms": 1.0, "sandbox": 3.0}
-#: Seconds that the parts of one long text may take; the rest goes in another turn, before the row's lease ends.
-_PARTS_WITHIN = 30.0
+#: Seconds that the parts of one long text may take; the rest goes in another turn. With the wait before the first, and
+#: a last part that waits and hears no answer, that is still before the row's lease of 60 seconds ends.
+_PARTS_WITHIN = 25.0
 _PARTS_KEPT = 1000  #: Rows whose first parts have left already, at most.
 log = logging.getLogger("wijkbot.twilio")
 

@@ -47,7 +47,7 @@ BEGUN = (("#1",), ("#1", "1"), ("#1", "1", "andere dag"), ("afwezig",), ("laat z
     said=st.lists(st.tuples(st.sampled_from(("noor", "kees", LEAD, LEAD)), EVENTS), min_size=2, max_size=5),
 )
 @settings(
-    max_examples=60,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
