@@ -35,6 +35,7 @@ WHOLE = frozenset(
         "insult",
         "begins",
         "kept",
+        "reads",
         "reason",
         "elsewhere",
         "unanswered",

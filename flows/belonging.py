@@ -171,11 +171,12 @@ def another_concern(thought: Thought, event: Event, found: str | None) -> bool:
     reading, _ = read_sentence(scene, event.text)
     sounds, doubt = sounds_of(scene.world.words, event.text), danger(event.text, scene.world.words) == "doubt"
     also, grave = "also" in sounds, doubt or "risk" in sounds or "threat" in sounds
+    plain = doubt or "threat" in sounds or "explains" not in sounds  # 'daar is het nu gevaarlijk' explains an idea
     worry = grave or (reading.kind == "concern" and not reading.unsure)
     if not worry or reading.kind in ("idea", "offer", "need"):
         return False
     answers_it = not talk.offered or (talk.flow, talk.at) == ("concern", "danger")  # how bad it is was asked
-    if answers_it and not (also and grave):
+    if answers_it and not (grave and (also or (_told_on(talk, signal) and plain))):
         return False
     apart = also or "threat" in sounds or (signal.kind != "concern" and not set(reading.themes) & set(signal.themes))
     if not (grave or also or found == "neighbour"):
@@ -187,6 +188,11 @@ def another_concern(thought: Thought, event: Event, found: str | None) -> bool:
     else:
         MACHINE.interrupt(thought, "belongs", {"text": event.text}, talk.signal)
     return True
+
+
+def _told_on(talk: Talk, signal: Signal) -> bool:
+    """A free question of ours about something wished for: what is grave is hardly ever how they see that."""
+    return not talk.offered and signal.kind in ("idea", "offer", "need") and MACHINE.flows[talk.flow].adds
 
 
 def _of_its_own(thought: Thought, text: str, found: str | None, under: Talk) -> None:

@@ -20,6 +20,7 @@ _NEAR: Final = 90.0  #: rapidfuzz's ratio, 0-100: one slip in about ten letters.
 _CLEARLY: Final = 5.0  #: How far the best near miss must be ahead of the second.
 _NEAR_FROM: Final = 5  #: Letters; shorter labels are never guessed at.
 _SHORT: Final = 8  #: Words; in a longer text a 'ja' is part of a story, not an answer.
+_PLAIN: Final = ("yes", "-beside-yes")  #: The words of a plain yes.
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[\s(\[#*]{0,3}([0-9]{1,2})[\s)\].:!,]{0,3}\Z")
 
@@ -75,11 +76,16 @@ def plainly(text: str, picked: str, words: Words) -> bool:
     if not bare or "?" in text:
         return not bare
     if picked == "now":
-        if any(_where(said, way) is not None for way in _ways(words, "-sends")):
-            return False  # "ja, stuur maar" is a yes to sending
+        sends = _ways(words, "-sends")
+        if any(_where(said, way) is not None for way in sends) and _all_of(said, sends | _ways(words, *_PLAIN)):
+            return False  # "ja, stuur maar" is a yes to sending; "ja, stuur hulp" is a cry
         ahead = _ways(words, "yes", "now")
         return said[:1] in ahead or any(_where(said, way) is not None for way in ahead if way[:1] == ("nu",))
-    ways = _ways(words, "yes", "-beside-yes", *(("-around",) if len(bare) < len(said) else ()))
+    return _all_of(said, _ways(words, *_PLAIN, *(("-around",) if len(bare) < len(said) else ())))
+
+
+def _all_of(said: Said, ways: frozenset[Said]) -> bool:
+    """Whether these words, and numbers, are all there is."""
     longest = max(map(len, ways), default=0)
     at = 0
     while at < len(said):

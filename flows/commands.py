@@ -12,7 +12,7 @@ from flows.signals import tell_contact, title
 from flows.state import OPEN_HANDED, Signal
 from flows.street_news import owed_by_bearer
 from flows.talks import halfway, reporting, story_readers, ways
-from flows.talks.calls import call_me
+from flows.talks.calls import call_me, wants_human
 from flows.talks.mine import added, own_list
 from flows.talks.own_data import my_data
 from flows.thought import Thought
@@ -41,7 +41,8 @@ def obey(thought: Thought, command: str, machine: Machine) -> None:
         if thought.talk is asked and not over:
             again(thought, machine)
     elif command in ("person", "call-me") and thought.scene.contact is None:
-        call_me(thought, machine, "", shows=command == "person")
+        if not wants_human(thought, machine):
+            call_me(thought, machine, "", shows=command == "person")
     elif command == "language":
         machine.interrupt(thought, "language")
     elif command in ("help", "menu") and thought.scene.contact is not None:

@@ -204,7 +204,7 @@ def does_it(thought: Thought, heard: Heard) -> bool:
 
 def numbered(thought: Thought, heard: Heard) -> bool:
     """`#42`, with or without words."""
-    if heard.said is None:
+    if heard.said is None or _takes_back(thought, heard.text):
         return False
     if (found := NUMBERED.match(heard.said.text)) is not None:
         words = found[2].strip()
@@ -451,6 +451,12 @@ def _command(thought: Thought, event: Said, text: str) -> str | None:
     if command in (None, "stop-all") or (command == "stop" and len(text.split()) == 1):
         return command
     return None if MACHINE.picks(thought, event) is not None else command
+
+
+def _takes_back(thought: Thought, text: str) -> bool:
+    """'#1 intrekken' is said about the number, not to who reads it."""
+    remarked = aside(text, thought.scene.world.words) if thought.scene.contact is None else None
+    return remarked is not None and remarked.whole and remarked.name == "withdraw"
 
 
 def small(thought: Thought, text: str) -> bool:

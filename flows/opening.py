@@ -446,22 +446,25 @@ def not_solved(thought: Thought, text: str) -> Signal | None:
 
 
 def adds_to_it(thought: Thought, event: Event) -> bool:
-    """After the yes, at a question with choices: a whole sentence is more about the same thing, and is kept."""
+    """After the yes a whole sentence is more about the same thing, and is kept; at free words only a question is."""
     talk = thought.talk
     flow = MACHINE.flows.get(talk.flow) if talk else None
     signal = thought.signal(talk.signal) if talk else None
     if talk is None or flow is None or signal is None or not isinstance(event, Said):
         return False
-    if not talk.offered or len(event.text.split()) < A_SENTENCE or MACHINE.picks(thought, event) is not None:
+    if len(event.text.split()) < A_SENTENCE or MACHINE.picks(thought, event) is not None:
         return False
+    asked = event.text.rstrip().endswith("?")
+    back = asked and flow.adds and read_sentence(thought.scene, event.text)[0].kind not in ("idea", "offer")
+    if not talk.offered and not back:
+        return False  # free words are the answer, but for a question back: 'a fence perhaps?' is how they see it
     if flow.standing and signal.person == thought.person.id and thought.scene.contact is None:
         commands.about_mine(thought, signal, event.text)  # a question of the clock or a contact: words for them
         MACHINE.repeat(thought)
         return True
-    if not flow.adds:
-        return False
+    if not flow.adds or plainly(event.text, "yes", thought.scene.world.words):
+        return False  # "ja stuur maar door" tells nothing more
     signal = thought.put(signal.with_words(what=f"{signal.words.get('what', '')}\n{event.text}"))
-    asked = event.text.rstrip().endswith("?")
     values = commands.standing_values(thought, signal)
     thought.answer("question-noted" if asked else "noted", values, signal=signal.number)
     if asked:

@@ -10,30 +10,30 @@ from flows.machine import Machine
 from flows.signals import lead_for
 from flows.state import ALARM, CALM, OPEN_HANDED, Signal, Talk
 from flows.talks.calls import CALLS
+from flows.talks.calm import just_grave
 from flows.thought import Thought
 from flows.values import Role
 
 _NUMBER = re.compile(r"\d{1,9}")
-#: A wish for a human where that is what is asked already: it is a yes to it.
-_YES = {("violence", "do"): "call", ("low", "call"): "call"}
-_ABOUT_A_CALL = CALLS.keys() | {"basic", "call"}
 
 
 def answer_question(thought: Thought, name: str, machine: Machine) -> None:
     """One of `asides.QUESTIONS`; after a grave word nothing is kept, and that is the answer."""
     talk = thought.scene.talk
-    if name == "reason":
-        thought.answer("reason-back")
-        return
-    if talk is not None and (talk.flow in ("violence", CALM) or ALARM in talk.answers):
+    if talk is not None and just_grave(thought) and (talk.flow in ("violence", CALM) or ALARM in talk.answers):
         thought.hide()
         thought.answer("reads-grave")
+        return
+    if name == "reason":
+        thought.answer("reason-back")
         return
     unkept = machine.unkept(talk)
     signal = thought.signal(talk.signal) if talk is not None and talk.flow in machine.flows else None
     if signal is None or signal.person != thought.person.id:
         signal = None if unkept else commands.newest_of(thought)
-    if name == "kept":
+    if name == "kept" and unkept and talk is not None and talk.flow in CALLS:
+        thought.answer("kept-call")
+    elif name == "kept":
         thought.answer("kept-before" if unkept else "kept-back")
     elif name == "reads" and unkept and talk is not None and talk.flow in CALLS:
         thought.answer("reads-call")
@@ -51,20 +51,6 @@ def _at_the_yes(thought: Thought, talk: Talk, machine: Machine) -> bool:
     """Somebody was named, and it is asked whether it may go to them."""
     here = talk.answers.get("where") in thought.scene.world.directory.districts
     return here and talk.at == machine.flows[talk.flow].logs and "kind" in talk.answers
-
-
-def wants_human(thought: Thought, machine: Machine) -> bool:
-    """'Kan ik met een mens praten?' where a call is what is spoken about: it goes on there; False elsewhere."""
-    talk = thought.talk
-    if talk is None or talk.flow not in _ABOUT_A_CALL | {"violence"}:
-        return False
-    flow = machine.flows[talk.flow]
-    ask, choice = flow.ask(talk.at), _YES.get((talk.flow, talk.at))
-    if ask is not None and choice is not None:
-        machine.take(thought, flow, ask, talk, choice)
-    else:
-        machine.repeat(thought)
-    return True
 
 
 def take_back(thought: Thought, text: str, machine: Machine) -> None:

@@ -12,7 +12,7 @@ from flows.belonging import CONTENT
 from flows.doors import at_door
 from flows.events import Event, Said
 from flows.opening import MACHINE, first_sentence
-from flows.questions import answer_question, take_back, wants_human
+from flows.questions import answer_question, take_back
 from flows.reading import read_sentence
 from flows.signals import CARD_WAIT
 from flows.state import ALARM, LISTENING, OPEN_HANDED, Talk
@@ -118,7 +118,7 @@ def _answer(thought: Thought, text: str, heard: Aside) -> bool:
                 MACHINE.repeat(thought, ".unclear")
             return True
         case "call" | "person" as name:
-            if not wants_human(thought, MACHINE):
+            if not calls.wants_human(thought, MACHINE):
                 calls.call_me(thought, MACHINE, text, shows=name == "person")
             return True
         case "begins" if not _at_rest(thought) and thought.talk is not None and thought.talk.at == "what":

@@ -35,6 +35,7 @@ PHRASES = {
     "not-solved": "-sounds-not-solved",
     "unfinished": "-sounds-unfinished",
     "risk": "-sounds-risk",
+    "explains": "-sounds-explains",
     "threat": "-sounds-threat",
     "also": "-sounds-also",
 }

@@ -18,8 +18,8 @@ from flows.masking import number_in
 from flows.reading import OUTSIDE, read_sentence
 from flows.scene import Scene
 from flows.signals import card_ready, handed_in, lead_for, log_signal
-from flows.state import OPEN_HANDED, Signal, Talk
-from flows.talks.calm import despaired, rest_calmly
+from flows.state import ALARM, OPEN_HANDED, Signal, Talk
+from flows.talks.calm import despaired, just_grave, rest_calmly
 from flows.talks.resident import keep_for_a_day, leave_nothing, resident_values
 from flows.thought import Thought
 from flows.values import Day, Lines, Phrase, Role, Value
@@ -39,6 +39,8 @@ CALLS: Mapping[str, Answers] = {
 }
 #: What a number says at the question whether somebody may call.
 YES: Mapping[str, str] = {"call": "call", "do": "yes", "yes": "yes"}
+#: A wish for a human where that is what is asked already: it is a yes to it.
+_A_YES: Mapping[tuple[str, str], str] = {("violence", "do"): "call", ("low", "call"): "call"}
 #: Words with which somebody gives their own number, in any of our languages.
 OWN_NUMBER = re.compile(
     r"\b(?:mijn|m'n|mn|my)\s+(?:\w+\s+)?(?:nummer|nr|tel\w*|number|phone)\b|\b(?:bel|bellen|call|phone)\b",
@@ -117,6 +119,23 @@ def call_me(thought: Thought, machine: Machine, text: str, *, shows: bool = Fals
         machine.begin(thought, flow, answers, opening=opening)
     else:
         begin_between(thought, machine, flow, answers, opening=opening)
+
+
+def wants_human(thought: Thought, machine: Machine) -> bool:
+    """'Kan ik met een mens praten?' where a call is what is spoken about: it goes on there; False elsewhere."""
+    talk = thought.talk
+    if talk is not None and talk.flow not in CALLS and talk.answers.get(ALARM) == "violence" and just_grave(thought):
+        begin_between(thought, machine, "safe-call", {})  # the card is closed, and calling may still be unsafe
+        return True
+    if talk is None or talk.flow not in CALLS.keys() | {"basic", "call", "violence"}:
+        return False
+    flow = machine.flows[talk.flow]
+    ask, choice = flow.ask(talk.at), _A_YES.get((talk.flow, talk.at))
+    if ask is not None and choice is not None:
+        machine.take(thought, flow, ask, talk, choice)
+    else:
+        machine.repeat(thought)
+    return True
 
 
 def about_somebody(talk: Talk | None, machine: Machine) -> bool:

@@ -117,7 +117,7 @@ def wipe_here(thought: Thought, talk: Talk) -> None:
 def goodbye(thought: Thought, talk: Talk) -> None:
     """[Klaar]: a short end. The silence stays until they write something else."""
     thought.answer("violence-done")
-    rest_calmly(thought)
+    rest_calmly(thought, "violence")
 
 
 # Basic needs, and the law

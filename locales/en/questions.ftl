@@ -9,6 +9,7 @@ reads-grave = Nobody reads this. I am a computer, and I do not keep these words.
 
 kept-back = I delete our chat after 28 days. What I passed on for you, I delete a year after it is done. Sooner? Send ‘delete’.
 kept-before = Without your ‘yes’ I delete this after a day. If I pass it on, I delete our chat after 28 days. Your message I delete a year after it is done.
+kept-call = Only who calls you sees this. Without a number I delete it after a day. Otherwise a year after it is done. Rather now? Send ‘delete’.
 
 unanswered-open = Then I keep asking, and not only { $role }. You will hear from me about #{ $number } on { $day }. Even if there is no news yet.
 unanswered-before = Then I keep asking, others too. I always name a day. On that day you hear from me, even if there is no news yet.

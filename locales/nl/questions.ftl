@@ -9,6 +9,7 @@ reads-grave = Niemand leest dit. Ik ben een computer, en deze woorden bewaar ik 
 
 kept-back = Ons gesprek wis ik na 28 dagen. Wat ik voor je doorgaf, wis ik een jaar nadat het klaar is. Liever eerder? Stuur ‘wis’.
 kept-before = Zonder jouw ‘ja’ wis ik dit na een dag. Geef ik het door, dan wis ik ons gesprek na 28 dagen. Je bericht wis ik een jaar nadat het klaar is.
+kept-call = Alleen wie je belt, ziet dit. Zonder nummer wis ik het na een dag. Anders een jaar nadat het klaar is. Liever nu? Stuur ‘wis’.
 
 unanswered-open = Dan blijf ik het vragen, niet alleen aan { $role }. Op { $day } hoor je van mij over #{ $number }. Ook als er nog geen nieuws is.
 unanswered-before = Dan blijf ik het vragen, ook aan anderen. Ik noem steeds een dag. Op die dag hoor je van mij, ook als er nog geen nieuws is.
