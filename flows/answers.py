@@ -97,7 +97,10 @@ def understand(
         return scene.today.isoformat() if hidden == TODAY else hidden
     if ask.wants.kind == "several":
         return ",".join(choose_many(text, typed, scene.world.words, language)) or None
-    picked = choose(text, typed, scene.world.words, language)
+    about = thought.talk.signal if thought.talk is not None else None
+    if any(int(number) != about for number in ANY_NUMBER.findall(text)):
+        typed = []  # "voor #2" is about a signal, and no place in the list
+    picked = choose(ANY_NUMBER.sub(" ", text), typed, scene.world.words, language)
     half = picked in ("yes", "now") and plainly and not is_plain(text, picked, scene.world.words)
     if half and not (ask.plainly and named(text, typed) == picked):  # a button's own words are the whole of it
         return None

@@ -143,6 +143,7 @@ class Onward:
     flow: str
     answers: Answers = field(default_factory=dict)
     signal: int | None = None
+    then: "Onward | None" = None  #: Waits underneath, and begins when this one is at its end.
 
 
 def nowhere(thought: Thought, talk: Talk) -> Onward | None:

@@ -53,7 +53,7 @@ class Machine:
         """
         flow = self.flows[name]
         left = thought.talk
-        if since is None and self.unkept(left):
+        if since is None and left is not before and self.unkept(left):
             thought.wipe(left.since if left and left.since else thought.scene.now)
         talk = Talk(flow.name, "", dict(answers or {}), signal, since=since or thought.scene.now, before=before)
         if flow.begin(thought, talk):
@@ -99,12 +99,15 @@ class Machine:
         self.finish(thought, flow, talk)
 
     def finish(self, thought: Thought, flow: Flow, talk: Talk) -> None:
-        """The end of a flow; what it starts next replaces the rest."""
+        """The end of a flow; what follows from it comes before what waited underneath."""
         thought.turn(talk.before)
         flow.finish(thought, talk)
         onward = flow.onward(thought, talk)
         if onward is not None:
-            self.begin(thought, onward.flow, onward.answers, onward.signal)
+            under = talk.before if thought.talk is talk.before else None
+            if (then := onward.then) is not None:
+                under = Talk(then.flow, "", then.answers, then.signal, since=thought.scene.now, before=under)
+            self.begin(thought, onward.flow, onward.answers, onward.signal, before=under)
         elif talk.before is not None and thought.talk is talk.before:
             self.repeat(thought)
 

@@ -103,6 +103,8 @@ def loose(thought: Thought, text: str) -> None:
     open_ones = on_desk(thought.scene)
     number = open_ones[0].number if len(open_ones) == 1 else None
     if (pointed := relaying.pointed_in(thought.scene, text)) is not None:
+        if earlier is not None:
+            text = earlier.answers["text"]  # "dat was voor #2": for whom the words before it are
         MACHINE.begin(thought, relaying.question_for(thought.scene, text), {"words": text}, pointed)
         return
     chosen = relaying.chosen_by_name(thought, text)

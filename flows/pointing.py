@@ -10,10 +10,11 @@ from flows.events import Event, Pressed, Said
 from flows.opening import A_SENTENCE, MACHINE, TRIVIAL, only_answers
 from flows.state import AT_HAND, OPEN_HANDED, Talk
 from flows.street_news import owed_by_bearer
-from flows.talks import afterwards, cards, relaying, unnumbered
+from flows.talks import afterwards, cards, relaying, unnumbered, whose
 from flows.thought import Thought
 
 RELAYED = 1000  #: Characters of one message to a resident.
+THEIRS = "resident-"  #: How the keys begin of what a contact reads from a resident: a short word there is an answer.
 NUMBERED = re.compile(r"^\s*[#/]\s?(\d{1,9})\b[:,.]?\s*(.*)$", re.DOTALL)
 
 
@@ -81,6 +82,11 @@ def about_number(thought: Thought, number: int, text: str) -> None:
             commands.obey(thought, named, MACHINE)  # "#12 help" is no word to a resident
             return
         words = bool(text) and not _names_a_button(thought, text)
+        if words and _says_little(thought, text):
+            about_it = thought.talk is not None and thought.talk.signal == number
+            if not about_it or MACHINE.picks(thought, Said(text)) is None or not MACHINE.hear(thought, Said(text)):
+                _asks_first(thought, number, text)
+            return
         if (words and afterwards.is_over(thought, number)) or cards.guard(thought, number) is not None:
             unnumbered.go_on(thought, relaying.heard(thought, number, text), MACHINE)
     elif signal is not None and signal.person == thought.person.id:
@@ -121,7 +127,38 @@ def reply(thought: Thought, event: Said) -> None:
             return
     elif _answers_beside(thought, event):
         return
+    if _says_little(thought, event.text):
+        if question is not None and question[0].relays:
+            _asks_first(thought, shown.signal, event.text)
+        elif thought.talk is not None and thought.talk.flow not in relaying.GIVES_WAY | OPEN_HANDED:
+            MACHINE.repeat(thought)
+        else:
+            thought.answer("nothing-asked")  # 'ok' to what we said ourselves
+        return
     about_number(thought, shown.signal or 0, event.text)
+
+
+def _says_little(thought: Thought, text: str) -> bool:
+    """A contact's 'ok', 'nee' or 'laat maar', and not below a resident's own words: perhaps it is for us."""
+    shown = thought.scene.shown
+    if thought.scene.contact is None or (shown is not None and shown.key.startswith(THEIRS)):
+        return False
+    if any(c.isdigit() for c in text):
+        return False  # "#12 1" shows the card, "#12 antwoord 1" is one of their own answers
+    return only_answers(thought, text) or relaying.clearly(thought, text, unnumbered.NEVER_MIND)
+
+
+def _asks_first(thought: Thought, number: int | None, text: str) -> None:
+    """A short word about a signal is sent on after a yes; another question that was open waits underneath."""
+    talk, signal = thought.talk, cards.guard(thought, number)
+    if signal is None:
+        return
+    if relaying.clearly(thought, text, unnumbered.NEVER_MIND):
+        thought.answer("not-sent")
+    elif talk is None or talk.flow in relaying.GIVES_WAY or talk.flow in OPEN_HANDED:
+        MACHINE.begin(thought, "relay", {"words": text}, signal.number)
+    else:
+        MACHINE.interrupt(thought, "relay", {"words": text}, signal.number)
 
 
 def _answers_beside(thought: Thought, event: Said) -> bool:
@@ -159,13 +196,19 @@ def to_relay(thought: Thought, event: Event) -> bool:
     picked = MACHINE.picks(thought, event)
     text = event.text[:RELAYED]
     if picked is None and unnumbered.never_mind(thought, text):
+        if thought.talk is not None and thought.talk is talk.before:
+            MACHINE.repeat(thought)
         return True
     if picked is None and talk.flow == "take-up":
         return _at_the_day(thought, text)
-    if talk.flow not in ("card", "relay", "meant", "which", "follow"):
+    if talk.flow not in ("card", "relay", "meant", "which", "follow", whose.NAME):
         return False
-    if talk.flow == "which" and picked is None and only_answers(thought, text):
-        return spoken_of(text, ("no",), thought.scene) is not None and unnumbered.let_it_be(thought)
+    if talk.flow in ("which", whose.NAME) and picked is None and only_answers(thought, text):
+        if spoken_of(text, ("no",), thought.scene) is None:
+            return False
+        unnumbered.let_it_be(thought)
+        MACHINE.repeat(thought)
+        return True
     several = talk.flow == "card" and "cards" in talk.answers
     if picked is None and _names_a_button(thought, text) and talk.flow != "card":
         chosen = relaying.chosen_by_name(thought, text) if talk.flow != "which" else None
@@ -184,13 +227,15 @@ def to_relay(thought: Thought, event: Event) -> bool:
     elif several:
         if not unnumbered.kindly(thought, text):  # "goedemorgen" is for nobody's resident
             MACHINE.begin(thought, "which", {"words": text})
-    elif talk.flow in ("relay", "meant", "which"):
+    elif talk.flow in ("relay", "meant", "which", whose.NAME):
         if unnumbered.kindly(thought, text):
             MACHINE.repeat(thought)  # "bedankt" is no part of what somebody reads
             return True
         words = f"{talk.answers.get('words', '')}\n{text}".strip()
-        asks = talk.flow if talk.flow == "which" else relaying.question_for(thought.scene, words)
-        MACHINE.begin(thought, asks, {"words": words}, talk.signal)
+        known = talk.answers if talk.flow == whose.NAME else {}
+        stays = talk.flow in ("which", whose.NAME)
+        asks = talk.flow if stays else relaying.question_for(thought.scene, words)
+        MACHINE.begin(thought, asks, {**known, "words": words}, talk.signal, before=talk.before)
     elif talk.flow == "follow":
         thought.talk = Talk(AT_HAND, "", signal=talk.signal, since=talk.since)
         return unnumbered.words_at_hand(thought, event, MACHINE)

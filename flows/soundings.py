@@ -38,6 +38,7 @@ PHRASES = {
     "explains": "-sounds-explains",
     "threat": "-sounds-threat",
     "also": "-sounds-also",
+    "absent": "-sounds-absent",
 }
 OPENING = 2  #: Words with which a message begins.
 _COUNTS = re.compile(r"\d+\s*[-/.]\s*\d+")  # "2-3 mensen" is no day.
@@ -54,6 +55,8 @@ def sounds_like(scene: Scene, text: str, within: int) -> tuple[str, str]:
         return "cannot", ""
     if "done" in found and not words.negations & set(said):
         return "done", ""
+    if "absent" in found:
+        return "", ""
     named = name_day(_COUNTS.sub("", text), scene.today)
     furthest = scene.world.calendar.add_working(scene.today, within)
     if named is not None and scene.today < named <= furthest:
@@ -84,7 +87,7 @@ def sounds_of(words: Words, text: str) -> frozenset[str]:
     'over': there is none any more. 'called-112': help was called already.
     'lives': where somebody lives, and no more. 'unfinished': it breaks off; the rest comes in the next message.
     'not-solved': something of before is not as it should be. 'risk': somebody may get hurt, or is afraid.
-    'threat': so is a person. 'also': beside what was told.
+    'threat': so is a person. 'also': beside what was told. 'absent': a day on which somebody is not there.
     """
     return frozenset(f.phrase.label for f in _book(words).read(tokens(text)))
 

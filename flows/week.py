@@ -6,6 +6,7 @@ for a resident is one tap away from them; what may be both is asked in one quest
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import lru_cache
 
 from flows import commands
@@ -42,7 +43,9 @@ def own_week(thought: Thought, event: Said) -> bool:
     heard = _heard(thought.scene.world.words, text)
     if below is not None:
         heard -= INVITES
-    if not absence.is_noted(thought):
+    if "away" in heard:
+        heard -= {"there"}  # "ik ben er vandaag niet, maandag wel"
+    if absence.noted(thought) is None:
         heard -= {"there"} if below is None else {"there", "back"}  # "ik ben er donderdag wel" may be for a resident
     leaving = "leave" in heard and (thought.talk is None or thought.talk.flow != "leave")
     besides = below is not None or leaving or (bool(heard & THEIRS.keys()) and _asks_a_day(thought))
@@ -177,7 +180,24 @@ def _of_oneself(own: Callable[[Thought, str], Own | None]) -> Callable[[Thought,
 
 
 def _back(thought: Thought, text: str) -> bool:
-    return not absence.back(thought) or _begin(thought, "returned", {})
+    """Today they are back; a later day is read back, or may be for the resident whose signal is at hand."""
+    left = _days_left(thought, text)
+    if left is None:
+        return not absence.back(thought) or _begin(thought, "returned", {})
+    about = _below(thought) or _at_hand(thought)
+    if about:
+        return _begin(thought, whose.NAME, {**left, whose.FLOW: "away", "words": text}, signal=about)
+    return _begin(thought, "away", left)
+
+
+def _days_left(thought: Thought, text: str) -> Mapping[str, str] | None:
+    """'Ik ben er maandag wel' of who is away: until the day before it. None: no later day is named."""
+    away, today = absence.noted(thought), thought.scene.today
+    day = name_day(text, today)
+    if away is None or day is None or day <= today:
+        return None
+    start, until = max(away.start, today), min(away.until, day - timedelta(days=1))
+    return {"days": f"{start}/{until}"} if start <= until else {}
 
 
 def _before(thought: Thought, text: str) -> bool:

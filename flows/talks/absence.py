@@ -146,16 +146,17 @@ def begins(thought: Thought, contact: str) -> None:
         thought.effects.append(HandOver(contact))
 
 
-def is_noted(thought: Thought) -> bool:
-    """Whether the speaker is away, or will be."""
+def noted(thought: Thought) -> Away | None:
+    """The days that the speaker is away, or will be."""
     desk = thought.scene.desks.get(thought.person.contact or "")
-    return desk is not None and desk.away is not None and desk.away.until >= thought.scene.today
+    away = desk.away if desk is not None else None
+    return away if away is not None and away.until >= thought.scene.today else None
 
 
 def back(thought: Thought) -> bool:
     """'Ik ben er weer': what is new comes here again. True when there is something to ask: what went to a colleague."""
     me = thought.person.contact or ""
-    was_away = is_noted(thought)
+    was_away = noted(thought) is not None
     if was_away:
         thought.effects.append(Absent(me))
         thought.drop_timer("away", me)

@@ -98,7 +98,7 @@ def send(
     """Relay, and begin a new count: a human answered. What the words sound like is offered as one tap.
 
     What sounds like a note is asked about first, unless the contact is `sure`. `only`: they said no to "it is done".
-    `bare`: something else follows, so nothing is asked about these words.
+    `bare`: something else follows, so neither their tone nor what they sound like is asked about.
     """
     if afterwards.is_over(thought, number):
         return Onward(afterwards.NAME, {"words": text}, number)
@@ -323,7 +323,7 @@ FLOWS = (
     ),
     Flow(
         "follow",
-        tuple(Ask(what, choice("yes", "no"), when=sounds(what)) for what in ("done", "cannot", "day")),
+        tuple(Ask(what, choice("yes", "no"), when=sounds(what), again=True) for what in ("done", "cannot", "day")),
         onward=follow_onward,
         values=follow_values,
     ),

@@ -140,10 +140,11 @@ def never_mind(thought: Thought, text: str) -> bool:
 
 
 def let_it_be(thought: Thought) -> bool:
-    """Nothing is sent, and nothing waits for it."""
-    if thought.talk is not None:
-        halfway.let_go(thought, thought.talk.signal)
-    thought.turn(None)
+    """Nothing is sent, and nothing waits for it; what lay underneath is open again."""
+    talk = thought.talk
+    if talk is not None:
+        halfway.let_go(thought, talk.signal)
+    thought.turn(talk.before if talk is not None else None)
     thought.answer("not-sent")
     return True
 

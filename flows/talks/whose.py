@@ -1,6 +1,7 @@
 """'Ik ben er vrijdag niet, kan maandag ook?' below a card: for the resident, about the contact, or both. One tap."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flows.grammar import Ask, Flow, Onward, choice
 from flows.scene import Scene
@@ -21,10 +22,10 @@ def onward(thought: Thought, talk: Talk) -> Onward | None:
     halfway.let_go(thought, talk.signal)
     if chosen == "resident":
         return send(thought, number, talk.answers["words"])
-    if chosen == "both":
-        send(thought, number, talk.answers["words"], sure=True, bare=True)
     known = {k: v for k, v in talk.answers.items() if k not in NOT_ITS and not k.startswith("-")}
-    return Onward(talk.answers[FLOW], known)
+    own = Onward(talk.answers[FLOW], known)
+    first = send(thought, number, talk.answers["words"], bare=True) if chosen == "both" else None
+    return replace(first, then=own) if first is not None else own
 
 
 def values(scene: Scene, talk: Talk, signal: Signal | None) -> Mapping[str, Value]:

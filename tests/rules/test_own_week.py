@@ -1,7 +1,7 @@
 """Which sentences of a contact are about their own week, and which are for somebody else."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,9 @@ from bot.districts import load_directory
 from bot.lexicons import load_lexicons
 from bot.voice import Voice
 from flows.calendar import Away, Calendar
+from flows.effects import Say
 from flows.events import Said
+from flows.front_desk import hear
 from flows.places import Places
 from flows.scene import Scene, World
 from flows.soundings import sounds_harsh
@@ -170,7 +172,25 @@ def test_below_what_they_told_themselves_it_is_no_week() -> None:
 def test_who_is_away_says_that_they_are_there_after_all() -> None:
     away = Desk(SOCIAL, 1, away=Away(MONDAY.date(), MONDAY.date()))
     assert begun("ik ben er morgen wel") == ""
-    assert begun("ik ben er morgen wel", scene=replace(BELOW, desks={SOCIAL: away})) == "away-over"
+    below = replace(BELOW, desks={SOCIAL: away})
+    assert begun("ik ben er morgen wel", scene=below) == "whose-for"
+    assert begun("ik ben er vandaag wel", scene=below) == "away-over"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("ik ben er vandaag gewoon", "away-over"),
+        ("ik ben er toch gewoon", "away-over"),
+        ("ik ben er maandag wel", "away-sure"),
+        ("ik ben er donderdag weer gewoon", "away-sure"),
+        ("ik ben weer terug op donderdag", "away-sure"),
+        ("ik ben er vandaag niet, maar morgen wel", "away-sure"),
+    ],
+)
+def test_a_later_day_ends_no_absence(text: str, asks: str) -> None:
+    away = Desk(SOCIAL, 1, away=Away(MONDAY.date(), MONDAY.date() + timedelta(days=4)))
+    assert begun(text, scene=replace(SCENE, desks={SOCIAL: away})) == asks
 
 
 def test_where_a_day_is_asked_an_absence_is_no_day() -> None:
@@ -202,3 +222,22 @@ def test_an_answer_in_free_words_is_never_taken_away() -> None:
 )
 def test_what_lands_hard(text: str, harsh: bool) -> None:
     assert sounds_harsh(SCENE, text) is harsh
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "says"),
+    [
+        ("sent-on", "ok", ["nothing-asked"]),
+        ("sent-on", "nee", ["nothing-asked"]),
+        ("sent-on", "laat maar", ["nothing-asked"]),
+        ("card-do", "ja", ["relay-sure"]),
+        ("card-do", "laat maar", ["not-sent"]),
+        ("resident-answers", "ja", ["sent-on"]),
+        ("sent-on", "ik bel je zo", ["sent-on"]),
+    ],
+)
+def test_a_short_word_in_a_reply_is_an_answer_only_to_a_residents_own_words(
+    key: str, text: str, says: list[str]
+) -> None:
+    effects = hear(replace(BELOW, shown=replace(CARD, key=key)), Said(text))
+    assert [e.key for e in effects if isinstance(e, Say)] == says
