@@ -167,7 +167,11 @@ DESK_NUMBERS = (
     .order_by(signals.c.promised)
     .limit(DESK_AT_MOST)
 )
-LINES = select(lines).where(lines.c.contact.in_(bindparam("contacts", expanding=True)))
+LINES = (
+    select(lines)
+    .where(lines.c.contact.in_(bindparam("contacts", expanding=True)))
+    .order_by(lines.c.contact, lines.c.signal, lines.c.kind)  # else PostgreSQL gives them as it likes
+)
 #: Who blocked us, or a group that we were taken out of, counts as not linked until they are back.
 _reached = (persons.c.id == desks.c.person) & (persons.c.silenced.is_(None) | (persons.c.silenced != "blocked"))
 DESKS = select(

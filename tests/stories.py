@@ -77,7 +77,7 @@ STORIES: dict[str, tuple[str, ...]] = {
     ),
     "a human": ("> een mens", f"! {FLOWERS}", "! yes", "> 06 1234 5678", "> Over de lift."),
     "no human": ("> een mens", f"! {FLOWERS}", "! no"),
-    "call me": ("> bel me", f"! {FLOWERS}", "> overslaan"),
+    "call me": ("> bel me", f"! {FLOWERS}", "> hoe lang bewaren jullie dit?", "> overslaan"),
     "a number": ("> Mijn nummer is 06 1234 5678.", f"! {FLOWERS}", "! yes", "> overslaan"),
     "formal card": ("> Ik wil bezwaar maken tegen het besluit in de Bloemenbuurt.", "! yes", "c > #1"),
     "does it": (
